@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from poreroutine.model.profile import SkinProfile
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
-    from poreroutine.model.routine import ActiveNote, Advice, Routine, Source, Step
+    from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
+    from poreroutine.model.routine_parts import Source
     from poreroutine.model.selection import Selection
     from poreroutine.model.shelf import Audit, Shelf
     from poreroutine.model.what_if import WhatIf

@@ -22,7 +22,8 @@ from poreroutine.core.inference.engines import EngineName
 from poreroutine.errors import EngineUnavailableError, ProfileError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Day, Provenance, Routine, Step
+from poreroutine.model.routine import Day, Routine, Step
+from poreroutine.model.routine_parts import Provenance
 from poreroutine.rulesets.loading import load_ruleset
 from small_ruleset import BACKBONE, TABLES, advise, on, overlay, recommend, rule, write_ruleset
 from strategies import Riskier, examples, profiles, riskier

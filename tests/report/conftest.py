@@ -15,23 +15,19 @@ from poreroutine.model.routine import (
     Alternative,
     Day,
     DriverNote,
-    FiredRule,
     NotChosen,
     Option,
     Phase,
-    Provenance,
     Reason,
     Referral,
     Requirement,
     Routine,
-    RulesetInfo,
     Slot,
-    Source,
     Step,
-    TrackNote,
     Urgency,
     Weekday,
 )
+from poreroutine.model.routine_parts import FiredRule, Provenance, RulesetInfo, Source, TrackNote
 
 MONDAY, TUESDAY, THURSDAY, FRIDAY, SATURDAY = 0, 1, 3, 4, 5
 

@@ -24,7 +24,7 @@ from poreroutine.model.explanation import (
     Rival,
     SuggestedChange,
 )
-from poreroutine.model.routine import Source
+from poreroutine.model.routine_parts import Source
 from poreroutine.report import labels
 from poreroutine.report.explanation_page import explanation_page
 

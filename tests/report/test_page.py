@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from poreroutine.model.enums import Reason, Urgency
-from poreroutine.model.routine import Advice, FiredRule, NotChosen, Referral, Routine
+from poreroutine.model.routine import Advice, NotChosen, Referral, Routine
+from poreroutine.model.routine_parts import FiredRule
 from poreroutine.report.page import page
 
 GOLDEN = Path(__file__).parent / "golden"

@@ -18,7 +18,8 @@ from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience, MedicineAnswers
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Advice, Routine, RulesetInfo, Source
+from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine_parts import RulesetInfo, Source
 from poreroutine.rulesets import schema
 from poreroutine.rulesets.bundled import bundled_overlay
 from poreroutine.rulesets.changes import ReloadResult, diff_parts

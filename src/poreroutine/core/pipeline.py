@@ -18,7 +18,8 @@ from poreroutine.core.routine.writer import RoutineWriter
 from poreroutine.core.trace import Trace
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Routine, RulesetInfo
+from poreroutine.model.routine import Routine
+from poreroutine.model.routine_parts import RulesetInfo
 from poreroutine.rulesets.rules.model import Ruleset
 
 

@@ -14,7 +14,7 @@ from pydantic import ConfigDict, Field, JsonValue
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.facts import Value
-from poreroutine.model.routine import Evidence, RuleIds, Source, SourceIds
+from poreroutine.model.routine_parts import Evidence, RuleIds, Source, SourceIds
 
 EXPLANATION_VERSION = 2
 """Version of the JSON shape; it changes only when an old reader could misread a new record."""

@@ -15,7 +15,8 @@ from pydantic import ConfigDict, Field, JsonValue
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import MergedAs
 from poreroutine.model.facts import Value
-from poreroutine.model.routine import Routine, RuleIds, RulesetInfo
+from poreroutine.model.routine import Routine
+from poreroutine.model.routine_parts import RuleIds, RulesetInfo
 
 RECORD_FORMAT = 3
 """Format version that is written; `record.read` reads every version up to it."""

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
-from poreroutine.model.routine import RulesetInfo
+from poreroutine.model.routine_parts import RulesetInfo
 from poreroutine.model.what_if import ElementDifference, SeverityField
 
 REPLAY_VERSION = 1

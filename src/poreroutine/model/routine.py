@@ -12,8 +12,6 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     BeforeValidator,
-    ConfigDict,
-    Field,
     JsonValue,
     PlainSerializer,
     computed_field,
@@ -21,36 +19,32 @@ from pydantic import (
 )
 from pydantic_core import from_json
 
-from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine._support.stored_text import describe_fault
 from poreroutine.errors import StoredRoutineError, without_causes
 from poreroutine.model._stored import read_urgency, with_steps
 from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
-from poreroutine.model.facts import Value
+from poreroutine.model.routine_parts import (
+    ConflictNote,
+    Evidence,
+    Explained,
+    FiredRule,
+    FrozenModel,
+    NeedNote,
+    PauseNote,
+    Provenance,
+    RuleIds,
+    RulesetInfo,
+    Source,
+    TrackNote,
+)
 
 SCHEMA_VERSION = 1
 """Version of the JSON shape; it changes only when an older reader could misread a routine."""
 _FIGURES = 9
 
-RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
-SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
-Evidence = Annotated[
-    Literal["A", "B", "C"] | None,
-    Field(description="Strength of the evidence behind the advice on the SORT scale, if graded."),
-]
 
-
-class _FrozenModel(DocumentedModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
-
-
-class _Explained(_FrozenModel):
-    rules: RuleIds = ()
-    sources: SourceIds = ()
-
-
-class Step(_Explained):
+class Step(Explained):
     """One step of a routine."""
 
     id: str
@@ -81,7 +75,7 @@ StepRef = Annotated[Step, PlainSerializer(lambda step: step.id, return_type=str)
 """A step that JSON refers to by id; the routine's `steps` has the full object."""
 
 
-class Day(_FrozenModel):
+class Day(FrozenModel):
     """One day of a week, step by step."""
 
     name: Weekday
@@ -92,7 +86,7 @@ class Day(_FrozenModel):
     """Steps in order; in JSON their ids."""
 
 
-class Phase(_FrozenModel):
+class Phase(FrozenModel):
     """A range of weeks in which nothing changes."""
 
     number: int
@@ -109,7 +103,7 @@ class Phase(_FrozenModel):
     """Seven days, Monday first."""
 
 
-class DriverNote(_Explained):
+class DriverNote(Explained):
     """A factor that probably makes this person's pores look larger."""
 
     id: str
@@ -126,35 +120,7 @@ class DriverNote(_Explained):
     """Ids of the actives in the routine that address it."""
 
 
-class FirstLine(_FrozenModel):
-    """An active that guidelines use first for a need."""
-
-    id: str
-    """Active id."""
-    name: str
-    """Display name."""
-    in_routine: bool
-    """Whether the routine has it."""
-    text: str | None = None
-    """Why the routine does not have it."""
-
-
-class NeedNote(_Explained):
-    """Something that this person's skin needs, and what comes first for it."""
-
-    id: str
-    """Id of the need."""
-    name: str
-    """Display name."""
-    text: str
-    """Why it matters, and what comes first for it."""
-    first_line: tuple[FirstLine, ...]
-    """What guidelines use first, of what can be bought or is in use."""
-    ask: str | None = None
-    """Id of the referral that says what a doctor has beside it."""
-
-
-class DoseStep(_FrozenModel):
+class DoseStep(FrozenModel):
     """A change of the uses of an active."""
 
     from_week: int
@@ -163,7 +129,7 @@ class DoseStep(_FrozenModel):
     """Uses a week."""
 
 
-class ActiveNote(_Explained):
+class ActiveNote(Explained):
     """An active in the routine."""
 
     id: str
@@ -208,33 +174,7 @@ class ActiveNote(_Explained):
     """Both views, if sources disagree."""
 
 
-class PauseNote(_Explained):
-    """A pause from the first week on; nothing new starts during it."""
-
-    id: str
-    """Id of the text that says when it is over."""
-    weeks: int
-    """Weeks that are planned for it."""
-    until: str
-    """When it is over."""
-    actives: tuple[str, ...] = ()
-    """Ids of the actives in use that rest, and come back the week after."""
-
-
-class ConflictNote(_Explained):
-    """Two actives in use that should not be used together."""
-
-    actives: tuple[str, str]
-    """Their ids, sorted."""
-    name: str
-    """Their display names."""
-    text: str
-    """Why not."""
-    tonight: str
-    """What to do tonight."""
-
-
-class Alternative(_Explained):
+class Alternative(Explained):
     """A permitted active that could replace one in the routine, never be added to it."""
 
     id: str
@@ -253,7 +193,7 @@ class Alternative(_Explained):
     """Ids of the actives in the routine that it would replace."""
 
 
-class NotChosen(_Explained):
+class NotChosen(Explained):
     """An active that was a candidate, a wish or in use, and is left out."""
 
     id: str
@@ -268,7 +208,7 @@ class NotChosen(_Explained):
     """Whether the person currently uses it."""
 
 
-class GivenUp(_FrozenModel):
+class GivenUp(FrozenModel):
     """A daily step that is given up on days without room for it."""
 
     step: str
@@ -279,7 +219,7 @@ class GivenUp(_FrozenModel):
     """What stands in for it."""
 
 
-class Advice(_Explained):
+class Advice(Explained):
     """A text for the person: a warning, a habit, an expectation, a reassurance or an answer."""
 
     id: str
@@ -293,7 +233,7 @@ class Advice(_Explained):
     """Both views, if sources disagree."""
 
 
-class Referral(_Explained):
+class Referral(Explained):
     """A reason to see a doctor, pharmacist or nurse."""
 
     id: str
@@ -306,7 +246,7 @@ class Referral(_Explained):
     """Why, and by when."""
 
 
-class Option(_Explained):
+class Option(Explained):
     """An in-clinic option to discuss with a doctor; information, never a booking."""
 
     id: str
@@ -328,7 +268,7 @@ class Option(_Explained):
     """Both views, if sources disagree."""
 
 
-class Requirement(_Explained):
+class Requirement(Explained):
     """A property that every product in the routine should have."""
 
     id: str
@@ -339,73 +279,7 @@ class Requirement(_Explained):
     """What it means."""
 
 
-class TrackNote(_FrozenModel):
-    """A calendar that several actives share, as shown in the weekly grid."""
-
-    id: str
-    """Track id."""
-    label: str
-    """Short label for a cell of the grid."""
-    name: str
-    """Display name."""
-    nights: int
-    """Nights a week once everything is settled."""
-    limit: int
-    """Most nights a week allowed for this person."""
-    limited_by: RuleIds = ()
-
-
-class FiredRule(_FrozenModel):
-    """A rule that fired, with the facts that made it fire."""
-
-    id: str
-    """Rule id."""
-    title: str
-    """What it requests."""
-    held: Annotated[Mapping[str, Value], frozen_mapping]
-    """The facts it reads, with their values."""
-    because: str
-    """Its reason."""
-    sources: SourceIds = ()
-
-
-class Source(_FrozenModel):
-    """The source of a claim."""
-
-    id: str
-    """Source id."""
-    citation: str
-    """Authors, title, publisher and year, in one line."""
-    identifier: str | None
-    """DOI, PMID or URL; given only if it was verified."""
-    evidence_level: Evidence = None
-    verified: bool
-    """Whether the citation was verified; an unverified one is never quoted as a reference."""
-
-
-class RulesetInfo(_FrozenModel):
-    """The rules that made this routine."""
-
-    name: str
-    """Name of the ruleset."""
-    version: str
-    """Version of the ruleset."""
-    digest: str
-    """SHA-256 of its content, independent of file order."""
-    overlays: tuple[str, ...] = ()
-    """Names and versions of overlays, sorted."""
-    changed: tuple[str, ...] = ()
-    """Rules and table rows that an overlay replaced or disabled, each with its reason."""
-
-
-class Provenance(_FrozenModel):
-    """Details of how this routine was made that don't affect the result."""
-
-    engine: str
-    """Engine that matched the rules: durable or portable."""
-
-
-class Routine(_FrozenModel):
+class Routine(FrozenModel):
     """Daily steps, the settled week, the phases that lead to it, and all related advice."""
 
     schema_version: int = SCHEMA_VERSION

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from poreroutine.model.enums import Slot, Weekday
-from poreroutine.model.routine import Advice, Routine, Source
+from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import FrozenModel, MatchReason, ProductPick, RuleIds, Selection
 
 

@@ -11,7 +11,7 @@ from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.differences import Difference, SeverityWord
 from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.facts import Value
-from poreroutine.model.routine import RuleIds, RulesetInfo
+from poreroutine.model.routine_parts import RuleIds, RulesetInfo
 
 WHAT_IF_VERSION = 1
 """Version of the JSON shape; it changes only when an older reader could misread a result."""

@@ -7,7 +7,8 @@ from typing import Unpack
 
 from rich.console import Group, RenderableType
 
-from poreroutine.model.routine import Advice, Source
+from poreroutine.model.routine import Advice
+from poreroutine.model.routine_parts import Source
 from poreroutine.report import labels
 from poreroutine.report.layout import Page, PageOptions, indented, line, unbroken
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from poreroutine._support.words import count_text, join_words
-from poreroutine.model.routine import PauseNote
+from poreroutine.model.routine_parts import PauseNote
 
 TITLE = "Your routine"
 MORNING = "Every morning"

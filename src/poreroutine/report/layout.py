@@ -16,7 +16,7 @@ from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
-from poreroutine.model.routine import Source
+from poreroutine.model.routine_parts import Source
 from poreroutine.report.escape import without_controls
 
 NARROWEST = 40

@@ -14,14 +14,13 @@ from poreroutine.model.routine import (
     Advice,
     Alternative,
     DriverNote,
-    NeedNote,
     NotChosen,
     Option,
     Referral,
     Requirement,
     Routine,
-    Source,
 )
+from poreroutine.model.routine_parts import NeedNote, Source
 from poreroutine.report import labels
 from poreroutine.report.layout import (
     TINTS,

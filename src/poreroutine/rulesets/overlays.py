@@ -13,8 +13,9 @@ from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import READ_ELSEWHERE, Document, Faults, Location
+from poreroutine.rulesets.knowledge.manifest import Format, Review
 from poreroutine.rulesets.knowledge.merge import Replacement
-from poreroutine.rulesets.knowledge.model import Format, Review, Text
+from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.frame import RuleTakenAway
 from poreroutine.rulesets.rules.model import Change
 from poreroutine.rulesets.shapes import ClosedShape, Day, Filled, IfGiven, read_shape, require_shape

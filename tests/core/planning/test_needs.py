@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from poreroutine import Advisor
 from poreroutine.model.enums import Reason
-from poreroutine.model.routine import NeedNote, Routine
+from poreroutine.model.routine import Routine
+from poreroutine.model.routine_parts import NeedNote
 from strategies import examples, profiles
 
 ADVISOR = Advisor()

@@ -91,7 +91,7 @@ class _Checker(Subject):
             expected = (phase.last_week or 0) + 1
 
     def recovery(self) -> Iterator[str]:
-        """Every week leaves nights to recover, as far as what is in use, or daily by label, does."""
+        """Weeks leave nights to recover, as far as what is in use or daily by label does."""
         rest = self.constants.value("calendar", "recovery_nights")
         if rest is None:
             return

@@ -12,13 +12,13 @@ frequent. Nothing here knows what an active does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Final, Literal, NamedTuple
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Candidate, Outcomes
 from poreroutine.core.planning.in_use import InUse, place_prescribed
-from poreroutine.core.planning.model import DAYS, LeftOut, Placed, Reserve
+from poreroutine.core.planning.model import DAYS, ActiveChoice, LeftOut, Placed, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.core.planning.slot_capacity import SlotCapacity
 from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
@@ -42,15 +42,6 @@ _FULL: Final[Mapping[Slot, _Full]] = {
     Slot.MORNING: _Full(Total.MORNING_ACTIVES, Reason.MORNING_FULL),
     Slot.EVENING: _Full(Total.EVENING_ACTIVES, Reason.EVENING_FULL),
 }
-
-
-@dataclass(slots=True)
-class ActiveChoice:
-    """Actives chosen so far, in rank order."""
-
-    placed: list[Placed] = field(default_factory=list)
-    reserves: list[Reserve] = field(default_factory=list)
-    left_out: list[LeftOut] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ Days of a week are bit masks: bit 0 is Monday, bit 6 is Sunday.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from poreroutine.model.enums import Reason, Slot
@@ -139,3 +139,12 @@ class Plan:
     most_steps: int
     gives_way: Mapping[Slot, tuple[str, ...]]
     stretches: tuple[PlanPhase, ...]
+
+
+@dataclass(slots=True)
+class ActiveChoice:
+    """Actives chosen so far, in rank order."""
+
+    placed: list[Placed] = field(default_factory=list)
+    reserves: list[Reserve] = field(default_factory=list)
+    left_out: list[LeftOut] = field(default_factory=list)

@@ -23,17 +23,8 @@ from poreroutine.model.enums import (
     STOP_IN_USE,
     Reason,
 )
-from poreroutine.model.routine import (
-    ActiveNote,
-    Alternative,
-    DoseStep,
-    DriverNote,
-    FirstLine,
-    NeedNote,
-    NotChosen,
-    PauseNote,
-    TrackNote,
-)
+from poreroutine.model.routine import ActiveNote, Alternative, DoseStep, DriverNote, NotChosen
+from poreroutine.model.routine_parts import FirstLine, NeedNote, PauseNote, TrackNote
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import MAX_POINTS

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from poreroutine._support.caching import cached_property
-from poreroutine.model.routine import Source
+from poreroutine.model.routine_parts import Source
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.rules.model import Rule
 

@@ -9,7 +9,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import Placed, Plan
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import APART_BY_DAY, APART_BY_SLOT, ASK_ABOUT_PAIR, STOP_IN_USE, Reason
-from poreroutine.model.routine import ConflictNote
+from poreroutine.model.routine_parts import ConflictNote
 from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 _OUT_OF_THE_WAY = frozenset({Reason.NOT_TOGETHER, Reason.NO_FREE_NIGHT})

@@ -18,7 +18,8 @@ from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Audience, Slot
 from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Advice, FiredRule, Provenance, Routine, RulesetInfo, Source
+from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine_parts import FiredRule, Provenance, RulesetInfo, Source
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 

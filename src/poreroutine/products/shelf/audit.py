@@ -12,7 +12,8 @@ from poreroutine.core.routine.texts import TextWriter
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience, Weekday
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.routine import Advice, Routine, Source
+from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, Shelf, StepUse
 from poreroutine.products.matching.catalog_index import MatchIndex

@@ -7,20 +7,16 @@ Shapes are checked once, when loading. Attributes that only rules and templates 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.phrases import parse_phrase
 from poreroutine.model.enums import Region, Slot, Urgency
 from poreroutine.rulesets.shapes import (
     ClosedShape,
-    Day,
     Filled,
-    IfGiven,
-    Known,
-    shape_error,
 )
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
@@ -500,53 +496,4 @@ class Question(OpenRow):
     """Answer id -> the answer."""
 
 
-FORMAT: Final = 1
 """The supported version of the rule format."""
-
-
-def _read_format(written: object) -> object:
-    if written != FORMAT:
-        raise shape_error("R112", f"format {written!r} is not read here", f"expected: {FORMAT}")
-    return written
-
-
-Format = Annotated[Literal[1], BeforeValidator(_read_format)]
-
-
-class Approval(ClosedRow):
-    """Who approved a rule."""
-
-    rule: Annotated[Filled, Known("rule")]
-    """The rule."""
-    by: Filled
-    """The clinician, by name."""
-    date: Day
-    """The day; not before the rule's `updated`."""
-
-
-class Review(OpenRow):
-    """How rules are reviewed."""
-
-    policy: Filled | None = None
-    """What each status asks for."""
-    approvals: tuple[Approval, ...] = ()
-    """Who approved which rule."""
-
-
-class Manifest(ClosedRow):
-    """The manifest of a ruleset."""
-
-    format: Format
-    """Version of the rule format."""
-    name: Id
-    """Name of the ruleset."""
-    version: Filled
-    """Version of the rules' content."""
-    date: Day
-    """Date of that version."""
-    language: Filled = "en"
-    """Language of the texts."""
-    notice: Text
-    """Notice below every routine."""
-    review: IfGiven[Review] = None
-    """How rules are reviewed, and who approved them."""

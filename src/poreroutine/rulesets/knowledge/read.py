@@ -15,6 +15,7 @@ from poreroutine.rulesets.documents import Document, Faults, Location, expected_
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.attributes import check_attributes
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
+from poreroutine.rulesets.knowledge.manifest import FORMAT, Manifest
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
@@ -76,8 +77,8 @@ _SKIN: Final = "skin"
 """The form of actives in use."""
 
 # Checks continue with these defaults, so that one missing part doesn't hide other faults.
-_NO_MANIFEST: Final = model.Manifest(
-    format=model.FORMAT,
+_NO_MANIFEST: Final = Manifest(
+    format=FORMAT,
     name="none",
     version="-",
     date="2000-01-01",
@@ -142,13 +143,13 @@ def read_knowledge(
     return KnowledgeSource(knowledge, tables)
 
 
-def read_manifest(document: Document | None, faults: Faults) -> model.Manifest | None:
+def read_manifest(document: Document | None, faults: Faults) -> Manifest | None:
     """Read the manifest of the base ruleset."""
     if document is None:
         return None
     location = Location(document, (), "the manifest")
 
-    return faults.attempt(require_shape, model.Manifest, document.data, location)
+    return faults.attempt(require_shape, Manifest, document.data, location)
 
 
 def known_words(knowledge: Knowledge) -> KnownWords:

@@ -10,6 +10,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.help_lines import fill
+from poreroutine.rulesets.knowledge.manifest import Manifest
 from poreroutine.rulesets.knowledge.model import (
     Active,
     Calendar,
@@ -21,7 +22,6 @@ from poreroutine.rulesets.knowledge.model import (
     Family,
     Group,
     HelpLine,
-    Manifest,
     Pathway,
     Procedure,
     Property,

@@ -13,7 +13,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine.advisor import Advisor
 from poreroutine.core.routine.citations import Citations
 from poreroutine.model.facts import Stage
-from poreroutine.model.routine import Source
+from poreroutine.model.routine_parts import Source
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.rules.model import Rule, Ruleset

@@ -37,7 +37,7 @@ from mkdocs.structure.files import File, Files
 
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Stage
-from poreroutine.model.routine import Source
+from poreroutine.model.routine_parts import Source
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.site.content import (

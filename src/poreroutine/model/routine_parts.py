@@ -1,0 +1,156 @@
+"""Parts of a routine that explain it: needs, pauses, conflicts, rules and sources."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Annotated, Literal
+
+from pydantic import ConfigDict, Field
+
+from poreroutine._support.documented_models import DocumentedModel
+from poreroutine._support.frozen_dict import frozen_mapping
+from poreroutine.model.facts import Value
+
+RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
+
+
+SourceIds = Annotated[tuple[str, ...], Field(description="Ids in `sources`, sorted.")]
+
+
+Evidence = Annotated[
+    Literal["A", "B", "C"] | None,
+    Field(description="Strength of the evidence behind the advice on the SORT scale, if graded."),
+]
+
+
+class FrozenModel(DocumentedModel):
+    """An immutable part of a routine."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+
+class Explained(FrozenModel):
+    """A part that names its rules and their sources."""
+
+    rules: RuleIds = ()
+    sources: SourceIds = ()
+
+
+class FirstLine(FrozenModel):
+    """An active that guidelines use first for a need."""
+
+    id: str
+    """Active id."""
+    name: str
+    """Display name."""
+    in_routine: bool
+    """Whether the routine has it."""
+    text: str | None = None
+    """Why the routine does not have it."""
+
+
+class NeedNote(Explained):
+    """Something that this person's skin needs, and what comes first for it."""
+
+    id: str
+    """Id of the need."""
+    name: str
+    """Display name."""
+    text: str
+    """Why it matters, and what comes first for it."""
+    first_line: tuple[FirstLine, ...]
+    """What guidelines use first, of what can be bought or is in use."""
+    ask: str | None = None
+    """Id of the referral that says what a doctor has beside it."""
+
+
+class PauseNote(Explained):
+    """A pause from the first week on; nothing new starts during it."""
+
+    id: str
+    """Id of the text that says when it is over."""
+    weeks: int
+    """Weeks that are planned for it."""
+    until: str
+    """When it is over."""
+    actives: tuple[str, ...] = ()
+    """Ids of the actives in use that rest, and come back the week after."""
+
+
+class ConflictNote(Explained):
+    """Two actives in use that should not be used together."""
+
+    actives: tuple[str, str]
+    """Their ids, sorted."""
+    name: str
+    """Their display names."""
+    text: str
+    """Why not."""
+    tonight: str
+    """What to do tonight."""
+
+
+class TrackNote(FrozenModel):
+    """A calendar that several actives share, as shown in the weekly grid."""
+
+    id: str
+    """Track id."""
+    label: str
+    """Short label for a cell of the grid."""
+    name: str
+    """Display name."""
+    nights: int
+    """Nights a week once everything is settled."""
+    limit: int
+    """Most nights a week allowed for this person."""
+    limited_by: RuleIds = ()
+
+
+class FiredRule(FrozenModel):
+    """A rule that fired, with the facts that made it fire."""
+
+    id: str
+    """Rule id."""
+    title: str
+    """What it requests."""
+    held: Annotated[Mapping[str, Value], frozen_mapping]
+    """The facts it reads, with their values."""
+    because: str
+    """Its reason."""
+    sources: SourceIds = ()
+
+
+class Source(FrozenModel):
+    """The source of a claim."""
+
+    id: str
+    """Source id."""
+    citation: str
+    """Authors, title, publisher and year, in one line."""
+    identifier: str | None
+    """DOI, PMID or URL; given only if it was verified."""
+    evidence_level: Evidence = None
+    verified: bool
+    """Whether the citation was verified; an unverified one is never quoted as a reference."""
+
+
+class RulesetInfo(FrozenModel):
+    """The rules that made this routine."""
+
+    name: str
+    """Name of the ruleset."""
+    version: str
+    """Version of the ruleset."""
+    digest: str
+    """SHA-256 of its content, independent of file order."""
+    overlays: tuple[str, ...] = ()
+    """Names and versions of overlays, sorted."""
+    changed: tuple[str, ...] = ()
+    """Rules and table rows that an overlay replaced or disabled, each with its reason."""
+
+
+class Provenance(FrozenModel):
+    """Details of how this routine was made that don't affect the result."""
+
+    engine: str
+    """Engine that matched the rules: durable or portable."""
