@@ -63,7 +63,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they already use ketoconazole
     When they ask for a routine
-    Then the routine says "With ketoconazole, a first change may take 2 to 4 weeks"
+    Then the routine says "With ketoconazole wash, a first change may take 2 to 4 weeks"
 
   @advise.time.kojic_acid
   Scenario: Say how long kojic acid may take
@@ -91,7 +91,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they already use zinc pyrithione
     When they ask for a routine
-    Then the routine says "With zinc pyrithione, a first change may take 2 to 4 weeks"
+    Then the routine says "With zinc pyrithione wash, a first change may take 2 to 4 weeks"
 
   @assess.healing.after_deep_procedure
   Scenario: Count the first two weeks after a deep procedure as healing time (1)

@@ -71,9 +71,9 @@ Feature: Exfoliation through the week
       Given a person aged 30 with normal skin
       And they are concerned about sun damage
       And they are experienced with actives
+      And they are not pregnant
       When they ask for a routine
-      Then lactic acid is there for sun
-      And lactic acid is used on at most 1 evening a week
+      Then lactic acid stands by as an alternative
 
     @treat.exfoliation.sun
     Scenario: A few sun spots alone bring no acid
@@ -89,6 +89,7 @@ Feature: Exfoliation through the week
       Given a person aged 30 with dry skin
       And they notice orange-peel look
       And they are experienced with actives
+      And they are not pregnant
       When they ask for a routine
       Then lactic acid is there for texture
       And polyhydroxy acid stands by as an alternative
@@ -99,6 +100,7 @@ Feature: Exfoliation through the week
       Given a person aged 30 with normal skin
       And they notice acids were too much before and <sign>
       And they are experienced with actives
+      And they are not pregnant
       When they ask for a routine
       Then polyhydroxy acid is in the routine
       And gentler after trouble is the rule behind it

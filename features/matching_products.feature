@@ -122,7 +122,7 @@ Feature: Products that suit a routine
         | fragrance free | yes |
       And a shop that sells
         | name             | category | ingredients                     | price     | boost |
-        | Wished Gel Wash  | cleanser | Aqua, Glycerin, Decyl Glucoside | 20.00 EUR | 5     |
+        | Wished Gel Wash  | cleanser | Aqua, Glycerin, Decyl Glucoside | 5.00 EUR  | 5     |
         | Equal Gel Wash   | cleanser | Aqua, Glycerin, Decyl Glucoside | 5.00 EUR  | 0     |
         | Scented Gel Wash | cleanser | Aqua, Glycerin, Parfum          | 5.00 EUR  | 99    |
       When they look for products

@@ -13,7 +13,7 @@ Feature: Vitamin A creams
       And they are not pregnant
       When they ask for a routine
       Then retinol is there for <driver>
-      And retinol is used on 2 to 3 evenings a week
+      And retinol is used on 2 to 5 evenings a week
 
       Examples: Four reasons, however small
         | sign                                | driver   |

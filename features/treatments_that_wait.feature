@@ -340,7 +340,6 @@ Feature: Treatments that wait
         | medications | a JAK inhibitor tablet             |
         | medications | another biologic injection         |
         | medications | a TNF blocker injection            |
-        | medications | hydroxychloroquine                 |
 
   Rule: Where skin heals in its own way, the doctor who treats you decides first
 

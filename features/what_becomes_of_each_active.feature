@@ -116,9 +116,9 @@ Feature: What becomes of each active
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
       And these answers
-        | most steps | 2 |
+        | most steps | 1 |
       When they ask for a routine
-      Then the reason for leaving out salicylic acid is "step limit"
+      Then the reason for leaving out clay mask is "step limit"
 
   Rule: What could harm is left out, in every form
 

@@ -178,7 +178,11 @@ def test_what_is_forbidden_stands_nowhere(answers: dict[str, Any]) -> None:
     kinds = {(step.kind, step.product_kind) for step in steps(routine)}
 
     prescribed = {note.id for note in routine.actives if note.prescribed}
-    spared = {one for one in prescribed if not outcomes.stopping(one, prescribed=True)}
+    spared = {
+        one
+        for one in named & outcomes.forbidden.keys()
+        if not outcomes.keeps_out(str(one), in_use=True, prescribed=one in prescribed)
+    }  # it was prescribed, or comes back after a pause
     assert not (named & outcomes.forbidden.keys()) - spared
     assert not {option.id for option in routine.options} & outcomes.forbidden_options.keys()
     assert not kinds & outcomes.forbidden_kinds.keys()

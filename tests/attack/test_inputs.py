@@ -87,5 +87,5 @@ def test_a_cell_without_end_costs_its_row_alone() -> None:
 def test_a_device_is_no_feature() -> None:
     if not Path("/dev/zero").exists():
         pytest.skip("no /dev/zero here")
-    with pytest.raises(GherkinError, match="no plain file"):
+    with pytest.raises(GherkinError, match="not a regular file"):
         read_feature(Path("/dev/zero"))

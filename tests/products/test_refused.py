@@ -245,6 +245,7 @@ def test_every_flag_is_read_by_something_or_says_why_not() -> None:
     for part in ("properties", "allergies"):
         for row in matching[part].values():
             read.update((*row.get("without", ()), *row.get("having", ())))
+    read.update(flag for flags in matching["skin"].values() for flag in flags)
     read.update(flag for flag, row in rules.table.flags.items() if row.extends)
     told = ("products.has.", "products.free.")
     conditions = " ".join(

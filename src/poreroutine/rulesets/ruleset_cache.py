@@ -21,7 +21,9 @@ _MODULES: Final = frozenset(
     f"poreroutine.{name}"
     for name in (
         "model.facts",
+        "model.names",
         "rulesets.knowledge.declarations",
+        "rulesets.knowledge.manifest",
         "rulesets.knowledge.model",
         "rulesets.knowledge.own_questions",
         "rulesets.knowledge.tables",

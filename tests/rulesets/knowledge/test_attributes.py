@@ -93,7 +93,7 @@ SEEDS = {
         Q, "methotrexate", "part_of: immunosuppressants", "part_of: immunosuppressant", "R122"
     ),
     "a medicine of the past without rules": Seed(
-        Q, "clascoterone", "      trying:", "      past: true\n      trying:", "R133"
+        Q, "clascoterone", "past: false", "past: true", "R133"
     ),
     "a procedure without its rule in pregnancy": Seed(
         "procedures", "chemical_peel", "  pregnancy: avoid\n", "", "R129"

@@ -22,7 +22,7 @@ from poreroutine.rulesets.knowledge.fixed_values import is_allowed, unchecked_bl
 from poreroutine.rulesets.loading import load_and_collect, load_ruleset, load_snapshots
 from tiny_ruleset import TINY, write
 
-A, Q = "knowledge/actives.yaml", "knowledge/questionnaire.yaml"
+A = "knowledge/actives.yaml"
 CALENDAR, STEPS, FAMILIES = (f"knowledge/{name}.yaml" for name in ("calendar", "steps", "families"))
 
 # File, the row that is changed, what is changed in it, and the path that the fault names.
@@ -164,6 +164,15 @@ def changed(snapshot: FolderSnapshot, name: str, row: str, old: str, new: str) -
     return replace(snapshot, parts=tuple(content.items()))
 
 
+def row_of(snapshot: FolderSnapshot, medicine: str) -> tuple[str, str]:
+    """Return the file of a medicine, and its text from the medicine's row on."""
+    for path in sorted((snapshot.folder / "knowledge/questionnaire").glob("medicines_*.yaml")):
+        _, found, row = path.read_text(encoding="utf-8").partition(f"\n    {medicine}:")
+        if found:
+            return path.relative_to(snapshot.folder).as_posix(), row
+    raise AssertionError(medicine)
+
+
 def refused(snapshot: FolderSnapshot) -> Fault:
     with pytest.raises(RulesetError) as raised:
         load_snapshots(snapshot)
@@ -190,19 +199,20 @@ def test_a_wrong_value_is_refused_and_both_places_are_named(
 def test_a_call_about_a_medicine_is_fixed(
     medicine: str, state: str, bundled: FolderSnapshot
 ) -> None:
-    text = (bundled.folder / Q).read_text(encoding="utf-8")
-    row = text[text.index(f"\n    {medicine}:") :]
+    file, row = row_of(bundled, medicine)
     call = re.search(rf"{state}: \w+", row)
     assert call is not None
 
-    fault = refused(changed(bundled, Q, f"    {medicine}", call[0], f"{state}: fine"))
+    fault = refused(changed(bundled, file, f"    {medicine}", call[0], f"{state}: fine"))
 
     assert "R134" == fault.code
     assert f"{medicine}.{state} is fine" in fault.message
 
 
 def test_a_renamed_row_leaves_its_fixed_values_behind(bundled: FolderSnapshot) -> None:
-    fault = refused(changed(bundled, Q, "    lithium", "lithium:", "lithium_salts:"))
+    file, _ = row_of(bundled, "lithium")
+
+    fault = refused(changed(bundled, file, "    lithium", "lithium:", "lithium_salts:"))
 
     assert "R134" == fault.code
     assert "there is no questionnaire.medications.answers.lithium" in fault.message

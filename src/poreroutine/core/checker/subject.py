@@ -74,7 +74,7 @@ class Subject:
         if not given:
             return frozenset()
         rows = self.constants.rows("questionnaire.allergies.answers.*.blocks")
-        names = {*given, *(name for answer in given for name in rows.get(answer, ()))}
+        names = {name for answer in given for name in rows.get(answer, ())}
         families = self.constants.of_active("family")
         return frozenset(
             active for active, family in families.items() if active in names or family in names
