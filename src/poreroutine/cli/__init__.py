@@ -44,7 +44,10 @@ atexit.register(gc.freeze)
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
         "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
-        "doctor": Command("doctor:doctor", "Show versions, engine and rules for bug reports, and fixed values that need a new check."),
+        "doctor": Command(
+            "doctor:doctor",
+            "Show versions, engine and rules for bug reports, and fixed values that need a new check.",
+        ),
     },
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Try: poreroutine recommend examples/oily-pores.yaml",
