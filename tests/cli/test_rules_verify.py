@@ -15,16 +15,28 @@ from click.testing import Result
 from poreroutine import Advisor
 
 Call = Callable[..., Result]
-ONE = ("rules", "verify", "--invariant", "pregnancy.no_retinoid")
-OFF = "switched_off: [{rule: guard.pregnancy.breastfeeding_retinoids, reason: A test.}]\n"
+ONE = ("rules", "verify", "--invariant", "everybody.can_wash_and_moisturise")
+NO_CLEANSER = """
+rules:
+  - id: guard.shop.no_cleanser
+    title: Sell no cleanser to whoever breastfeeds
+    status: submitted
+    updated: 2026-11-29
+    when: {pregnancy: breastfeeding}
+    then:
+      - forbid: {step: cleanse, kind: [gentle, gel, foam, cream, oil_free_lotion, water_only, scrub]}
+    because: {plain: A test., clinical: A test.}
+    sources: {general_practice: a test}
+"""
 
 
 @pytest.fixture
 def careless(tmp_path: Path) -> str:
-    """Path of an overlay that takes a guard away."""
+    """Path of an overlay that leaves some people without a cleanser."""
     folder = tmp_path / "careless"
-    folder.mkdir()
-    (folder / "manifest.yaml").write_text(f"name: careless\nversion: '1'\n{OFF}")
+    (folder / "guard").mkdir(parents=True)
+    (folder / "manifest.yaml").write_text("name: careless\nversion: '1'\n")
+    (folder / "guard" / "shop.yaml").write_text(NO_CLEANSER)
     return str(folder)
 
 
@@ -56,7 +68,7 @@ def test_the_page_shows_the_profile_as_yaml(call: Call, careless: str) -> None:
     start = lines.index("  this person, for one") + 1
     profile = yaml.safe_load("\n".join(lines[start : start + 2]))
     assert {"age": 30, "pregnancy": "breastfeeding"} == profile
-    assert "guard.pregnancy.told_elsewhere" in page
+    assert "guard.shop.no_cleanser" in page
 
 
 def test_an_unknown_invariant_is_misuse(call: Call) -> None:

@@ -46,7 +46,7 @@ atexit.register(gc.freeze)
         "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
         "doctor": Command(
             "doctor:doctor",
-            "Show versions, engine and rules for bug reports, and fixed values that need a new check.",
+            "Show versions, engine, rules, and fixed values that need a new check.",
         ),
     },
     context_settings={"help_option_names": ["-h", "--help"]},

@@ -50,7 +50,7 @@ def doctor(
     today: datetime | None,
     form: Format,
 ) -> None:
-    """Show versions, engine and rules for bug reports, and fixed values that need a new check.
+    """Show versions, engine, rules, and fixed values that need a new check.
 
     The exit status is 1 if no routine can be made, or if the rules are not the expected ones.
     """
