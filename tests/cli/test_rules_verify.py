@@ -24,7 +24,9 @@ rules:
     updated: 2026-11-29
     when: {pregnancy: breastfeeding}
     then:
-      - forbid: {step: cleanse, kind: [gentle, gel, foam, cream, oil_free_lotion, water_only, scrub]}
+      - forbid:
+          step: cleanse
+          kind: [gentle, gel, foam, cream, oil_free_lotion, water_only, scrub]
     because: {plain: A test., clinical: A test.}
     sources: {general_practice: a test}
 """
