@@ -26,7 +26,14 @@ OILY: Person = {
 EVENT: Person = {**FIRM, "signs": ["event_soon"], "current_actives": [{"active": "retinol"}]}
 MOLE: Person = {**FIRM, "red_flags": ["mole_changing"]}
 SEVERAL: Person = {**OILY, "concerns": ["acne", "blackheads", "dark_marks"]}
-RAMP = "ramp: [{weeks: 2, nights: 2}, {weeks: 2, nights: 3}, {weeks: 4, nights: 4}]\n"
+RAMP = (
+    "  inci: [RETINOL, VITAMIN A]\n"
+    "  family: retinoid\n"
+    "  slots: [evening]\n"
+    "  start: 2\n"
+    "  ceiling: 7\n"
+    "  ramp: [{weeks: 2, nights: 2}, {weeks: 2, nights: 3}, {weeks: 4, nights: 4}]\n"
+)
 
 CLASSES: dict[str, tuple[tuple[str, str, str], Person, str, str, str]] = {
     "order of steps": (
@@ -50,8 +57,8 @@ CLASSES: dict[str, tuple[tuple[str, str, str], Person, str, str, str]] = {
     "titration": (
         (
             "knowledge/actives.yaml",
-            RAMP + "  strength: 0.1 to 0.3",
-            RAMP.replace("weeks: 2", "weeks: 1") + "  strength: 0.1 to 0.3",
+            RAMP,
+            RAMP.replace("{weeks: 2", "{weeks: 1"),
         ),
         FIRM,
         "active",
@@ -59,7 +66,7 @@ CLASSES: dict[str, tuple[tuple[str, str, str], Person, str, str, str]] = {
         "routine",
     ),
     "time between new actives": (
-        ("knowledge/calendar.yaml", "weeks_between_new: 2", "weeks_between_new: 1"),
+        ("knowledge/calendar.yaml", "weeks_while_rising: 3", "weeks_while_rising: 1"),
         SEVERAL,
         "start",
         "loosened",

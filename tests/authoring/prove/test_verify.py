@@ -272,11 +272,11 @@ def test_an_unknown_invariant_is_told_with_the_nearest(tmp_path: Path) -> None:
         verify(ruleset, [tmp_path], on(ruleset), only=["house.rules"])
 
 
-def test_invariants_are_no_part_of_what_a_routine_was_made_by(tmp_path: Path) -> None:
+def test_invariants_are_part_of_the_digest(tmp_path: Path) -> None:
     before = load_ruleset(write_ruleset(tmp_path, RULES)).digest
     (tmp_path / "invariants.yaml").write_text("invariants: []\n")
 
-    assert before == load_ruleset(tmp_path).digest
+    assert before != load_ruleset(tmp_path).digest
 
 
 # -- the bundled rules -----------------------------------------------------------------------------

@@ -384,9 +384,9 @@ def upside_down(plan: Plan, _: Knowledge) -> Plan:
 
 
 PLANNERS: Mapping[str, tuple[Planner, Mapping[str, Any], str]] = {
-    "every night": (every_night, OILY, "recovery|ceilings|apart"),
+    "every night": (every_night, OILY, "recovery|ceilings|apart|growth"),
     "all at once": (all_at_once, OILY, "pace"),
-    "one slot": (one_slot, OILY, "apart|ceilings"),
+    "one slot": (one_slot, OILY, "apart|ceilings|growth"),
     "no backbone": (no_backbone, OILY, "nothing_after_last"),
     "no sunscreen": (no_sunscreen, OILY, "nothing_after_last"),
     "no end": (slow_return, PAUSED, "whole_weeks|pauses"),
