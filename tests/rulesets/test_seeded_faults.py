@@ -239,7 +239,7 @@ def place_of(folder: Path, seed: Seed) -> tuple[str, int]:
     return Path(name).name, text.count("\n", 0, at + len(new) - len(new.lstrip("\n"))) + 1
 
 
-Q = f"{K}/questionnaire"
+MEDICINES = f"{K}/questionnaire"
 FIXED_VALUES: dict[str, Seed] = {
     "actives.willow_bark.salicylate": (
         f"{K}/actives.yaml",
@@ -316,25 +316,25 @@ FIXED_VALUES: dict[str, Seed] = {
         "method: topical",
     ),
     "questionnaire.medications.answers.ace_inhibitors_or_sartans.pregnant": (
-        f"{Q}/medicines_heart_and_circulation.yaml",
+        f"{MEDICINES}/medicines_heart_and_circulation.yaml",
         "    ace_inhibitors_or_sartans:",
         "pregnant: call_today",
         "pregnant: ask_next_visit",
     ),
     "questionnaire.medications.answers.ssri_antidepressants.keep": (
-        f"{Q}/medicines_mind_and_nerves.yaml",
+        f"{MEDICINES}/medicines_mind_and_nerves.yaml",
         "    ssri_antidepressants:",
         "keep: true",
         "keep: false",
     ),
     "questionnaire.medications.answers.acitretin.past": (
-        f"{Q}/medicines_vitamin_a.yaml",
+        f"{MEDICINES}/medicines_vitamin_a.yaml",
         "    acitretin:",
         "past: false",
         "past: true",
     ),
     "questionnaire.medications.answers.hydrochlorothiazide.sun": (
-        f"{Q}/medicines_heart_and_circulation.yaml",
+        f"{MEDICINES}/medicines_heart_and_circulation.yaml",
         "    hydrochlorothiazide:",
         "sun: strong",
         "sun: none",

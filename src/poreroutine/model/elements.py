@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Protocol
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Advice, Routine, Step
@@ -78,16 +79,21 @@ def _element(
     return Element(":".join((kind.value, *ids)), kind, about, name, said, tuple(rules))
 
 
+class _Note(Protocol):
+    @property
+    def id(self) -> str: ...
+    @property
+    def rules(self) -> tuple[str, ...]: ...
+
+
+def _of_note(kind: ElementKind, note: _Note, name: str, **said: Said) -> Element:
+    """Make the element of a note, which is about what its id names."""
+    return _element(kind, note.id, about=note.id, name=name, rules=note.rules, **said)
+
+
 def _drivers(routine: Routine) -> Iterator[Element]:
     for note in routine.drivers:
-        yield _element(
-            ElementKind.DRIVER,
-            note.id,
-            about=note.id,
-            name=note.name,
-            rules=note.rules,
-            points=note.points,
-        )
+        yield _of_note(ElementKind.DRIVER, note, note.name, points=note.points)
 
 
 def _steps(routine: Routine) -> Iterator[Element]:
@@ -153,15 +159,7 @@ def _tracks(routine: Routine) -> Iterator[Element]:
 def _pauses(routine: Routine) -> Iterator[Element]:
     for note in routine.pauses:
         resting = ", ".join(sorted(note.actives)) or None
-        yield _element(
-            ElementKind.PAUSE,
-            note.id,
-            about=note.id,
-            name=note.until,
-            rules=note.rules,
-            weeks=note.weeks,
-            resting=resting,
-        )
+        yield _of_note(ElementKind.PAUSE, note, note.until, weeks=note.weeks, resting=resting)
 
 
 def _conflicts(routine: Routine) -> Iterator[Element]:
@@ -172,9 +170,7 @@ def _conflicts(routine: Routine) -> Iterator[Element]:
 
 def _requirements(routine: Routine) -> Iterator[Element]:
     for note in routine.requirements:
-        yield _element(
-            ElementKind.REQUIREMENT, note.id, about=note.id, name=note.name, rules=note.rules
-        )
+        yield _of_note(ElementKind.REQUIREMENT, note, note.name)
 
 
 def _advice(routine: Routine) -> Iterator[Element]:
@@ -188,48 +184,28 @@ def _advice(routine: Routine) -> Iterator[Element]:
     for kind, notes in channels:
         for note in notes:
             name = note.title or note.text
-            yield _element(kind, note.id, about=note.id, name=name, rules=note.rules)
+            yield _of_note(kind, note, name)
 
 
 def _referrals(routine: Routine) -> Iterator[Element]:
     for note in routine.referrals:
-        yield _element(
-            ElementKind.REFERRAL,
-            note.id,
-            about=note.id,
-            name=note.text,
-            rules=note.rules,
-            urgency=note.urgency.value,
-        )
+        yield _of_note(ElementKind.REFERRAL, note, note.text, urgency=note.urgency.value)
 
 
 def _options(routine: Routine) -> Iterator[Element]:
     for note in routine.options:
-        yield _element(ElementKind.OPTION, note.id, about=note.id, name=note.name, rules=note.rules)
+        yield _of_note(ElementKind.OPTION, note, note.name)
 
 
 def _left_out(routine: Routine) -> Iterator[Element]:
     waiting = {note.id for note in routine.alternatives}
     for held in routine.alternatives:
-        yield _element(
-            ElementKind.ALTERNATIVE,
-            held.id,
-            about=held.id,
-            name=held.name,
-            rules=held.rules,
-            reason=held.reason.value,
-            nights=held.nights,
+        yield _of_note(
+            ElementKind.ALTERNATIVE, held, held.name, reason=held.reason.value, nights=held.nights
         )
     for left in routine.not_chosen.values():
         if left.id not in waiting:
-            yield _element(
-                ElementKind.LEFT_OUT,
-                left.id,
-                about=left.id,
-                name=left.name,
-                rules=left.rules,
-                reason=left.reason.value,
-            )
+            yield _of_note(ElementKind.LEFT_OUT, left, left.name, reason=left.reason.value)
 
 
 _PARTS = (

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import Any, Final
 
-from poreroutine.model.enums import Urgency
+from poreroutine.model.enums import Urgency, Weekday
 
 Fixed = Mapping[str, Mapping[str, Any]]
 """Path with a star for the row, such as `actives.*.age_from` -> row -> value."""
@@ -34,6 +34,7 @@ class Constants:
         last: Slot -> steps after which nothing follows.
         places: Slot -> step -> its place.
         times: Referral -> the rank of its time.
+        daily: Actives whose label says every day.
     """
 
     fixed: Fixed
@@ -44,6 +45,7 @@ class Constants:
     last: Mapping[str, frozenset[str]] = field(default_factory=dict)
     places: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     times: Mapping[str, int] = field(default_factory=dict)
+    daily: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, blocks: Iterable[tuple[str, Mapping[str, Any]]]) -> Constants:
@@ -85,6 +87,12 @@ class Constants:
                 name: Urgency(time).rank
                 for name, time in fixed.get("referrals.*.urgency", {}).items()
             },
+            frozenset(
+                active
+                for active, uses in fixed.get("actives.*.dose.uses", {}).items()
+                if uses == len(Weekday)
+                and fixed.get("actives.*.dose.by", {}).get(active) == "label"
+            ),
         )
 
     def rows(self, at: str) -> Mapping[str, Any]:

@@ -95,14 +95,12 @@ class _Checker(Subject):
         rest = self.constants.value("calendar", "recovery_nights")
         if rest is None:
             return
-        by, doses = self.constants.of_active("dose.by"), self.constants.of_active("dose.uses")
-        daily = {one for one, uses in doses.items() if uses == DAYS and by.get(one) == "label"}
         for stretch in self.drawn.stretches:
             busy = theirs = 0
             for active, (mornings, evenings) in stretch.uses.items():
                 if self.track_of(active) is not None:
                     busy |= mornings | evenings
-                    if active in self.drawn.used or active in daily:
+                    if active in self.drawn.used or active in self.constants.daily:
                         theirs |= mornings | evenings
             if busy.bit_count() > max(DAYS - rest, theirs.bit_count()):
                 yield f"week {stretch.first} leaves fewer than {rest} nights to recover"
