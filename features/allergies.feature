@@ -380,7 +380,6 @@ Feature: Allergies
         | octisalate          |
         | sunscreen           |
 
-    @guard.allergy_bases.chemical_filters
     Scenario: Somebody who already uses a sunscreen and is allergic to sunscreen changes to minerals
       Given a person aged 30
       And they use sunscreen on 7 nights a week

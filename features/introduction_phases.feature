@@ -21,7 +21,7 @@ Feature: One new thing at a time
     Then salicylic acid begins with at most 1 night a week
     And the routine warns about treat.exfoliation.step_by_step
 
-  @treat.retinoids.acne @treat.marks_and_spots.benzoyl_peroxide
+  @treat.retinoids.acne
   Scenario: What is made for spots rises to the dose of its label
     Given a person aged 23 with oily skin
     And they are concerned about acne
@@ -43,6 +43,7 @@ Feature: One new thing at a time
       | sensitivity | high |
     When they ask for a routine
     Then benzoyl peroxide rises to 3 nights a week by week 3
+    And benzoyl peroxide is limited to 3 nights a week
     And what holds benzoyl peroxide below its usual frequency is named
 
   @treat.retinoids.by_tolerance
@@ -52,6 +53,15 @@ Feature: One new thing at a time
     And they are not pregnant
     When they ask for a routine
     Then retinol begins with at most 2 nights a week
+    And retinol rises to 5 nights a week by week 12
+
+  @treat.retinoids.by_tolerance
+  Scenario: So it does where sun has left its mark
+    Given a person aged 55 with dry skin
+    And they are concerned about sun damage
+    And they are not pregnant
+    When they ask for a routine
+    Then retinol is there for firmness
     And retinol rises to 5 nights a week by week 12
 
   @treat.pace.few_when_new

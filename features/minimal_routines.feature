@@ -95,7 +95,7 @@ Feature: Minimal routines
     And they protect with sunscreen, SPF 30 or more every morning
     And treat.backbone.sunscreen is the rule behind it
 
-  @treat.backbone.every_day @treat.backbone.moisturise
+  @treat.backbone.every_day
   Scenario Outline: With <most> steps the plan is the best of that size
     Given a person aged 23 with oily skin
     And they are concerned about acne
@@ -127,6 +127,22 @@ Feature: Minimal routines
     When they ask for a routine
     Then every product must be tinted with iron oxides
     And every product must be water-resistant
+
+  @treat.circumstances.light_and_resistant @treat.circumstances.sweat_and_water
+  Scenario Outline: So does whoever says <question>: <answer>
+    Given a person aged 30 with oily skin
+    And these answers
+      | <question> | <answer> |
+    When they ask for a routine
+    Then every product must be water-resistant
+    And every product must be light texture
+
+    Examples: Sweat and water
+      | question | answer         |
+      | exercise | daily          |
+      | habits   | swims often    |
+      | habits   | sweats heavily |
+      | habits   | works outdoors |
 
   @treat.circumstances.light_and_resistant @treat.circumstances.sweat_and_water
   Scenario: A runner with oily skin gets a light and water-resistant sunscreen

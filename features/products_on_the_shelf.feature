@@ -130,13 +130,11 @@ Feature: What stands on the shelf
       When they ask for a routine
       Then the routine warns about needles stay in clinics
 
-    @advise.products.home_needles
     Scenario: A needle roller within the last year is reason enough
       Given a person aged 34 with normal skin
       And they had home needle roller 365 days ago
       When they ask for a routine
-      Then the rule home needles fires
-      And the routine warns about no needles or peels at home
+      Then the routine warns about no needles or peels at home
 
     Scenario: A needle roller long ago is not held against anybody
       Given a person aged 34 with normal skin

@@ -12,6 +12,14 @@ Feature: Texts that fit
       When they ask for a routine
       Then the routine says "Vitamin A cream: a pea-sized amount in the evening"
 
+    @treat.retinoids.slowly
+    Scenario: Where nobody said since when, a retinoid is read as new
+      Given a person aged 35 with normal skin
+      And they are not pregnant
+      And they already use retinol
+      When they ask for a routine
+      Then the routine says "Vitamin A cream: a pea-sized amount in the evening"
+
     Scenario: After 80 weeks nobody hears of hard first weeks
       Given a person aged 35 with normal skin
       And they are not pregnant
@@ -40,6 +48,33 @@ Feature: Texts that fit
       When they ask for a routine
       Then they remove with micellar water every evening
 
+    @assess.life.may_wear_makeup @treat.skin_type.reactive_removal
+    Scenario: A woman who was not asked about makeup takes it off with a milk, in case
+      Given a person aged 29 with dry skin
+      And these answers
+        | sex         | female |
+        | sensitivity | high   |
+      When they ask for a routine
+      Then they remove with milk every evening
+
+    @assess.life.may_wear_makeup @treat.skin_type.reactive_removal
+    Scenario Outline: A man with the habit <habit> takes the day off with a milk
+      Given a person aged 29 with dry skin
+      And these answers
+        | sex         | male    |
+        | sensitivity | high    |
+        | habits      | <habit> |
+      When they ask for a routine
+      Then they remove with milk every evening
+
+      Examples: What stays on the skin
+        | habit                         |
+        | sleeps in makeup or sunscreen |
+        | swims often                   |
+        | sport outdoors                |
+        | works outdoors                |
+        | sweats heavily                |
+
     Scenario: A man who names no makeup takes nothing off
       Given a person aged 29 with oily skin
       And these answers
@@ -53,6 +88,27 @@ Feature: Texts that fit
     Scenario: Whoever minds pores reads what can change
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
+      When they ask for a routine
+      Then the routine says what to expect: look not structure
+
+    @advise.expect.appearance
+    Scenario Outline: So does whoever minds <concern>
+      Given a person aged 29 with oily skin
+      And they are concerned about <concern>
+      When they ask for a routine
+      Then the routine says what to expect: look not structure
+
+      Examples: Concerns that have to do with pores or texture
+        | concern                       |
+        | shine                         |
+        | pores that show more with age |
+        | grey dots on the nose         |
+        | blackheads                    |
+        | uneven texture                |
+
+    @advise.expect.appearance
+    Scenario: So does whoever was not asked what they mind
+      Given a person aged 29 with oily skin
       When they ask for a routine
       Then the routine says what to expect: look not structure
 
@@ -71,6 +127,178 @@ Feature: Texts that fit
       And they take paracetamol
       When they ask for a routine
       Then the routine answers "Is my medicine safe in pregnancy or while breastfeeding?"
+
+    @assess.safety.names_a_medicine @advise.pregnancy.medicines
+    Scenario Outline: So does whoever breastfeeds and takes <medicine>
+      Given a person aged 30 with oily skin
+      And they are breastfeeding
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine answers "Is my medicine safe in pregnancy or while breastfeeding?"
+
+      Examples: Every other medicine
+        | medicine                                            |
+        | ramipril, losartan or similar                       |
+        | omeprazole or similar                               |
+        | acitretin                                           |
+        | acitretin in the last 3 years                       |
+        | another medicine for epilepsy or mood               |
+        | ADHD medicine                                       |
+        | an adrenaline pen                                   |
+        | medicine against alcohol dependence                 |
+        | Dupixent, Xolair or similar                         |
+        | amiodarone                                          |
+        | muscle-building steroids                            |
+        | another antiandrogen                                |
+        | another blood thinner                               |
+        | another antidepressant                              |
+        | antifungal cream or shampoo                         |
+        | another hay fever or allergy tablet                 |
+        | daily aspirin or similar                            |
+        | another antipsychotic                               |
+        | carbimazole or similar                              |
+        | cold sore cream                                     |
+        | apremilast                                          |
+        | a blue asthma inhaler                               |
+        | azathioprine                                        |
+        | prescribed benzoyl peroxide mix                     |
+        | a benzoyl peroxide and antibiotic gel               |
+        | a beta blocker                                      |
+        | another biologic injection                          |
+        | bladder or prostate tablets                         |
+        | a blood pressure tablet with hydrochlorothiazide    |
+        | bone-strengthening medicine                         |
+        | sulfasalazine or mesalazine                         |
+        | tamoxifen or a similar cancer tablet                |
+        | tacrolimus or pimecrolimus cream                    |
+        | amlodipine or similar                               |
+        | a calming or sleeping tablet                        |
+        | cannabis or CBD                                     |
+        | carbamazepine or phenytoin or phenobarbital         |
+        | chemotherapy                                        |
+        | ciclosporin or tacrolimus by mouth                  |
+        | clascoterone cream                                  |
+        | clindamycin by mouth                                |
+        | the combined pill, patch or ring                    |
+        | a pill with cyproterone                             |
+        | danazol                                             |
+        | another diabetes tablet                             |
+        | apixaban or rivaroxaban or similar                  |
+        | a plain moisturising cream or ointment              |
+        | sildenafil or similar                               |
+        | ergotamine                                          |
+        | medicine against sweating                           |
+        | eye drops                                           |
+        | feminising hormones                                 |
+        | fertility treatment                                 |
+        | finasteride or dutasteride                          |
+        | ciprofloxacin or similar                            |
+        | fluorouracil cream                                  |
+        | fluorouracil or imiquimod cream                     |
+        | flutamide or bicalutamide                           |
+        | allopurinol or colchicine                           |
+        | griseofulvin                                        |
+        | eflornithine cream                                  |
+        | another heart medicine                              |
+        | heparin injections                                  |
+        | another herb                                        |
+        | aciclovir or similar by mouth                       |
+        | HIV medicines, PrEP included                        |
+        | a hormone blocker for endometriosis or prostate     |
+        | a coil in the womb                                  |
+        | another hormone therapy                             |
+        | hydrochlorothiazide                                 |
+        | hydroquinone                                        |
+        | hydroxychloroquine                                  |
+        | ibuprofen, diclofenac or similar                    |
+        | imiquimod cream                                     |
+        | another immune-calming medicine                     |
+        | insulin                                             |
+        | isotretinoin now                                    |
+        | isotretinoin in the last 6 months                   |
+        | ivermectin tablets                                  |
+        | a JAK inhibitor tablet                              |
+        | lamotrigine or levetiracetam                        |
+        | leflunomide                                         |
+        | levothyroxine                                       |
+        | permethrin or another treatment for lice or scabies |
+        | lithium                                             |
+        | furosemide or another water tablet                  |
+        | loratadine                                          |
+        | bosentan or riociguat or similar                    |
+        | erythromycin or azithromycin by mouth               |
+        | malaria tablets                                     |
+        | hormones for the menopause                          |
+        | metformin                                           |
+        | methotrexate                                        |
+        | metronidazole by mouth                              |
+        | migraine injections or gepants                      |
+        | minoxidil for hair                                  |
+        | misoprostol                                         |
+        | montelukast                                         |
+        | tablets for multiple sclerosis                      |
+        | a multivitamin                                      |
+        | a muscle relaxant                                   |
+        | mycophenolate                                       |
+        | naproxen, ketoprofen or piroxicam                   |
+        | medicine against nausea                             |
+        | nitrofurantoin                                      |
+        | anti-inflammatory painkillers                       |
+        | numbing cream                                       |
+        | codeine, tramadol or a stronger painkiller          |
+        | another antibiotic by mouth                         |
+        | antifungal tablets                                  |
+        | steroid tablets                                     |
+        | another cholesterol medicine                        |
+        | a medicine that is not listed                       |
+        | another medicine with a sunlight warning            |
+        | an anti-inflammatory pain gel                       |
+        | medicine for Parkinson's or memory                  |
+        | penicillin or a cephalosporin                       |
+        | phenothiazines                                      |
+        | pregabalin or gabapentin                            |
+        | a progestogen pill, implant, injection or coil      |
+        | a progestogen pill or implant or injection          |
+        | psoralens                                           |
+        | calcipotriol or tar for psoriasis                   |
+        | quinine                                             |
+        | ribavirin                                           |
+        | rosacea cream                                       |
+        | an allergy tablet that makes sleepy                 |
+        | ruxolitinib or delgocitinib cream                   |
+        | spironolactone                                      |
+        | sertraline or a similar antidepressant              |
+        | St John's wort                                      |
+        | a statin                                            |
+        | a steroid inhaler or nose spray                     |
+        | antacids, laxatives or similar                      |
+        | nicotine patches or varenicline                     |
+        | sulfa medicines                                     |
+        | another vitamin A capsule on prescription           |
+        | targeted cancer tablets                             |
+        | testosterone on prescription                        |
+        | doxycycline or similar                              |
+        | thalidomide or lenalidomide                         |
+        | thiazide water tablets                              |
+        | a TNF blocker injection                             |
+        | antibiotic gel or lotion                            |
+        | dapsone gel                                         |
+        | steroid cream, not on the face                      |
+        | steroid cream on the face                           |
+        | topiramate                                          |
+        | tranexamic acid tablets                             |
+        | trimethoprim                                        |
+        | a triptan for migraine                              |
+        | medicines for tuberculosis                          |
+        | folic acid, iron, vitamin D or similar              |
+        | vaginal oestrogen                                   |
+        | valproate                                           |
+        | vitamin A supplements                               |
+        | vitamin B12 in high doses                           |
+        | voriconazole                                        |
+        | warfarin or similar                                 |
+        | wart or verruca treatment                           |
+        | Ozempic, Wegovy, Mounjaro or similar                |
 
     Scenario: Whoever breastfeeds and takes none does not
       Given a person aged 30 with oily skin

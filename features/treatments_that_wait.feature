@@ -196,19 +196,29 @@ Feature: Treatments that wait
       And the routine says "Lasers, warmth and peels wait as long as you take a medicine that makes skin react to light"
 
       Examples: Whom it is about
-        | question    | answer                                   |
-        | medications | doxycycline or similar                   |
-        | medications | thiazide water tablets                   |
-        | medications | amiodarone                               |
-        | medications | phenothiazines                           |
-        | medications | sulfa medicines                          |
-        | medications | ciprofloxacin or similar                 |
-        | medications | griseofulvin                             |
-        | medications | quinine                                  |
-        | medications | psoralens                                |
-        | medications | St John's wort                           |
-        | medications | voriconazole                             |
-        | medications | another medicine with a sunlight warning |
+        | question    | answer                                           |
+        | medications | doxycycline or similar                           |
+        | medications | acitretin                                        |
+        | medications | azathioprine                                     |
+        | medications | a blood pressure tablet with hydrochlorothiazide |
+        | medications | hydrochlorothiazide                              |
+        | medications | another immune-calming medicine                  |
+        | medications | isotretinoin now                                 |
+        | medications | naproxen, ketoprofen or piroxicam                |
+        | medications | anti-inflammatory painkillers                    |
+        | medications | another vitamin A capsule on prescription        |
+        | medications | targeted cancer tablets                          |
+        | medications | thiazide water tablets                           |
+        | medications | amiodarone                                       |
+        | medications | phenothiazines                                   |
+        | medications | sulfa medicines                                  |
+        | medications | ciprofloxacin or similar                         |
+        | medications | griseofulvin                                     |
+        | medications | quinine                                          |
+        | medications | psoralens                                        |
+        | medications | St John's wort                                   |
+        | medications | voriconazole                                     |
+        | medications | another medicine with a sunlight warning         |
 
   Rule: Polishing and peels are not for rosacea
 
@@ -308,10 +318,11 @@ Feature: Treatments that wait
       And the routine says "Clinic treatments wait until the cancer treatment is over and your team agrees"
 
       Examples: Whom it is about
-        | question    | answer                  |
-        | conditions  | cancer treatment now    |
-        | medications | chemotherapy            |
-        | medications | targeted cancer tablets |
+        | question    | answer                      |
+        | conditions  | cancer treatment now        |
+        | medications | chemotherapy                |
+        | medications | targeted cancer tablets     |
+        | medications | thalidomide or lenalidomide |
 
   Rule: With a low defence, the doctor who treats you decides first
 
@@ -340,6 +351,10 @@ Feature: Treatments that wait
         | medications | a JAK inhibitor tablet             |
         | medications | another biologic injection         |
         | medications | a TNF blocker injection            |
+        | medications | chemotherapy                       |
+        | medications | tablets for multiple sclerosis     |
+        | medications | targeted cancer tablets            |
+        | medications | thalidomide or lenalidomide        |
 
   Rule: Where skin heals in its own way, the doctor who treats you decides first
 
@@ -661,22 +676,24 @@ Feature: Treatments that wait
       And the routine says "Hormone tablets are not listed, because of your other medicine or illness"
 
       Examples: Whom it is about
-        | question    | answer                                         |
-        | conditions  | kidney disease                                 |
-        | conditions  | liver disease                                  |
-        | medications | the combined pill, patch or ring               |
-        | medications | a progestogen pill, implant, injection or coil |
-        | medications | a coil in the womb                             |
-        | medications | a progestogen pill or implant or injection     |
-        | medications | another antiandrogen                           |
-        | medications | spironolactone                                 |
-        | medications | a pill with cyproterone                        |
-        | medications | finasteride or dutasteride                     |
-        | medications | flutamide or bicalutamide                      |
-        | medications | another hormone therapy                        |
-        | medications | hormones for the menopause                     |
-        | medications | feminising hormones                            |
-        | medications | testosterone on prescription                   |
+        | question    | answer                                          |
+        | conditions  | kidney disease                                  |
+        | conditions  | liver disease                                   |
+        | medications | the combined pill, patch or ring                |
+        | medications | a progestogen pill, implant, injection or coil  |
+        | medications | a coil in the womb                              |
+        | medications | a progestogen pill or implant or injection      |
+        | medications | another antiandrogen                            |
+        | medications | spironolactone                                  |
+        | medications | a pill with cyproterone                         |
+        | medications | finasteride or dutasteride                      |
+        | medications | flutamide or bicalutamide                       |
+        | medications | another hormone therapy                         |
+        | medications | hormones for the menopause                      |
+        | medications | feminising hormones                             |
+        | medications | testosterone on prescription                    |
+        | medications | a hormone blocker for endometriosis or prostate |
+        | medications | danazol                                         |
 
     @guard.options_wait.hormone_tablets @advise.options.doctor_first
     Scenario Outline: Hormone tablets are not for everybody, and a doctor looks first: <answer>
