@@ -450,12 +450,21 @@ def test_inv_10_the_page_of_a_crisis_says_only_that(
     assert full or strange == set()
 
 
+# Ill skin that is seen the same day in a baby, with weak defences or on freshly treated skin.
+ILL_SKIN = {"skin_infection", "boil", "cold_sore_active", "sunburn_active"}
+
+
 @many
 @given(everybody)
 def test_inv_10_nobody_else_gets_the_page_of_a_crisis(answers: dict[str, Any]) -> None:
     signs = set(answers.get("red_flags") or ())
+    is_crisis = advisor().recommend(answers).crisis
 
-    assert advisor().recommend(answers).crisis == bool(signs & set(CRISIS_SIGNS))
+    if signs & set(CRISIS_SIGNS):
+        assert is_crisis
+    elif is_crisis:
+        assert set(answers["conditions"]) & ILL_SKIN
+        assert not advisor().recommend({"age": 30, "conditions": answers["conditions"]}).crisis
 
 
 @many
