@@ -12,6 +12,7 @@ import pytest
 from poreroutine import Advisor, PoreroutineError
 from poreroutine.errors import (
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -29,11 +30,14 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
 
 ERRORS = [
+    BatchError("the input changed", hint="name another folder"),
+    TableError("no column holds `age`", hint="name it"),
     AlteredRecordError("its content does not match its digest"),
     QuestionError("no such active", hint="did you mean another?"),
     CatalogError("the file is empty"),

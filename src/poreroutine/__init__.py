@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -29,6 +30,7 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
@@ -55,6 +57,7 @@ __all__ = [
     "Advisor",
     "AlteredRecordError",
     "Audit",
+    "BatchError",
     "Catalog",
     "CatalogError",
     "ClaimFinding",
@@ -85,6 +88,7 @@ __all__ = [
     "Step",
     "StoredRecordError",
     "StoredRoutineError",
+    "TableError",
     "Trace",
     "UnexpectedRulesetError",
     "UnsafeRoutineError",
