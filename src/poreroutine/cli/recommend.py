@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import IO
 
 import click
@@ -9,6 +10,7 @@ import click
 from poreroutine.cli._options import (
     CATALOG,
     PROFILE,
+    START,
     RoutineOptions,
     display_name,
     read_profile,
@@ -21,6 +23,7 @@ from poreroutine.report import as_json
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
 @PROFILE
 @routine_options
+@START
 @click.option(
     "--catalog",
     type=CATALOG,
@@ -33,6 +36,7 @@ from poreroutine.report import as_json
 def recommend(
     profile: IO[bytes],
     options: RoutineOptions,
+    start: date | None,
     catalog: str | None,
     references: bool,  # noqa: FBT001 - a flag of the command
 ) -> None:
@@ -41,7 +45,7 @@ def recommend(
     PROFILE is a YAML or JSON file, or - for stdin.
     """
     advisor = options.advisor(catalog)
-    routine = advisor.recommend(read_profile(advisor, profile))
+    routine = advisor.recommend(read_profile(advisor, profile), start=start)
     products = None if advisor.catalog is None else advisor.products(routine)
     if options.form == "json":
         print_text(as_json(routine, products))

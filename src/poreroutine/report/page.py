@@ -88,7 +88,7 @@ def blocks(
 
 
 def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:
-    when = When(getattr(routine, "start", None))
+    when = When(routine.start)
     width = page.width - page.label_width if page.is_wide else page.width - 2
     yield from page.section(labels.IN_SHORT, summary(routine, when, width))
     if clinical.is_for(routine):
@@ -186,9 +186,8 @@ def _compact(page: Page, *parts: _Blocks) -> _Blocks:
 def _title(routine: Routine) -> _Blocks:
     answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
     words = [_in_words(each) for each in answers if each not in _NO_ANSWERS]
-    start = getattr(routine, "start", None)
-    if start is not None:
-        words.append(f"starts {long_date(start)}")
+    if routine.start is not None:
+        words.append(f"starts {long_date(routine.start)}")
     return (Title(Text(labels.TITLE, "heading"), Text(" · ".join(words), "muted")),)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from poreroutine.model.dates import first_date, last_date
 from poreroutine.model.routine_parts import PauseNote
 from poreroutine.report import labels
 
@@ -22,13 +23,9 @@ class When:
 
     start: date | None = None
 
-    def first_day(self, week: int) -> date | None:
-        """Return the first day of a week, if it is known."""
-        return None if self.start is None else self.start + timedelta(weeks=week - 1)
-
     def week(self, number: int) -> str:
         """Format a week: `week 3`, or the date on which it begins."""
-        day = self.first_day(number)
+        day = first_date(self.start, number)
         return f"week {number}" if day is None else short_date(day)
 
     def from_week(self, number: int) -> str:
@@ -51,9 +48,10 @@ class When:
 
     def pause(self, note: PauseNote) -> str:
         """Format how long a pause is planned."""
-        if self.start is None:
-            return labels.weeks(1, note.weeks).capitalize()
-        return f"Until {short_date(self.start + timedelta(weeks=note.weeks, days=-1))}"
+        end = last_date(self.start, note.weeks)
+        return (
+            labels.weeks(1, note.weeks).capitalize() if end is None else f"Until {short_date(end)}"
+        )
 
 
 def short_date(day: date) -> str:
