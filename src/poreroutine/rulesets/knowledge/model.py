@@ -496,6 +496,3 @@ class Question(OpenRow):
     """Whether its answers name needs, and so may add the actives of a pathway."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
-
-
-"""The supported version of the rule format."""
