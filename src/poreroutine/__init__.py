@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
+    AllowedAnswer,
     AlteredRecordError,
     BatchError,
     CatalogError,
@@ -56,6 +57,7 @@ __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AllowedAnswer",
     "AlteredRecordError",
     "Audit",
     "BatchError",
