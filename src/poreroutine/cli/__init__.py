@@ -40,6 +40,7 @@ atexit.register(gc.freeze)
         "claims": Command(
             "claims:claims", "Find claims that no text should make, and suggest better wording."
         ),
+        "serve": Command("serve:serve", "Serve routines, reasons and a quiz over HTTP."),
         "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
