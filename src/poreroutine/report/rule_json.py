@@ -23,6 +23,7 @@ def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
         "stage": rule.stage,
         "status": rule.status,
         "updated": rule.updated,
+        "reviewed_by": list(rule.reviewed_by),
         "evidence": rule.evidence,
         "sources": sorted(rule.sources),
         **origin_of(rule),
