@@ -70,7 +70,7 @@ _METRICS: Final = "PROMETHEUS_MULTIPROC_DIR"
 @click.option("--cors", multiple=True, metavar="ORIGIN", help="Let pages of this origin call it.")
 @click.option("--quiz/--no-quiz", default=None, help="Serve the quiz page.  [default: quiz]")
 def serve(host: str, port: int, workers: int, drain: float, **given: Any) -> None:  # noqa: ANN401 - settings
-    """Serve routines over HTTP, until a signal ends it.
+    """Serve routines, reasons and a quiz over HTTP.
 
     SIGHUP loads changed rules and the catalogue, SIGTERM ends it after the running requests. Every
     setting can be given in the environment: `POREROUTINE_SERVE_LOG=off`, for example.
