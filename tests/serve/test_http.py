@@ -33,7 +33,7 @@ def problem(answer: Any, status: int, code: str) -> dict[str, Any]:  # noqa: ANN
 
 
 def test_faults_of_a_profile_have_pointers_and_allowed_answers(service: Running) -> None:
-    faulty = {"age": 140, "skin_type": "oilly", "conditions": ["rosaceaa"], "aeg": 3}
+    faulty = {"age": 140, "skin_type": "oilly", "conditions": ["zzyzx"], "aeg": 3}
     data = problem(service.post("/v1/routines", faulty), 422, "E001")
     by_pointer = {each["pointer"]: each for each in data["errors"]}
 
