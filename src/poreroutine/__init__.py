@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
+    AllowedAnswer,
     AlteredRecordError,
     CatalogError,
     ColumnsError,
@@ -54,6 +55,7 @@ __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AllowedAnswer",
     "AlteredRecordError",
     "Audit",
     "Catalog",
