@@ -58,7 +58,7 @@ def test_the_drawing_has_the_layers_of_the_contract() -> None:
 
 
 def test_the_page_counts_right() -> None:
-    words = {10: "ten", 12: "twelve"}
+    words = {10: "ten", 12: "twelve", 13: "thirteen"}
 
     assert f"{words[len(packages())]} packages in {words[len(declared_layers())]} layers" in PAGE
 
