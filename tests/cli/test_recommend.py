@@ -5,12 +5,14 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from poreroutine import Advisor, Routine
+from poreroutine.model.record import Record
 from poreroutine.report.page import page
 
 Call = Callable[..., Result]
@@ -33,6 +35,26 @@ def test_json_reads_back_as_the_routine(call: Call, person: str) -> None:
     routine = advisor.recommend(advisor.read_profile(Path(person).read_text(), name=person))
 
     assert routine == Routine.from_json(call("recommend", person, "--format", "json").stdout)
+
+
+def test_a_start_gives_dates(call: Call, person: str) -> None:
+    dated = Routine.from_json(
+        call("recommend", person, "--format", "json", "--start", "2026-12-01").stdout
+    )
+    recorded = Record.model_validate_json(call("record", person, "--start", "2026-12-01").stdout)
+
+    assert dated.start == date(2026, 12, 1)
+    assert dated == recorded.routine
+    assert dated.phases[-1].first_date is not None
+
+
+@pytest.mark.parametrize("day", ["tomorrow", "2026-02-30", "9999-12-01"])
+def test_a_start_that_is_no_date_is_refused(call: Call, person: str, day: str) -> None:
+    refused = call("recommend", person, "--start", day)
+
+    assert refused.exit_code == 2
+    assert "--start" in refused.stderr
+    assert "Traceback" not in refused.stderr
 
 
 def test_stdin_is_read_for_a_dash(call: Call) -> None:

@@ -15,6 +15,7 @@ from poreroutine.core.inference.engines import EngineChoice, EngineOption, choos
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
+from poreroutine.model.dates import DateLike
 from poreroutine.model.enums import Audience, MedicineAnswers
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
@@ -157,25 +158,30 @@ class Advisor:
         """
         return self._with_state(self._state)
 
-    def recommend(self, profile: SkinProfile | Mapping[str, Any]) -> Routine:
+    def recommend(
+        self, profile: SkinProfile | Mapping[str, Any], *, start: DateLike | None = None
+    ) -> Routine:
         """Make the routine for a profile.
 
         Args:
             profile: A profile, or a mapping with the same keys.
+            start: Day on which week 1 begins, as a date or its ISO text; the routine then has
+                dates beside weeks. There is no implicit clock.
 
         Raises:
             ProfileError: If the profile can't be read, or contains an unknown word.
             UnsafeRoutineError: If the safety gate finds a breach; this is never expected.
+            ValueError: If `start` is no date.
         """
         state = self._state
         read = state.pipeline.read(profile)
-        if state.routine_cache is None:
-            return state.pipeline.recommend(read)
-        routine = state.routine_cache.get(read.profile)
+        cache = state.routine_cache
+        routine = None if cache is None else cache.get(read.profile)
         if routine is None:
             routine = state.pipeline.recommend(read)
-            state.routine_cache.put(read.profile, routine)
-        return routine
+            if cache is not None:
+                cache.put(read.profile, routine)
+        return routine if start is None else routine.starting(start)
 
     def read_profile(
         self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
@@ -283,6 +289,7 @@ class Advisor:
         *,
         mask: Iterable[str] = (),
         made_at: str | None = None,
+        start: DateLike | None = None,
         sign: Callable[[bytes], bytes] | None = None,
     ) -> Record:
         """Make a routine and record how it came about, for review and replay.
@@ -291,12 +298,16 @@ class Advisor:
             profile: A profile, or a mapping with the same keys.
             mask: Profile fields to leave out of the record.
             made_at: Timestamp to store in the record; there is no implicit clock.
+            start: Day on which week 1 begins, as in `recommend`.
             sign: Returns a signature of the bytes it gets, to be stored in the record.
 
         Raises:
             ProfileError: If the profile can't be read, or a masked field does not exist.
+            ValueError: If `start` is no date.
         """
-        return explain.make_record(self._pipeline, profile, mask=mask, made_at=made_at, sign=sign)
+        return explain.make_record(
+            self._pipeline, profile, mask=mask, made_at=made_at, start=start, sign=sign
+        )
 
     def replay(
         self,
@@ -501,12 +512,14 @@ class Advisor:
         return self._state.pipeline
 
 
-def recommend(profile: SkinProfile | Mapping[str, Any]) -> Routine:
+def recommend(
+    profile: SkinProfile | Mapping[str, Any], *, start: DateLike | None = None
+) -> Routine:
     """Make the routine for a profile with the bundled rulesets; see `Advisor.recommend`.
 
     The underlying advisor is built on the first call and reused.
     """
-    return _default_advisor().recommend(profile)
+    return _default_advisor().recommend(profile, start=start)
 
 
 @cache

@@ -15,6 +15,7 @@ from poreroutine._support.closest import closest_match
 from poreroutine.cli._output import print_page, print_text, terminal
 from poreroutine.core.facts.read_profile import MAX_BYTES
 from poreroutine.core.inference.engines import EngineOption
+from poreroutine.model.dates import first_date
 from poreroutine.model.enums import Audience, MedicineAnswers
 from poreroutine.report import pages
 
@@ -75,6 +76,25 @@ TODAY = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="Date for judging reviews, checks and exclusions; default: today.",
+)
+
+_LONGEST_PLAN_WEEKS = 1000
+
+
+def _checked_start(_: click.Context, __: click.Parameter, day: date | None) -> date | None:
+    try:
+        first_date(day, _LONGEST_PLAN_WEEKS)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from None
+    return day
+
+
+START = click.option(
+    "--start",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    callback=_checked_start,
+    help="Day on which week 1 begins, such as 2026-12-01; weeks then have dates.",
 )
 
 WIDTH = click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import IO
 
 import click
@@ -9,6 +10,7 @@ import click
 from poreroutine.cli._options import (
     CATALOG,
     PROFILE,
+    START,
     RoutineOptions,
     display_name,
     read_profile,
@@ -21,19 +23,22 @@ from poreroutine.report import as_json
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
 @PROFILE
 @routine_options
+@START
 @click.option(
     "--catalog",
     type=CATALOG,
     metavar="FILE",
     help="Choose products from a shop's catalogue for each step.",
 )
-def recommend(profile: IO[bytes], options: RoutineOptions, catalog: str | None) -> None:
+def recommend(
+    profile: IO[bytes], options: RoutineOptions, start: date | None, catalog: str | None
+) -> None:
     """Make a routine for a profile.
 
     PROFILE is a YAML or JSON file, or - for stdin.
     """
     advisor = options.advisor(catalog)
-    routine = advisor.recommend(read_profile(advisor, profile))
+    routine = advisor.recommend(read_profile(advisor, profile), start=start)
     products = None if advisor.catalog is None else advisor.products(routine)
     if options.form == "json":
         print_text(as_json(routine, products))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import IO
 
 import click
@@ -11,6 +12,7 @@ from poreroutine.cli._options import (
     ENGINE,
     OVERLAYS,
     PROFILE,
+    START,
     RoutineOptions,
     read_profile,
     routine_options,
@@ -31,6 +33,7 @@ from poreroutine.explain.record.read import MAX_BYTES
     help="Profile fields to withhold from the record, separated by commas.",
 )
 @click.option("--made-at", metavar="WHEN", help="Time to store in the record; omitted by default.")
+@START
 @click.option(
     "-o",
     "--output",
@@ -45,6 +48,7 @@ def record(  # noqa: PLR0913, PLR0917 - one per option
     profile: IO[bytes],
     mask: str,
     made_at: str | None,
+    start: date | None,
     output: str,
     overlays: tuple[str, ...],
     engine: EngineOption,
@@ -56,7 +60,8 @@ def record(  # noqa: PLR0913, PLR0917 - one per option
     """
     advisor = Advisor(*overlays, engine=engine)
     fields = [name.strip() for name in mask.split(",") if name.strip()]
-    made = advisor.record(read_profile(advisor, profile), mask=fields, made_at=made_at)
+    answers = read_profile(advisor, profile)
+    made = advisor.record(answers, mask=fields, made_at=made_at, start=start)
     text = f"{made.to_json(indent=2)}\n"
     # Bytes, because a terminal's encoding must not change a record. A file is written under a
     # temporary name and moved, so that no partial record is ever left.

@@ -8,36 +8,61 @@ shop integrations are views of this model.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any, Literal
+from datetime import date
+from typing import Annotated, Any
 
-from pydantic import (
-    BeforeValidator,
-    JsonValue,
-    PlainSerializer,
-    computed_field,
-    model_validator,
-)
+from pydantic import JsonValue, PlainSerializer, computed_field, model_validator
 from pydantic_core import from_json
 
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine._support.stored_text import describe_fault
 from poreroutine.errors import StoredRoutineError, without_causes
-from poreroutine.model._stored import read_urgency, with_steps
-from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
+from poreroutine.model._stored import with_steps
+from poreroutine.model.dates import DateLike, as_date, first_date, last_date, week_of
+from poreroutine.model.enums import Slot, Weekday
+from poreroutine.model.notes import (
+    ActiveNote,
+    Advice,
+    Alternative,
+    DoseStep,
+    DriverNote,
+    GivenUp,
+    NotChosen,
+    Option,
+    Referral,
+    Requirement,
+)
 from poreroutine.model.routine_parts import (
     ConflictNote,
-    Evidence,
     Explained,
     FiredRule,
     FrozenModel,
     NeedNote,
     PauseNote,
     Provenance,
-    RuleIds,
     RulesetInfo,
     Source,
     TrackNote,
 )
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "ActiveNote",
+    "Advice",
+    "Alternative",
+    "Day",
+    "DoseStep",
+    "DriverNote",
+    "GivenUp",
+    "NotChosen",
+    "Option",
+    "Phase",
+    "Referral",
+    "Requirement",
+    "Routine",
+    "Step",
+    "StepRef",
+]
 
 SCHEMA_VERSION = 1
 """Version of the JSON shape; it changes only when an older reader could misread a routine."""
@@ -95,188 +120,16 @@ class Phase(FrozenModel):
     """First week, from 1."""
     last_week: int | None
     """Last week, inclusive; None for the final phase, which stays."""
+    first_date: date | None = None
+    """First day of its first week, if the routine has a start date."""
+    last_date: date | None = None
+    """Last day of its last week, if the routine has a start date and the phase ends."""
     introduces: tuple[str, ...]
     """Ids of the actives that start here: at most one, except for gentle ones in the first week."""
     returns: tuple[str, ...] = ()
     """Ids of the actives that come back from a pause here."""
     week: tuple[Day, ...]
     """Seven days, Monday first."""
-
-
-class DriverNote(Explained):
-    """A factor that probably makes this person's pores look larger."""
-
-    id: str
-    """Driver id."""
-    name: str
-    """Display name."""
-    text: str
-    """What it means."""
-    points: int
-    """How strongly the answers indicate it, from 1 up to `highest`."""
-    highest: int
-    """Highest possible level."""
-    helped_by: tuple[str, ...]
-    """Ids of the actives in the routine that address it."""
-
-
-class DoseStep(FrozenModel):
-    """A change of the uses of an active."""
-
-    from_week: int
-    """First week with these uses."""
-    nights: int
-    """Uses a week."""
-
-
-class ActiveNote(Explained):
-    """An active in the routine."""
-
-    id: str
-    """Active id."""
-    name: str
-    """Display name."""
-    status: Literal["new", "in_use"]
-    """Whether the routine introduces it or continues it."""
-    slot: Slot
-    """When it is used."""
-    nights: int
-    """Uses a week once settled, 1 to 7."""
-    from_week: int
-    """Week in which it starts, or comes back from a pause; 1 for what is in use without one."""
-    path: tuple[DoseStep, ...] = ()
-    """Its uses from week to week, up to the settled ones."""
-    dose: str | None = None
-    """Where its path ends by its label, a study or practice, if nothing holds it."""
-    go_on: str | None = None
-    """What must be calm before its uses rise, if they rise."""
-    held: str | None = None
-    """What holds it below the end of its path, if anything does."""
-    judge_in_week: int | None = None
-    """Week of the plan in which its effect can be judged, if it is new."""
-    prescribed: bool = False
-    """Whether it was prescribed; then its uses, its time and its parts stay as they are."""
-    twice_daily: bool = False
-    """Whether it is used in the other slot of its days as well."""
-    drivers: tuple[str, ...]
-    """Ids of the drivers that it addresses."""
-    track: str | None
-    """The calendar its evenings share, if any."""
-    strength: str
-    """Usual strength, with its unit."""
-    weeks_to_effect: str
-    """When to expect a change."""
-    evidence: Evidence = None
-    reason: str
-    """Why it is in the routine."""
-    limited_by: RuleIds = ()
-    contested: str | None = None
-    """Both views, if sources disagree."""
-
-
-class Alternative(Explained):
-    """A permitted active that could replace one in the routine, never be added to it."""
-
-    id: str
-    """Active id."""
-    name: str
-    """Display name."""
-    nights: int
-    """Most uses a week, 1 to 7."""
-    slot: Slot
-    """When it would be used."""
-    reason: Reason
-    """Why it waits."""
-    text: str
-    """The reason in a sentence."""
-    instead_of: tuple[str, ...] = ()
-    """Ids of the actives in the routine that it would replace."""
-
-
-class NotChosen(Explained):
-    """An active that was a candidate, a wish or in use, and is left out."""
-
-    id: str
-    """Active id."""
-    name: str
-    """Display name."""
-    reason: Reason
-    """Why it is left out."""
-    text: str
-    """The reason in a sentence."""
-    was_in_use: bool = False
-    """Whether the person currently uses it."""
-
-
-class GivenUp(FrozenModel):
-    """A daily step that is given up on days without room for it."""
-
-    step: str
-    """Id of the step."""
-    slot: Slot
-    """When it is given up."""
-    text: str
-    """What stands in for it."""
-
-
-class Advice(Explained):
-    """A text for the person: a warning, a habit, an expectation, a reassurance or an answer."""
-
-    id: str
-    """Id of the text, or of the rule whose reason it is."""
-    title: str | None = None
-    """The question that it answers, if it is an answer."""
-    text: str
-    """The text."""
-    evidence: Evidence = None
-    contested: str | None = None
-    """Both views, if sources disagree."""
-
-
-class Referral(Explained):
-    """A reason to see a doctor, pharmacist or nurse."""
-
-    id: str
-    """Referral id."""
-    urgency: Annotated[Urgency, BeforeValidator(read_urgency)]
-    """By when."""
-    who: str
-    """Whom to see."""
-    text: str
-    """Why, and by when."""
-
-
-class Option(Explained):
-    """An in-clinic option to discuss with a doctor; information, never a booking."""
-
-    id: str
-    """Procedure id."""
-    name: str
-    """Display name."""
-    text: str
-    """Possible benefits."""
-    cautions: str
-    """What to consider."""
-    sessions: str
-    """Usual number of sessions."""
-    upkeep: str
-    """How to maintain the effect."""
-    drivers: tuple[str, ...]
-    """Ids of this person's drivers that it suits."""
-    evidence: Evidence = None
-    contested: str | None = None
-    """Both views, if sources disagree."""
-
-
-class Requirement(Explained):
-    """A property that every product in the routine should have."""
-
-    id: str
-    """Property id."""
-    name: str
-    """What to look for on a label."""
-    how: str
-    """What it means."""
 
 
 class Routine(FrozenModel):
@@ -290,6 +143,8 @@ class Routine(FrozenModel):
     """How it was made, apart from the rules."""
     rulesets: RulesetInfo
     """The rules that made it."""
+    start: date | None = None
+    """Day on which week 1 begins, if it is known; every other date follows from it."""
     notice: str
     """Disclaimer."""
     crisis: bool = False
@@ -400,6 +255,64 @@ class Routine(FrozenModel):
     def evening_of(self, day: Weekday | str, *, week: int | None = None) -> tuple[Step, ...]:
         """Return the steps of one evening, in order; see `day` for the arguments."""
         return self.day(day, week=week).evening
+
+    def starting(self, start: DateLike | None) -> Routine:
+        """Return this routine with dates: week 1 begins on `start`, and a week lasts seven days.
+
+        Days keep their names: what the week shows under Tuesday is done on Tuesdays.
+
+        Args:
+            start: A date, or its ISO text such as `2026-12-01`; None for a routine without dates.
+
+        Raises:
+            ValueError: If it is no date, or the calendar ends before the routine is settled.
+        """
+        begin = None if start is None else as_date(start)
+        phases = [
+            phase.model_copy(
+                update={
+                    "first_date": first_date(begin, phase.first_week),
+                    "last_date": last_date(begin, phase.last_week),
+                }
+            )
+            for phase in self.phases
+        ]
+        pauses = [
+            pause.model_copy(update={"last_date": last_date(begin, pause.weeks)})
+            for pause in self.pauses
+        ]
+        actives = [note.starting(begin) for note in self.actives]
+        return self.model_copy(
+            update={
+                "start": begin,
+                "phases": tuple(phases),
+                "pauses": tuple(pauses),
+                "actives": tuple(actives),
+            }
+        )
+
+    def week_of(self, day: DateLike) -> int:
+        """Return the week that a day belongs to, from 1.
+
+        Args:
+            day: A date, or its ISO text.
+
+        Raises:
+            ValueError: If it is no date, if the routine has no start date, or starts later.
+        """
+        return week_of(self.start, day)
+
+    def day_on(self, day: DateLike) -> Day:
+        """Return what is done on a date; see `week_of` for the argument and errors."""
+        return self.day(tuple(Weekday)[as_date(day).weekday()], week=self.week_of(day))
+
+    def morning_on(self, day: DateLike) -> tuple[Step, ...]:
+        """Return the steps of the morning of a date, in order; see `week_of` for errors."""
+        return self.day_on(day).morning
+
+    def evening_on(self, day: DateLike) -> tuple[Step, ...]:
+        """Return the steps of the evening of a date, in order; see `week_of` for errors."""
+        return self.day_on(day).evening
 
     def to_json(self, *, indent: int | None = None) -> str:
         """Return the routine as JSON; equal routines give equal text, keys in a fixed order."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import ConfigDict, Field
@@ -71,6 +72,8 @@ class PauseNote(Explained):
     """Id of the text that says when it is over."""
     weeks: int
     """Weeks that are planned for it."""
+    last_date: date | None = None
+    """Last day of the last of them, if the routine has a start date."""
     until: str
     """When it is over."""
     actives: tuple[str, ...] = ()

@@ -16,7 +16,17 @@ from poreroutine.model.enums import Reason, Urgency, Weekday
 from poreroutine.model.routine import Phase, Routine
 
 _CRISIS_PARTS: Final = frozenset(
-    ("schema_version", "profile", "provenance", "rulesets", "notice", "crisis", "rules", "sources")
+    (
+        "schema_version",
+        "profile",
+        "provenance",
+        "rulesets",
+        "start",
+        "notice",
+        "crisis",
+        "rules",
+        "sources",
+    )
 ) | {"referrals", "warnings", "week", "phases"}
 """Parts that the page of a crisis may have; no week of it has a step."""
 _ALL_WEEK: Final = tuple(Weekday)

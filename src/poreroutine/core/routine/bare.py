@@ -16,7 +16,17 @@ _WEEK: Final = tuple(Day(name=day, morning=(), evening=()) for day in Weekday)
 _CRISIS_PARTS: Final = frozenset(("referrals", "warnings"))
 """Parts that a crisis routine contains."""
 _METADATA: Final = frozenset(
-    ("schema_version", "profile", "provenance", "rulesets", "notice", "crisis", "rules", "sources")
+    (
+        "schema_version",
+        "profile",
+        "provenance",
+        "rulesets",
+        "start",
+        "notice",
+        "crisis",
+        "rules",
+        "sources",
+    )
 )
 """Parts that describe the routine and its origin."""
 

@@ -16,6 +16,7 @@ from poreroutine.core.planning.model import EVERY_DAY
 from poreroutine.errors import ProfileError
 from poreroutine.explain.compare.profile_changes import unknown_field
 from poreroutine.explain.record.seal import Sign, sealed
+from poreroutine.model.dates import DateLike
 from poreroutine.model.enums import MergedAs, Weekday
 from poreroutine.model.facts import Stage, Topic, Value
 from poreroutine.model.profile import SkinProfile
@@ -34,12 +35,13 @@ from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 
 
-def make_record(
+def make_record(  # noqa: PLR0913 - all but the answers by name
     pipeline: Pipeline,
     profile: SkinProfile | Mapping[str, Any],
     *,
     mask: Iterable[str] = (),
     made_at: str | None = None,
+    start: DateLike | None = None,
     sign: Sign | None = None,
 ) -> Record:
     """Make the record of a routine.
@@ -49,16 +51,18 @@ def make_record(
         profile: The answers.
         mask: Profile fields whose answers the record must not reveal.
         made_at: Time to store in the record; it contains no time otherwise.
+        start: Day on which week 1 of the routine begins; it has no dates otherwise.
         sign: Returns the signature of the bytes it gets; the record is not signed otherwise.
 
     Raises:
         ProfileError: If the profile is invalid, or a field to mask doesn't exist.
+        ValueError: If `start` is no date.
         UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
     masking = Masking.of(mask, pipeline.ruleset)
     read = pipeline.read(profile)
     trace = pipeline.trace(read)
-    routine = pipeline.render_checked(read.profile, trace)
+    routine = pipeline.render_checked(read.profile, trace).starting(start)
     defaults = pipeline.vocabulary.defaults
     facts = trace.facts
     known_facts = {name: value for name, value in facts.items() if value != defaults[name]}

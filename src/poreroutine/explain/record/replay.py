@@ -114,7 +114,8 @@ class _ReplayRun:
             return self._replay_result(
                 verdict="differs", ran=False, faults=tuple(map(str, error.faults))
             )
-        again = make_record(self.pipeline, profile, mask=self.record.masked)
+        start = self.record.routine.start
+        again = make_record(self.pipeline, profile, mask=self.record.masked, start=start)
         if self._is_identical_setup() and not self.answers:
             _check_same(self.record, again)
         differing = differences(self.record.routine, again.routine)
