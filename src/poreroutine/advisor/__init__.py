@@ -200,46 +200,19 @@ class Advisor:
     def next_question(
         self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
     ) -> NextQuestion:
-        """Return what to ask next, why, and whether it is safe to stop.
-
-        It is safe to stop when no answer to an open question, and no combination of answers, can
-        forbid, withhold or limit anything that is in this plan or waits for it, or send the person
-        to a doctor within two weeks. This is found by checking each way in which a rule can fire
-        against the answers, so rules and questions of overlays count without any code.
+        """Return what to ask next, why, and whether it is safe to stop; the same for the same input.
 
         Args:
-            answers: A profile, or a mapping with the same keys; anything may be missing, even the
-                age. Answers may come in any order, and may change.
-            asked: Ids of the screens that were asked, whether they were answered, skipped or left
-                with "prefer not to say". They are not asked again. On a screen that shows only
-                some answers of a list, those that were not chosen count as absent.
-
-        Returns:
-            The same for the same arguments.
+            answers: A profile, or a mapping with the same keys; anything may be missing.
+            asked: Ids of the screens that were asked, whether they were answered or skipped.
 
         Raises:
             ProfileError: If the answers can't be read.
-
-        Example:
-            >>> step = Advisor().next_question({"age": 70, "sex": "male"})
-            >>> step.question.id, step.safe_to_stop
-            ('concerns', False)
         """
         return self._state.questionnaire.next_question(answers, frozenset(asked))
 
-    def question(
-        self, screen: str, answers: SkinProfile | Mapping[str, Any] | None = None
-    ) -> Question:
-        """Return a screen of the questionnaire, whether or not it would be asked next.
-
-        Args:
-            screen: Id of the screen.
-            answers: The answers so far, which decide who is asked and in which wording.
-
-        Raises:
-            KeyError: If there is no such screen.
-            ProfileError: If the answers can't be read.
-        """
+    def question(self, screen: str, answers: Mapping[str, Any] | None = None) -> Question:
+        """Return a screen of the questionnaire by id; a KeyError if there is none."""
         return self._state.questionnaire.question(screen, answers or {})
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
@@ -522,8 +495,5 @@ def recommend(
     return _default_advisor().recommend(profile, start=start)
 
 
-@cache
-def _default_advisor() -> Advisor:
-    # Concurrent first calls may each build one. A lock would stay locked forever in a process that
-    # forks while it is held.
-    return Advisor()
+# Concurrent first calls may each build one: a lock could stay locked forever in a fork.
+_default_advisor = cache(Advisor)

@@ -156,6 +156,8 @@ class Advice(Explained):
     """The question that it answers, if it is an answer."""
     text: str
     """The text."""
+    short: str | None = None
+    """The same in a few words, for the summary at the top of a page."""
     evidence: Evidence = None
     contested: str | None = None
     """Both views, if sources disagree."""

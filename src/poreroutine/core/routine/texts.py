@@ -176,6 +176,7 @@ def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) 
     return Advice(
         id=name,
         text=wording.filled(row, region),
+        short=text_or_none(row.short, wording.audience),
         rules=rules,
         sources=wording.citations.of(rules),
     )

@@ -14,10 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.phrases import parse_phrase
 from poreroutine.model.enums import Region, Slot, Urgency
-from poreroutine.rulesets.shapes import (
-    ClosedShape,
-    Filled,
-)
+from poreroutine.rulesets.shapes import ClosedShape, Filled
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
@@ -378,6 +375,8 @@ class TextEntry(OpenRow):
     """For everybody."""
     clinical: str
     """For professionals."""
+    short: Text | None = None
+    """The same in a few words, if it belongs into the summary at the top of a page."""
     first_aid: bool = False
     """Whether it is first aid: in a crisis it is shown and all other texts are not."""
     covers: tuple[Id, ...] = ()
