@@ -200,7 +200,7 @@ class Advisor:
     def next_question(
         self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
     ) -> NextQuestion:
-        """Return what to ask next, why, and whether it is safe to stop; the same for the same input.
+        """Return what to ask next, why, and whether it is safe to stop.
 
         Args:
             answers: A profile, or a mapping with the same keys; anything may be missing.
@@ -495,5 +495,7 @@ def recommend(
     return _default_advisor().recommend(profile, start=start)
 
 
-# Concurrent first calls may each build one: a lock could stay locked forever in a fork.
-_default_advisor = cache(Advisor)
+@cache
+def _default_advisor() -> Advisor:
+    # Concurrent first calls may each build one: a lock could stay locked forever in a fork.
+    return Advisor()
