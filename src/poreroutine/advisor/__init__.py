@@ -71,12 +71,6 @@ class Advisor:
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
             negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
-
-    Example:
-        >>> advisor = Advisor()
-        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
-        >>> routine.morning[-1].kind
-        'protect'
     """
 
     def __init__(  # noqa: PLR0913 - all but the overlays by name
@@ -184,18 +178,24 @@ class Advisor:
         return routine if start is None else routine.starting(start)
 
     def read_profile(
-        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile", strict: bool = False
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and validate it.
 
-        Args:
-            data: The answers.
-            name: How messages refer to the profile, such as a file name.
+        Fields and answers are read by their ids and by the words that people use for them, such as
+        a brand or a word of another language. A word that fits several answers is never guessed
+        at: its fault lists them.
+            strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
             ProfileError: Listing every fault.
+
+        Example:
+            >>> profile = Advisor().read_profile({"age": "29", "Hauttyp": "fettig"})
+            >>> profile.age, profile.skin_type
+            (29, 'oily')
         """
-        return self._pipeline.read_profile(data, name=name)
+        return self._pipeline.read_profile(data, name=name, strict=strict)
 
     def next_question(
         self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
@@ -336,9 +336,6 @@ class Advisor:
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the column names and words of overlays.
-
-        Args:
-            source: Path of a file, or a file opened in binary mode.
 
         Raises:
             CatalogError: If the file can't be read at all.
