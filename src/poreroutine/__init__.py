@@ -12,6 +12,7 @@ from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
     AllowedAnswer,
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -31,6 +32,7 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
@@ -40,6 +42,7 @@ if TYPE_CHECKING:
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
@@ -58,6 +61,7 @@ __all__ = [
     "AllowedAnswer",
     "AlteredRecordError",
     "Audit",
+    "BatchError",
     "Catalog",
     "CatalogError",
     "ClaimFinding",
@@ -68,10 +72,12 @@ __all__ = [
     "Explanation",
     "Fault",
     "MatchError",
+    "NextQuestion",
     "PoreroutineError",
     "ProfileError",
     "ProfileFault",
     "ProverMissingError",
+    "Question",
     "QuestionError",
     "Record",
     "ReloadResult",
@@ -89,6 +95,7 @@ __all__ = [
     "Step",
     "StoredRecordError",
     "StoredRoutineError",
+    "TableError",
     "Trace",
     "UnexpectedRulesetError",
     "UnsafeRoutineError",
@@ -107,6 +114,8 @@ if not TYPE_CHECKING:
             "Catalog": "poreroutine.products.catalog.catalog",
             "ClaimFinding": "poreroutine.rulesets.claims.guard",
             "Explanation": "poreroutine.model.explanation",
+            "NextQuestion": "poreroutine.model.questions",
+            "Question": "poreroutine.model.questions",
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",
