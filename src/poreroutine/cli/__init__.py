@@ -47,6 +47,9 @@ atexit.register(gc.freeze)
         ),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
+        "migrate": Command(
+            "migrate:migrate", "Bring overlays and profiles of an earlier version up to date."
+        ),
         "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
         "doctor": Command(
             "doctor:doctor",
