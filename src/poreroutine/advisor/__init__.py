@@ -28,6 +28,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.selection import Selection
@@ -70,12 +71,6 @@ class Advisor:
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
             negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
-
-    Example:
-        >>> advisor = Advisor()
-        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
-        >>> routine.morning[-1].kind
-        'protect'
     """
 
     def __init__(  # noqa: PLR0913 - all but the overlays by name
@@ -190,10 +185,6 @@ class Advisor:
         Fields and answers are read by their ids and by the words that people use for them, such as
         a brand or a word of another language. A word that fits several answers is never guessed
         at: its fault lists them.
-
-        Args:
-            data: The answers.
-            name: How messages refer to the profile, such as a file name.
             strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
@@ -205,6 +196,24 @@ class Advisor:
             (29, 'oily')
         """
         return self._pipeline.read_profile(data, name=name, strict=strict)
+
+    def next_question(
+        self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
+    ) -> NextQuestion:
+        """Return what to ask next, why, and whether it is safe to stop.
+
+        Args:
+            answers: A profile, or a mapping with the same keys; anything may be missing.
+            asked: Ids of the screens that were asked, whether they were answered or skipped.
+
+        Raises:
+            ProfileError: If the answers can't be read.
+        """
+        return self._state.questionnaire.next_question(answers, frozenset(asked))
+
+    def question(self, screen: str, answers: Mapping[str, Any] | None = None) -> Question:
+        """Return a screen of the questionnaire by id; a KeyError if there is none."""
+        return self._state.questionnaire.question(screen, answers or {})
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
@@ -327,9 +336,6 @@ class Advisor:
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the column names and words of overlays.
-
-        Args:
-            source: Path of a file, or a file opened in binary mode.
 
         Raises:
             CatalogError: If the file can't be read at all.
@@ -488,6 +494,5 @@ def recommend(
 
 @cache
 def _default_advisor() -> Advisor:
-    # Concurrent first calls may each build one. A lock would stay locked forever in a process that
-    # forks while it is held.
+    # Concurrent first calls may each build one: a lock could stay locked forever in a fork.
     return Advisor()
