@@ -125,6 +125,8 @@ class FiredRule(FrozenModel):
     because: Prose
     """Its reason."""
     sources: SourceIds = ()
+    reviewed_by: tuple[str, ...] = ()
+    """Clinicians who approved it as it is, each with profession and date; empty if none did."""
 
 
 class Source(FrozenModel):
