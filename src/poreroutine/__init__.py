@@ -35,7 +35,8 @@ from poreroutine.errors import (
 )
 
 if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor, recommend
+    from poreroutine.advisor import Advisor
+    from poreroutine.advisor.default import recommend
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
@@ -116,6 +117,6 @@ if not TYPE_CHECKING:
             "Step": "poreroutine.model.routine",
             "Trace": "poreroutine.core.trace",
             "WhatIf": "poreroutine.model.what_if",
-            "recommend": "poreroutine.advisor",
+            "recommend": "poreroutine.advisor.default",
         },
     )
