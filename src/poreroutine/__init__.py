@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
+    AllowedAnswer,
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -30,6 +32,7 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
@@ -40,6 +43,7 @@ if TYPE_CHECKING:
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
@@ -55,8 +59,10 @@ __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AllowedAnswer",
     "AlteredRecordError",
     "Audit",
+    "BatchError",
     "Catalog",
     "CatalogError",
     "ClaimFinding",
@@ -67,10 +73,12 @@ __all__ = [
     "Explanation",
     "Fault",
     "MatchError",
+    "NextQuestion",
     "PoreroutineError",
     "ProfileError",
     "ProfileFault",
     "ProverMissingError",
+    "Question",
     "QuestionError",
     "Record",
     "ReloadResult",
@@ -88,6 +96,7 @@ __all__ = [
     "Step",
     "StoredRecordError",
     "StoredRoutineError",
+    "TableError",
     "Trace",
     "UnexpectedRulesetError",
     "UnsafeRoutineError",
@@ -106,6 +115,8 @@ if not TYPE_CHECKING:
             "Catalog": "poreroutine.products.catalog.catalog",
             "ClaimFinding": "poreroutine.rulesets.claims.guard",
             "Explanation": "poreroutine.model.explanation",
+            "NextQuestion": "poreroutine.model.questions",
+            "Question": "poreroutine.model.questions",
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",

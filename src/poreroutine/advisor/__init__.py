@@ -14,7 +14,6 @@ from poreroutine.core.inference.engines import EngineChoice, EngineOption, choos
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.errors import QuestionError
 from poreroutine.model.dates import DateLike
 from poreroutine.model.enums import Audience, MedicineAnswers, Region
 from poreroutine.model.facts import Vocabulary
@@ -29,6 +28,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.selection import Selection
@@ -71,12 +71,6 @@ class Advisor:
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
             negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
-
-    Example:
-        >>> advisor = Advisor()
-        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
-        >>> routine.morning[-1].kind
-        'protect'
     """
 
     def __init__(  # noqa: PLR0913 - all but the overlays by name
@@ -184,18 +178,42 @@ class Advisor:
         return routine if start is None else routine.starting(start)
 
     def read_profile(
-        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile", strict: bool = False
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and validate it.
 
-        Args:
-            data: The answers.
-            name: How messages refer to the profile, such as a file name.
+        Fields and answers are read by their ids and by the words that people use for them, such as
+        a brand or a word of another language. A word that fits several answers is never guessed
+        at: its fault lists them.
+            strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
             ProfileError: Listing every fault.
+
+        Example:
+            >>> profile = Advisor().read_profile({"age": "29", "Hauttyp": "fettig"})
+            >>> profile.age, profile.skin_type
+            (29, 'oily')
         """
-        return self._pipeline.read_profile(data, name=name)
+        return self._pipeline.read_profile(data, name=name, strict=strict)
+
+    def next_question(
+        self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
+    ) -> NextQuestion:
+        """Return what to ask next, why, and whether it is safe to stop.
+
+        Args:
+            answers: A profile, or a mapping with the same keys; anything may be missing.
+            asked: Ids of the screens that were asked, whether they were answered or skipped.
+
+        Raises:
+            ProfileError: If the answers can't be read.
+        """
+        return self._state.questionnaire.next_question(answers, frozenset(asked))
+
+    def question(self, screen: str, answers: Mapping[str, Any] | None = None) -> Question:
+        """Return a screen of the questionnaire by id; a KeyError if there is none."""
+        return self._state.questionnaire.question(screen, answers or {})
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
@@ -319,9 +337,6 @@ class Advisor:
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the column names and words of overlays.
 
-        Args:
-            source: Path of a file, or a file opened in binary mode.
-
         Raises:
             CatalogError: If the file can't be read at all.
             ColumnsError: If its columns can't be identified.
@@ -417,13 +432,7 @@ class Advisor:
         Raises:
             QuestionError: If there is no such text.
         """
-        try:
-            return self._pipeline.writer.wording(audience).render(text_id, region)
-        except KeyError:
-            raise QuestionError(
-                f"there is no text with the id {text_id!r}",
-                hint="take ids from a view of a routine that these rules made.",
-            ) from None
+        return self._pipeline.writer.render_text(text_id, audience, region)
 
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"

@@ -174,9 +174,11 @@ def rank_of(row: OpenRow) -> int:
 
 @cached(4096)
 def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Advice:
+    row = wording.knowledge.texts[name]
     return Advice(
         id=name,
         text=wording.say_filled(region, "texts", name),
+        short=None if row.short is None else wording.say("texts", name, "short"),
         rules=rules,
         sources=wording.citations.of(rules),
     )
