@@ -38,10 +38,12 @@ from poreroutine.errors import (
 )
 
 if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor, recommend
+    from poreroutine.advisor import Advisor
+    from poreroutine.advisor.default import recommend
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
@@ -71,10 +73,12 @@ __all__ = [
     "Explanation",
     "Fault",
     "MatchError",
+    "NextQuestion",
     "PoreroutineError",
     "ProfileError",
     "ProfileFault",
     "ProverMissingError",
+    "Question",
     "QuestionError",
     "Record",
     "ReloadResult",
@@ -111,6 +115,8 @@ if not TYPE_CHECKING:
             "Catalog": "poreroutine.products.catalog.catalog",
             "ClaimFinding": "poreroutine.rulesets.claims.guard",
             "Explanation": "poreroutine.model.explanation",
+            "NextQuestion": "poreroutine.model.questions",
+            "Question": "poreroutine.model.questions",
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",
@@ -122,6 +128,6 @@ if not TYPE_CHECKING:
             "Step": "poreroutine.model.routine",
             "Trace": "poreroutine.core.trace",
             "WhatIf": "poreroutine.model.what_if",
-            "recommend": "poreroutine.advisor",
+            "recommend": "poreroutine.advisor.default",
         },
     )

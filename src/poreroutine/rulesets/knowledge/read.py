@@ -20,6 +20,7 @@ from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merg
 from poreroutine.rulesets.knowledge.names import answer_names
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
+from poreroutine.rulesets.knowledge.screens import Screen
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.shapes import read_shape, require_shape, validation_faults
 from poreroutine.rulesets.vocabulary import QUESTIONS, KnownWords
@@ -54,6 +55,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "plain_words": PlainWord,
     "questions": OwnQuestion,
     "left_to_others": LeftToOthers,
+    "screens": Screen,
 }
 """Optional tables."""
 
