@@ -39,7 +39,7 @@ _MODULES: Final = frozenset(
 ) | {kind.__module__ for kind in KINDS}
 """Where the classes of a ruleset stand."""
 _in_use: Final[WeakValueDictionary[bytes, Ruleset]] = WeakValueDictionary()
-"""The rulesets of this process by the digest of their files: advisors of the same rules share one."""
+"""The rulesets of this process by the digest of their files; advisors of equal rules share one."""
 
 
 def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
