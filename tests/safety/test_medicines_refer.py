@@ -13,6 +13,7 @@ from poreroutine.model.enums import MedicineAnswers
 from poreroutine.model.routine import Routine
 from safety.people import People
 from safety.sentences import WEAK, Kind, is_medicine, shown
+from strategies import THOROUGH
 
 STATES = ("no", "trying", "pregnant", "breastfeeding")
 WORDS = ("pharmacist_next_visit", "pharmacist_in_days", "pharmacist_today")
@@ -75,10 +76,13 @@ def commands(routine: Routine) -> list[str]:
     ]
 
 
+EACH = 500 if THOROUGH else 50
+
+
 @pytest.mark.parametrize("seed", range(300, 302))
 def test_nothing_else_tells_anybody_what_to_do_with_a_medicine(seed: int) -> None:
     found: dict[str, Any] = {}
-    for person in islice(People(advisor("refer"), seed), 500):
+    for person in islice(People(advisor("refer"), seed), EACH):
         routine = advisor("refer").recommend(person)
         if routine.crisis or not person.get("medications"):
             continue

@@ -24,10 +24,11 @@ from safety.sentences import (
     read_text,
     shown,
 )
+from strategies import THOROUGH
 
 SEEDS = range(20)
-EACH = 1_000
-"""People of one seed: 20,000 in all."""
+EACH = 1_000 if THOROUGH else 30
+"""People of one seed: 20,000 in all, or 600."""
 CRISIS = frozenset({"now", "today", "emergency", "same_day"})
 """Urgencies, in this scale of times and in the one before, that leave no room for skincare."""
 
@@ -343,7 +344,7 @@ def test_people_meet_what_is_hard() -> None:
     met: set[tuple[str, str]] = set()
     flags: set[str] = set()
     for seed in range(6):
-        for person in islice(People(advisor(), seed), EACH):
+        for person in islice(People(advisor(), seed), 1_000):
             met |= {(one, person["pregnancy"]) for one in person.get("medications", ())}
             flags |= set(person.get("red_flags", ()))
     states = ("pregnant", "trying", "breastfeeding")

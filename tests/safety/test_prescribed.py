@@ -17,9 +17,10 @@ import pytest
 from poreroutine.advisor import Advisor
 from poreroutine.model.routine import Phase, Routine
 from safety.people import Answers, People
+from strategies import THOROUGH
 
 SEEDS = range(4)
-EACH = 500
+EACH = 500 if THOROUGH else 250
 REGIONS = ("us", "uk", "eu", "other", "unstated")
 SLOTS = {"morning": {"morning"}, "evening": {"evening"}, "both": {"morning", "evening"}}
 PAUSING_SIGNS = {"event_soon": 2, "sunny_holiday_soon": 3, "waxing_soon": 2}

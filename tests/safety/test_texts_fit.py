@@ -16,8 +16,9 @@ from poreroutine.model.routine import Advice, Referral, Routine
 from safety.fit import misfits, repeated
 from safety.people import People
 from safety.sentences import Kind, read_text
+from strategies import THOROUGH
 
-EACH = 400
+EACH = 400 if THOROUGH else 60
 ALIKE = frozenset(
     {
         ("warnings.patch_test", "warnings.sunscreen_allergy"),
