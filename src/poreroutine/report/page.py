@@ -19,7 +19,7 @@ from poreroutine.model.routine import Advice, Routine
 from poreroutine.report import clinical, labels, sections
 from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, line, unbroken
+from poreroutine.report.layout import Page, PageOptions, capital, line, paragraph, unbroken
 from poreroutine.report.sections import crisis_page
 from poreroutine.report.short import summary
 from poreroutine.report.week import columns, grids, week
@@ -90,7 +90,7 @@ def blocks(
 def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:
     when = When(routine.start)
     width = page.width - page.label_width if page.is_wide else page.width - 2
-    yield from page.section(labels.IN_SHORT, summary(routine, when, width))
+    yield from page.section(labels.IN_SHORT, summary(routine, when, width), style="summary")
     if clinical.is_for(routine):
         yield from clinical.body(routine, page, when)
     else:
@@ -199,6 +199,43 @@ def _in_words(answer: JsonValue) -> str:
             return " ".join(_in_words(each) for each in answer.values() if each is not None)
         case _:
             return labels.words(str(answer))
+
+
+def rest(routine: Routine, page: Page) -> _Blocks:
+    """Return what the short page leaves out, for a page that shows both.
+
+    Args:
+        routine: What to show.
+        page: A full page of `routine_page`.
+    """
+    asked, others = _split_by_wish(routine)
+    shown = unsaid(routine.warnings, replace(page, full=False))[:_WARNINGS]
+    left = [each for each in routine.warnings if each not in shown]
+    expected = _expectations(routine, replace(page, full=False))[:_EXPECTATIONS]
+    later = [each for each in routine.expectations if each not in expected]
+    return (
+        *page.section(labels.HOW_TO, [*how_to(routine)]),
+        *sections.shown_advice(labels.WARNINGS_TOO, left, page),
+        *sections.shown_advice(labels.EXPECT_TOO, later, page),
+        *sections.shown_advice(labels.ASKED, asked[_ASKED:], page),
+        *sections.drivers(routine.drivers, page),
+        *sections.alternatives(routine, page),
+        *sections.options(routine.options, page),
+        *sections.advice(labels.HABITS, routine.habits, page),
+        *sections.advice(labels.ASSURANCES, routine.assurances, page),
+        *sections.advice(labels.ANSWERS, others, page),
+        *_answers(routine, page),
+        *sections.sources(page),
+    )
+
+
+def how_to(routine: Routine) -> Iterable[Text]:
+    """Say how to use each step, once."""
+    said = set[tuple[str, str]]()
+    for step in routine.steps:
+        if step.how and (step.product, step.how) not in said:
+            said.add((step.product, step.how))
+            yield paragraph((capital(step.product), "name"), step.how)
 
 
 def _answers(routine: Routine, page: Page) -> _Blocks:
