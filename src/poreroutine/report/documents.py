@@ -1,102 +1,164 @@
-"""Results as documents to print, send or keep: HTML, Markdown and text from the same blocks."""
+"""Results as documents to print, send or keep: HTML, PDF, Markdown and text of the same blocks."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, replace
+from functools import singledispatch
 from xml.etree import ElementTree as ET
 
 from rich.console import Group, RenderableType
+from rich.text import Text
 
+from poreroutine.errors import DocumentError
 from poreroutine.model.explanation import Explanation
 from poreroutine.model.routine import Routine
+from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit
+from poreroutine.model.shown import Shown
 from poreroutine.report import audit_page, explanation_page, labels, pictures
-from poreroutine.report.blocks import Beside, Footer, Grid
+from poreroutine.report.blocks import Beside, Footer, Grid, Title
 from poreroutine.report.html import More, Picture, html
 from poreroutine.report.layout import Page, PageOptions
 from poreroutine.report.markdown import markdown
+from poreroutine.report.matched import Matched
 from poreroutine.report.page import blocks, rest, routine_page
+from poreroutine.report.products_section import products as products_section
 
-if TYPE_CHECKING:
-    from poreroutine.model.selection import Selection
-
-_WIDTH = 80
+_WIDTH = 100
 """Columns that captions of a grid are chosen for."""
 
 
-def routine_text(routine: Routine, *, width: int = 80, full: bool = False) -> str:
-    """Return a routine as a page of text.
+Printable = Shown | Matched
+"""Results that have a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """A page before it is rendered.
+
+    Attributes:
+        title: Its title.
+        page: Its width and options.
+        blocks: What it shows.
+        routine: The routine whose pictures and further texts HTML shows, if any.
+    """
+
+    title: str
+    page: Page
+    blocks: Sequence[RenderableType]
+    routine: Routine | None = None
+
+
+def text_of(result: Printable, *, width: int = 80, full: bool = False) -> str:
+    """Return a result as a page of text.
 
     Args:
-        routine: What to show.
+        result: What to show.
         width: Columns of the page, from 40 to 100.
         full: Whether to show every text.
     """
-    page = routine_page(routine, {"width": width, "full": full, "commands": False})
-    return page.render(blocks(routine, page))
+    options: PageOptions = {"width": width, "full": full, "commands": False}
+    made = _arranged(result, options, labels.IN_FULL)
+    return made.page.render(made.blocks)
 
 
-def routine_markdown(
-    routine: Routine, *, full: bool = False, products: Selection | None = None
-) -> str:
-    """Return a routine as Markdown; see `routine_html` for the arguments."""
-    page = _page(routine, full=full)
-    return markdown(blocks(routine, page, products))
+def markdown_of(result: Printable, *, full: bool = False) -> str:
+    """Return a result as Markdown; see `text_of` for the arguments."""
+    return markdown(_arranged(result, _options(full=full), labels.IN_FULL).blocks)
 
 
-def routine_html(routine: Routine, *, full: bool = False, products: Selection | None = None) -> str:
-    """Return a routine as one self-contained HTML document that prints on one or two pages.
+def html_of(result: Printable, *, full: bool = False) -> str:
+    """Return a result as one HTML file that needs no script and no network.
+
+    It prints on one or two pages unless it is full, and follows the reader's choice of dark or
+    light.
 
     Args:
-        routine: What to show.
-        full: Whether to show and print every text; otherwise a reader can open the rest.
-        products: Products from a catalogue for the routine.
+        result: What to show.
+        full: Whether to show and print every text of a routine; otherwise a reader can open the
+            rest.
     """
-    page = _page(routine, full=full)
+    made = _arranged(result, _options(full=full), labels.BELOW)
+    if made.routine is None:
+        return html(made.blocks, made.title)
+    return html(_with_pictures(made.routine, made.blocks, made.page), made.title)
+
+
+def pdf_of(result: Printable, *, full: bool = False) -> bytes:
+    """Return a result as a tagged PDF file, from its HTML; see `html_of` for the arguments.
+
+    Raises:
+        DocumentError: If the extra `pdf` is not installed.
+    """
+    try:
+        from weasyprint import HTML  # noqa: PLC0415 - an extra
+    except (ImportError, OSError) as error:  # its C libraries may be missing as well
+        raise DocumentError(
+            "a PDF needs weasyprint, which is not installed",
+            hint="pip install 'poreroutine[pdf]', or print the HTML file from a browser.",
+        ) from error
+    written: bytes = HTML(string=html_of(result, full=full)).write_pdf(pdf_tags=True)
+    return written
+
+
+# --- arranging ------------------------------------------------------------------------------------
+
+
+@singledispatch
+def _arranged(result: Printable, *_: object) -> _Document:
+    message = f"{type(result).__name__} has no page"
+    raise TypeError(message)
+
+
+@_arranged.register
+def _(result: Routine, options: PageOptions, elsewhere: str) -> _Document:
+    return _of_routine(result, None, options, elsewhere)
+
+
+@_arranged.register
+def _(result: Matched, options: PageOptions, elsewhere: str) -> _Document:
+    return _of_routine(result.routine, result.products, options, elsewhere)
+
+
+@_arranged.register
+def _(result: Audit, options: PageOptions, elsewhere: str) -> _Document:
+    page = replace(audit_page.audit_layout(result, options), elsewhere=elsewhere)
+    return _Document(audit_page.TITLE, page, audit_page.blocks(result, page))
+
+
+@_arranged.register
+def _(result: Selection, options: PageOptions, elsewhere: str) -> _Document:
+    page = replace(Page.of(options), elsewhere=elsewhere)
+    shown = (Title(Text(labels.PRODUCTS, "heading")), *products_section(result, page))
+    return _Document(labels.PRODUCTS, page, shown)
+
+
+@_arranged.register
+def _(result: Explanation, options: PageOptions, elsewhere: str) -> _Document:
+    page = replace(Page.of(options, sources=result.sources), elsewhere=elsewhere)
+    return _Document(explanation_page.headline(result), page, explanation_page.blocks(result, page))
+
+
+def _of_routine(
+    routine: Routine, products: Selection | None, options: PageOptions, elsewhere: str
+) -> _Document:
+    page = replace(routine_page(routine, options), elsewhere=elsewhere)
     shown = blocks(routine, page, products)
     if routine.crisis:
-        return html(shown, labels.CRISIS[routine.referrals[0].urgency])
-    return html(_with_pictures(routine, shown, page), labels.TITLE)
-
-
-def audit_html(audit: Audit, *, full: bool = False) -> str:
-    """Return an audit as one self-contained HTML document."""
-    page = audit_page.audit_layout(audit, _options(full=full))
-    return html(audit_page.blocks(audit, page), audit_page.TITLE)
-
-
-def audit_markdown(audit: Audit, *, full: bool = False) -> str:
-    """Return an audit as Markdown."""
-    page = audit_page.audit_layout(audit, _options(full=full))
-    return markdown(audit_page.blocks(audit, page))
-
-
-def explanation_html(explanation: Explanation, *, full: bool = False) -> str:
-    """Return an explanation as one self-contained HTML document."""
-    shown = explanation_page.blocks(explanation, _options(full=full))
-    return html(shown, explanation_page.headline(explanation))
-
-
-def explanation_markdown(explanation: Explanation, *, full: bool = False) -> str:
-    """Return an explanation as Markdown."""
-    return markdown(explanation_page.blocks(explanation, _options(full=full)))
+        return _Document(labels.CRISIS[routine.referrals[0].urgency], page, shown)
+    return _Document(labels.TITLE, page, shown, routine)
 
 
 def _options(*, full: bool) -> PageOptions:
     return {"width": _WIDTH, "full": full, "commands": False}
 
 
-def _page(routine: Routine, *, full: bool) -> Page:
-    return replace(routine_page(routine, _options(full=full)), elsewhere=labels.BELOW)
-
-
 def _with_pictures(
     routine: Routine, shown: Sequence[RenderableType], page: Page
 ) -> Iterator[RenderableType | More | Picture]:
     """Put the plan's picture below the week, and before the footer the causes and the rest."""
-    after = max((place for place, block in enumerate(shown) if _is_week(block)), default=0)
+    after = max((place for place, block in enumerate(shown) if _is_week(block)), default=-1)
     for place, block in enumerate(shown):
         if isinstance(block, Footer):
             yield from _pictured(labels.LIKELY, pictures.causes(routine.drivers))
@@ -104,7 +166,7 @@ def _with_pictures(
                 full = replace(page, full=True, references=True)
                 yield More(labels.MORE, rest(routine, full))
         yield block
-        if place == after and place:
+        if place == after:
             yield from _pictured(labels.PLAN, pictures.plan(routine))
 
 

@@ -39,9 +39,9 @@ def explanation_page(explanation: Explanation, **options: Unpack[PageOptions]) -
     return page.render(_Explanation(explanation, page).blocks())
 
 
-def blocks(explanation: Explanation, options: PageOptions) -> list[RenderableType]:
-    """Arrange an explanation on a page with some options."""
-    return _Explanation(explanation, Page.of(options, sources=explanation.sources)).blocks()
+def blocks(explanation: Explanation, page: Page) -> list[RenderableType]:
+    """Arrange an explanation on a page that cites its sources."""
+    return _Explanation(explanation, page).blocks()
 
 
 def headline(explanation: Explanation) -> str:

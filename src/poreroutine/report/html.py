@@ -176,8 +176,7 @@ class _Writer:
             self.entries(section.entries)
             return
         with self.inside("section") as element:
-            name = self.heading(section.heading, style=section.style)
-            element.set("aria-labelledby", name)
+            self.heading(section.heading, style=section.style)
             if section.style in _BOXED:
                 element.set("class", section.style)
             self.entries(section.entries)
@@ -218,8 +217,8 @@ class _Writer:
 
     @write.register
     def _numbered(self, numbered: Numbered) -> None:
-        with self.inside("section") as element:
-            element.set("aria-labelledby", self.heading(numbered.heading))
+        with self.inside("section"):
+            self.heading(numbered.heading)
             with self.inside("ol"):
                 for entry in numbered.entries:
                     with self.inside("li"):
@@ -227,9 +226,8 @@ class _Writer:
 
     @write.register
     def _grid(self, grid: Grid) -> None:
-        with self.inside("section") as element:
+        with self.inside("section"):
             name = self.heading(grid.heading)
-            element.set("aria-labelledby", name)
             with self.inside(
                 "div", class_="scroll", tabindex="0", role="region", aria_labelledby=name
             ):

@@ -38,13 +38,16 @@ SOURCES = "Sources"
 DETAILS = "more with --full"
 CHANGED = "Changed"
 
+PRODUCTS = "Products for your routine"
 LIKELY = "Likely causes"
 PLAN = "The plan, in times a week"
+LATER = "When it suits"
 HOW_TO = "How to"
 WARNINGS_TOO = "Also watch"
 EXPECT_TOO = "Also expect"
 MORE = "More: how to use each step, habits, questions, sources"
 BELOW = "below"
+IN_FULL = "in full"
 
 # Headings for professionals.
 PROBLEMS = "Problem list"

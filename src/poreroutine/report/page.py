@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from pydantic import JsonValue
 from rich.console import Group, RenderableType
@@ -35,6 +35,7 @@ _ASKED = 3
 _LABEL_WIDTH = 13
 _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
+_Entry = TypeVar("_Entry")
 
 
 def page(
@@ -155,17 +156,20 @@ def _expectations(routine: Routine, page: Page) -> Sequence[Advice]:
 
 
 def _warnings(routine: Routine, page: Page) -> _Blocks:
-    """Show warnings: all beside a visit today, those of a visit soon, and the first few others."""
-    entries = unsaid(routine.warnings, page)
+    shown = _shown_warnings(routine, page)
+    hidden = len(unsaid(routine.warnings, page)) - len(shown)
+    return sections.shown_advice(labels.WARNINGS, shown, page, hidden=hidden)
+
+
+def _shown_warnings(routine: Routine, page: Page) -> Sequence[Advice]:
+    """Choose warnings: all beside a visit today, those of a visit soon, and a few others."""
     every = page.full or any(each.urgency.is_pressing for each in routine.referrals)
     behind = {rule for each in routine.referrals if sections.is_urgent(each) for rule in each.rules}
-    shown = [
+    return [
         entry
-        for place, entry in enumerate(entries)
+        for place, entry in enumerate(unsaid(routine.warnings, page))
         if every or place < _WARNINGS or not behind.isdisjoint(entry.rules)
     ]
-    hidden = len(entries) - len(shown)
-    return sections.shown_advice(labels.WARNINGS, shown, page, hidden=hidden)
 
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
@@ -209,14 +213,19 @@ def rest(routine: Routine, page: Page) -> _Blocks:
         page: A full page of `routine_page`.
     """
     asked, others = _split_by_wish(routine)
-    shown = unsaid(routine.warnings, replace(page, full=False))[:_WARNINGS]
-    left = [each for each in routine.warnings if each not in shown]
-    expected = _expectations(routine, replace(page, full=False))[:_EXPECTATIONS]
-    later = [each for each in routine.expectations if each not in expected]
+    short = replace(page, full=False)
+    if clinical.is_for(routine):
+        asked, others = (), routine.answers
+        visits, watched, expected = routine.referrals, *clinical.shown(routine)
+    else:
+        visits = sections.first_referrals(routine.referrals, short)
+        watched = _shown_warnings(routine, short)
+        expected = _expectations(routine, short)[:_EXPECTATIONS]
     return (
+        *sections.referrals(_without(routine.referrals, visits), page, labels.LATER),
         *page.section(labels.HOW_TO, [*how_to(routine)]),
-        *sections.shown_advice(labels.WARNINGS_TOO, left, page),
-        *sections.shown_advice(labels.EXPECT_TOO, later, page),
+        *sections.shown_advice(labels.WARNINGS_TOO, _without(routine.warnings, watched), page),
+        *sections.shown_advice(labels.EXPECT_TOO, _without(routine.expectations, expected), page),
         *sections.shown_advice(labels.ASKED, asked[_ASKED:], page),
         *sections.drivers(routine.drivers, page),
         *sections.alternatives(routine, page),
@@ -227,6 +236,10 @@ def rest(routine: Routine, page: Page) -> _Blocks:
         *_answers(routine, page),
         *sections.sources(page),
     )
+
+
+def _without(entries: Sequence[_Entry], others: Sequence[_Entry]) -> list[_Entry]:
+    return [entry for entry in entries if entry not in others]
 
 
 def how_to(routine: Routine) -> Iterable[Text]:
