@@ -111,10 +111,10 @@ def files(advisor: Advisor) -> Mapping[Path, str]:
     """Return what each file holds."""
     routines = {person: routine_of(advisor, person) for person in PEOPLE}
     shown = routines[SHOWN]
-    made = {
-        "causes.svg": pictures.causes(shown.drivers),
-        "plan.svg": pictures.plan(shown),
-        "week.svg": pictures.week(shown),
+    drawn = {
+        FOLDER / "causes.svg": pictures.causes(shown.drivers),
+        FOLDER / "plan.svg": pictures.plan(shown),
+        FOLDER / "week.svg": pictures.week(shown),
     }
     return {
         FOLDER / "page.svg": drawn_page(shown),
@@ -135,7 +135,7 @@ def main(*arguments: str) -> int:
         elif not file.exists() or file.read_text(encoding="utf-8") != text:
             stale.append(file.name)
     if stale:
-        print(f"Out of date: {', '.join(stale)}. Run python tools/documents.py.")
+        sys.stderr.write(f"Out of date: {', '.join(stale)}. Run python tools/documents.py.\n")
     return int(bool(stale))
 
 

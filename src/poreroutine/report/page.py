@@ -15,7 +15,7 @@ from rich.console import Group, RenderableType
 from rich.text import Text
 
 from poreroutine._support.words import count_text
-from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine import Advice, Referral, Routine
 from poreroutine.report import clinical, labels, sections
 from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
@@ -214,6 +214,7 @@ def rest(routine: Routine, page: Page) -> _Blocks:
     """
     asked, others = _split_by_wish(routine)
     short = replace(page, full=False)
+    visits: Sequence[Referral]
     if clinical.is_for(routine):
         asked, others = (), routine.answers
         visits, watched, expected = routine.referrals, *clinical.shown(routine)
