@@ -54,8 +54,9 @@ def test_every_table_is_read() -> None:
 
     assert {
         "actives", "advise", "answers", "assess", "calendar", "claims", "combinations", "combine",
-        "drivers", "families", "groups", "guard", "help_lines", "manifest", "pathways",
-        "procedures", "properties", "questionnaire", "referrals", "steps", "texts", "treat",
+        "drivers", "families", "fields", "groups", "guard", "help_lines", "manifest", "pathways",
+        "procedures", "properties", "questionnaire", "referrals", "screens", "steps", "texts",
+        "treat",
     } == tables  # fmt: skip
 
 

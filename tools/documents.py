@@ -118,9 +118,7 @@ def files(advisor: Advisor) -> Mapping[Path, str]:
     }
     return {
         FOLDER / "page.svg": drawn_page(shown),
-        **{
-            FOLDER / name: pictures.standalone(svg) for name, svg in made.items() if svg is not None
-        },
+        **{file: pictures.standalone(svg) for file, svg in drawn.items() if svg is not None},
         PAGE: with_sizes(PAGE.read_text(encoding="utf-8"), sizes(routines)),
     }
 

@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
+    AllowedAnswer,
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -31,15 +33,18 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
 
 if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor, recommend
+    from poreroutine.advisor import Advisor
+    from poreroutine.advisor.default import recommend
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
@@ -55,8 +60,10 @@ __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AllowedAnswer",
     "AlteredRecordError",
     "Audit",
+    "BatchError",
     "Catalog",
     "CatalogError",
     "ClaimFinding",
@@ -68,10 +75,12 @@ __all__ = [
     "Explanation",
     "Fault",
     "MatchError",
+    "NextQuestion",
     "PoreroutineError",
     "ProfileError",
     "ProfileFault",
     "ProverMissingError",
+    "Question",
     "QuestionError",
     "Record",
     "ReloadResult",
@@ -89,6 +98,7 @@ __all__ = [
     "Step",
     "StoredRecordError",
     "StoredRoutineError",
+    "TableError",
     "Trace",
     "UnexpectedRulesetError",
     "UnsafeRoutineError",
@@ -107,6 +117,8 @@ if not TYPE_CHECKING:
             "Catalog": "poreroutine.products.catalog.catalog",
             "ClaimFinding": "poreroutine.rulesets.claims.guard",
             "Explanation": "poreroutine.model.explanation",
+            "NextQuestion": "poreroutine.model.questions",
+            "Question": "poreroutine.model.questions",
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",
@@ -118,6 +130,6 @@ if not TYPE_CHECKING:
             "Step": "poreroutine.model.routine",
             "Trace": "poreroutine.core.trace",
             "WhatIf": "poreroutine.model.what_if",
-            "recommend": "poreroutine.advisor",
+            "recommend": "poreroutine.advisor.default",
         },
     )

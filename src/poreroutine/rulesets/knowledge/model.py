@@ -136,6 +136,8 @@ class Active(OpenRow):
     """Overrides the family's track; an explicit null removes it from any track."""
     step: Id | None = None
     """Overrides the family's step."""
+    names: tuple[Filled, ...] = ()
+    """What else people call it, such as brands; they can be written in place of its id."""
 
 
 class Family(ClosedRow):
@@ -466,7 +468,7 @@ class AnswerChoice(OpenRow):
     """Whether it names a need; as for the list if not said."""
     blocks: tuple[Id, ...] = ()
     """Actives, families or groups that people with this answer must not use."""
-    names: tuple[str, ...] = ()
+    names: tuple[Filled, ...] = ()
     """What else people call it, such as brands; they can be written in place of the answer."""
     form: str | None = None
     """Which words of `forms` can stand beside its names; any by default."""
@@ -493,6 +495,3 @@ class Question(OpenRow):
     """Whether its answers name needs, and so may add the actives of a pathway."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
-
-
-"""The supported version of the rule format."""
