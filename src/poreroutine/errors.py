@@ -355,3 +355,9 @@ class AlteredRecordError(StoredRecordError):
             f"this record was altered after it was made: {what}",
             hint="use the stored original; if there is none, make a new record from the answers.",
         )
+
+
+class RuntimeMissingError(PoreroutineError):
+    """Python for the browser, which an exported site takes along, can't be found."""
+
+    code = "E601"
