@@ -28,6 +28,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
+    from poreroutine.model.questions import NextQuestion
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.selection import Selection
@@ -195,6 +196,36 @@ class Advisor:
             ProfileError: Listing every fault.
         """
         return self._pipeline.read_profile(data, name=name)
+
+    def next_question(
+        self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
+    ) -> NextQuestion:
+        """Return what to ask next, why, and whether it is safe to stop.
+
+        It is safe to stop when no answer to an open question, and no combination of answers, can
+        forbid, withhold or limit anything that is in this plan or waits for it, or send the person
+        to a doctor within two weeks. This is found by checking each way in which a rule can fire
+        against the answers, so rules and questions of overlays count without any code.
+
+        Args:
+            answers: A profile, or a mapping with the same keys; anything may be missing, even the
+                age. Answers may come in any order, and may change.
+            asked: Ids of the screens that were asked, whether they were answered, skipped or left
+                with "prefer not to say". They are not asked again. On a screen that shows only
+                some answers of a list, those that were not chosen count as absent.
+
+        Returns:
+            The same for the same arguments.
+
+        Raises:
+            ProfileError: If the answers can't be read.
+
+        Example:
+            >>> step = Advisor().next_question({"age": 70, "sex": "male"})
+            >>> step.question.id, step.safe_to_stop
+            ('concerns', False)
+        """
+        return self._state.questionnaire.next_question(answers, frozenset(asked))
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic_core import from_json
 
-from poreroutine import explain, products
+from poreroutine import explain, products, questions
 from poreroutine._support.caching import cached_property
 from poreroutine._support.text_search import QuestionIndex
 from poreroutine.core.pipeline import Pipeline
@@ -120,6 +120,11 @@ class State:
     def explainer(self) -> explain.Explainer:
         """Explains what is in a routine, and what is not."""
         return explain.Explainer(self.pipeline)
+
+    @cached_property
+    def questionnaire(self) -> questions.Questionnaire:
+        """Finds what to ask next; its index is made when it is first asked."""
+        return questions.Questionnaire(self.pipeline)
 
     @cached_property
     def product_service(self) -> products.ProductService:

@@ -19,6 +19,7 @@ from poreroutine.rulesets.knowledge.manifest import FORMAT, Manifest
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
+from poreroutine.rulesets.knowledge.screens import Screen
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.shapes import read_shape, require_shape, validation_faults
 from poreroutine.rulesets.vocabulary import QUESTIONS, KnownWords
@@ -51,6 +52,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "pathways": model.Pathway,
     "questions": OwnQuestion,
     "left_to_others": LeftToOthers,
+    "screens": Screen,
 }
 """Optional tables."""
 
