@@ -17,6 +17,7 @@
     ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; lists each fault
+    ├── RuntimeMissingError             E601 Python for the browser can't be found
     └── EngineError                     E201 an engine could not answer
         │   └── EngineUnavailableError      E202 the requested engine can't run here
 

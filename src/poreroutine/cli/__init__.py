@@ -43,6 +43,7 @@ atexit.register(gc.freeze)
         "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
+        "export": Command("export:export", "Export the quiz as a site that runs in the browser."),
         "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
         "doctor": Command(
             "doctor:doctor",

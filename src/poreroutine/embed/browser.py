@@ -79,6 +79,12 @@ class LocalService:
         except (PoreroutineError, ValueError) as error:
             return f"{_FAILED} {json.dumps({'code': getattr(error, 'code', '')})}"
 
+    def next_question(self, query: Mapping[str, str], asked: Mapping[str, Any]) -> str:
+        """Return what to ask next: for the answers under `profile`, and the screens `asked`."""
+        del query
+        found = self.advisor.next_question(asked.get("profile", {}), asked=asked.get("asked", ()))
+        return found.model_dump_json()
+
     def routine(self, query: Mapping[str, str], profile: Mapping[str, Any]) -> str:
         """Make a routine, with products if there is a catalogue."""
         start = date.fromisoformat(query["start"]) if "start" in query else None
@@ -99,5 +105,6 @@ def first_question() -> str:
 
 _Answering = Callable[[LocalService, Mapping[str, str], Mapping[str, Any]], str]
 _ANSWERS: Final[Mapping[str, _Answering]] = {
+    "/v1/next-question": LocalService.next_question,
     "/v1/routines": LocalService.routine,
 }

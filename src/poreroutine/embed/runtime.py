@@ -24,7 +24,10 @@ from poreroutine.errors import RuntimeMissingError
 VERSION: Final = "314.0.7"
 """The version of the npm package `pyodide` that `fetch` downloads."""
 _TARBALL: Final = f"https://registry.npmjs.org/pyodide/-/pyodide-{VERSION}.tgz"
-_INTEGRITY: Final = "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyMcWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+_INTEGRITY: Final = (
+    "sha512-0YvXxEhfEdpLfb/XkM2BFAeMROq0iMUX2bzzH9pOttyM"
+    "cWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
+)
 """SHA-512 of the tarball, as npm publishes it."""
 _PYPI: Final = "https://pypi.org/pypi/{name}/{version}/json"
 FILES: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")

@@ -35,7 +35,9 @@ _PAGE: Final = ("index.html", "site.css", ELEMENT, "worker.js", "theme.css", "ic
 """What a visitor loads at once."""
 _LEFT_OUT: Final = ("cli", "report", "authoring", "spec", "serve", "batch", "review", "__pycache__")
 """Packages that no browser needs."""
-_PREPARE: Final = "import sys; from poreroutine.embed.prepare import prepare; prepare(*sys.argv[1:])"
+_PREPARE: Final = (
+    "import sys; from poreroutine.embed.prepare import prepare; prepare(*sys.argv[1:])"
+)
 _START: Final = "from poreroutine.embed.browser import first_question; print(first_question())"
 
 
