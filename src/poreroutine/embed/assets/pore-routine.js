@@ -25,7 +25,7 @@ const WORDS = {
 };
 
 const STYLE = `
-:host { all: initial !important; display: block !important; font: var(--pore-font, 1em/1.5 system-ui, sans-serif) !important;
+:host { all: initial !important; display: block !important; font: var(--pore-font, medium/1.5 system-ui, sans-serif) !important;
   color: var(--pore-text, #1d2b2a) !important; --accent: var(--pore-accent, #0b6e69); --line: var(--pore-line, #6d7d7b);
   --soft: var(--pore-soft, #eef5f4); --error: var(--pore-error, #a3170f); }
 :host([hidden]) { display: none !important; }
