@@ -58,7 +58,12 @@ def test_the_drawing_has_the_layers_of_the_contract() -> None:
 
 
 def test_the_page_counts_right() -> None:
-    words = {10: "ten", 12: "twelve"}
+    words = dict(
+        enumerate(
+            ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"],
+            10,
+        )
+    )
 
     assert f"{words[len(packages())]} packages in {words[len(declared_layers())]} layers" in PAGE
 

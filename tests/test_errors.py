@@ -23,6 +23,7 @@ from poreroutine.errors import (
     ProfileFault,
     ProverMissingError,
     QuestionError,
+    ReviewError,
     RulesetError,
     RulesetsNotFoundError,
     RulesReferenceError,
@@ -35,6 +36,7 @@ from poreroutine.errors import (
 
 ERRORS = [
     AlteredRecordError("its content does not match its digest"),
+    ReviewError("this is no review", hint="use the saved file."),
     QuestionError("no such active", hint="did you mean another?"),
     CatalogError("the file is empty"),
     ColumnsError("no column holds names", hint="name it"),

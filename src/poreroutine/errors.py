@@ -6,6 +6,7 @@
     ├── StoredRoutineError              E303 a stored routine can't be read
     ├── StoredRecordError               E304 a stored record can't be read
     │   └── AlteredRecordError          E305 a stored record was altered, or its signature fails
+    ├── ReviewError                     E307 a review can't be read, recorded or signed
     ├── QuestionError                   E302 `why` or `why_not` can't be answered
     ├── RulesReferenceError             E306 a reference to rulesets can't be resolved
     ├── RulesetsNotFoundError           E101 the bundled rulesets are missing
@@ -344,6 +345,12 @@ class StoredRecordError(PoreroutineError, ValueError):
     """A text is not a record, or has a newer format."""
 
     code = "E304"
+
+
+class ReviewError(PoreroutineError, ValueError):
+    """A review can't be read, recorded or signed."""
+
+    code = "E307"
 
 
 class AlteredRecordError(StoredRecordError):

@@ -19,6 +19,14 @@ def absolute_path(path: str | Path) -> Path:
         return Path(path)
 
 
+def replace_file(file: Path, text: str) -> None:
+    """Write a file anew; a link in its place is replaced, and never followed."""
+    new = file.with_name(f".{file.name}.new")
+    new.unlink(missing_ok=True)
+    new.write_text(text, encoding="utf-8", newline="\n")
+    new.replace(file)
+
+
 def folder_problem(folder: Path) -> tuple[str, str] | None:
     """Describe why a folder can't be read and how to fix it; return None if it can be read."""
     try:

@@ -41,6 +41,9 @@ atexit.register(gc.freeze)
             "claims:claims", "Find claims that no text should make, and suggest better wording."
         ),
         "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
+        "review": Command(
+            "review:review", "Have rules reviewed by clinicians, and record what they decide."
+        ),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
         "export": Command("export:export", "Export the quiz as a site that runs in the browser."),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, get_args
 
 import click
 
@@ -14,7 +14,7 @@ from poreroutine.cli._output import in_columns, print_json, print_text
 from poreroutine.model.facts import Fact, Kind, Stage
 from poreroutine.report.escape import printable
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.rules.model import Change, Rule
+from poreroutine.rulesets.rules.model import Change, Rule, Status
 
 if TYPE_CHECKING:
     from poreroutine.products.rules.loading import ProductRule
@@ -31,15 +31,25 @@ _MAX_REASON = 1_000
     help=f"Only rules of this stage; {STAGE} lists the product rules.",
 )
 @click.option("--source", metavar="ID", help="Only rules that cite this source.")
+@click.option(
+    "--status",
+    type=click.Choice([word.replace("_", "-") for word in get_args(Status)]),
+    help="Only rules of this status of review, with their reviewers.",
+)
 @OVERLAYS
 @FORMAT
 def list_rules(
-    stage: str | None, source: str | None, overlays: tuple[str, ...], form: Format
+    stage: str | None,
+    source: str | None,
+    status: str | None,
+    overlays: tuple[str, ...],
+    form: Format,
 ) -> None:
     """List rules by id, with their titles."""
+    wanted = None if status is None else status.replace("-", "_")
     advisor = Advisor(*overlays)
     if stage == STAGE:
-        _list_products(advisor, source, overlays, form)
+        _list_products(advisor, source, wanted, overlays, form)
         return
     rules = advisor.rules
     changes = [change for change in advisor.ruleset.changes if stage in {None, _stage(change)}]
@@ -47,25 +57,42 @@ def list_rules(
     chosen = [
         rule
         for rule in rules
-        if stage in {None, rule.stage} and (source is None or source in rule.sources)
+        if stage in {None, rule.stage}
+        and (source is None or source in rule.sources)
+        and wanted in {None, rule.status}
     ]
     if form == "json":
-        taken = _removed_rules(changes, source)
+        taken = [
+            each for each in _removed_rules(changes, source) if wanted in {None, each["status"]}
+        ]
         print_json([*(summary(rule, changes) for rule in chosen), *taken])
         return
     if chosen:
-        print_text(in_columns((rule.id, rule.title) for rule in chosen))
-    if changes and source is None:
+        print_text(in_columns(_columns(rule, status) for rule in chosen))
+    if changes and source is None and status is None:
         print_text("\nTaken away or replaced by overlays:")
         print_text(in_columns((f"  {change.rule}", change_summary(change)) for change in changes))
 
 
+def _columns(rule: Rule, status: str | None) -> tuple[str, ...]:
+    reviews = (f"{each.by}: {each.verdict}" for each in rule.reviews if each.current)
+    return (rule.id, rule.title, *(() if status is None else ("; ".join(reviews),)))
+
+
 def _list_products(
-    advisor: Advisor, source: str | None, overlays: tuple[str, ...], form: Format
+    advisor: Advisor,
+    source: str | None,
+    status: str | None,
+    overlays: tuple[str, ...],
+    form: Format,
 ) -> None:
     rules = product_rules(advisor, overlays).values()
     _check_cited(source, {name for rule in rules for name in rule.sources})
-    chosen = [rule for rule in rules if source is None or source in rule.sources]
+    chosen = [
+        rule
+        for rule in rules
+        if (source is None or source in rule.sources) and status in {None, rule.status}
+    ]
     if form == "json":
         print_json([product_summary(rule) for rule in chosen])
     else:
@@ -129,6 +156,7 @@ def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
         "stage": rule.stage,
         "status": rule.status,
         "updated": rule.updated,
+        "reviewed_by": list(rule.reviewed_by),
         "evidence": rule.evidence,
         "sources": sorted(rule.sources),
         **_origin(rule),

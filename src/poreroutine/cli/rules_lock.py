@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from poreroutine._support.folders import replace_file
 from poreroutine.authoring.diff.references import is_complete_ruleset
 from poreroutine.authoring.lock import (
     CHANGELOG,
@@ -60,7 +61,7 @@ def lock(folder: str | None, form: Format, *, check: bool, anew: bool) -> None:
     else:
         found = unexplained_changes(before, now, changelog)
         if not found:
-            _replace(place / LOCK, renew(before, now).text())
+            replace_file(place / LOCK, renew(before, now).text())
         _print_findings(found, form, f"{now.name} {now.version}: locked, {_entry_count(now)}")
     exit_if(found)
 
@@ -78,14 +79,6 @@ def _place_here(*, check: bool) -> Path:
     if not check and not here.is_relative_to(bundled.parent):
         raise click.UsageError("Name the folder of rules to lock.")
     return bundled
-
-
-def _replace(file: Path, text: str) -> None:
-    """Write a file anew; a link in its place is replaced, and never followed."""
-    new = file.with_name(f".{file.name}.new")
-    new.unlink(missing_ok=True)
-    new.write_text(text, encoding="utf-8", newline="\n")
-    new.replace(file)
 
 
 def _current_lock(place: Path) -> Lock:

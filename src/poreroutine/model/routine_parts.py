@@ -121,6 +121,8 @@ class FiredRule(FrozenModel):
     because: str
     """Its reason."""
     sources: SourceIds = ()
+    reviewed_by: tuple[str, ...] = ()
+    """Clinicians who approved it as it is, each with profession and date; empty if none did."""
 
 
 class Source(FrozenModel):

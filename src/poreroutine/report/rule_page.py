@@ -68,13 +68,14 @@ def rule_page(  # noqa: PLR0913 - content, and why some of it is missing
     no_case = [line((f"not known: {cases_unread}" if cases_unread else "by no case", "muted"))]
     parts = (
         ("For whom", [line(condition_sentence(rule.condition, ruleset.vocabulary))]),
-        ("What follows", bulleted([line(each) for each in _outcomes(rule, ruleset)])),
+        ("What follows", bulleted([line(each) for each in outcome_sentences(rule, ruleset)])),
         ("Why", _wordings(rule.because)),
         ("Contested", _wordings(rule.contested) if rule.contested else []),
         ("Sources", list(_sources(rule, ruleset))),
         ("Shown to fire", _proofs(page, fires) or no_case),
         ("Shown quiet", _proofs(page, quiet) or no_case),
         ("Promised", unread or _proofs(page, scenarios) or [line(("by no scenario", "muted"))]),
+        ("Reviews", bulleted([line(each) for each in review_sentences(rule)])),
         ("History", [line(_history(rule, ruleset))]),
     )
     blocks: list[RenderableType] = [_head(rule)]
@@ -91,7 +92,7 @@ def _head(rule: Rule) -> Group:
     return Group(line((rule.title, "heading")), line((rule.id, "name"), (metadata, "muted")))
 
 
-def _outcomes(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
+def outcome_sentences(rule: Rule, ruleset: Ruleset) -> Iterable[str]:
     """Word the outcomes; two ways to name the same things read as one."""
     return dict.fromkeys(each.in_words(ruleset.knowledge) for each in rule.then)
 
@@ -136,6 +137,16 @@ def _proofs(page: Page, proofs: Sequence[Proof]) -> list[RenderableType]:
 def _proof(case: Case) -> Proof:
     gap = " (a known gap)" if case.todo else ""
     return Proof(f"{case.name}{gap}", f"{case.file}:{case.line}")
+
+
+def review_sentences(rule: Rule) -> list[str]:
+    """Describe each review of a rule: when, by whom, and what was decided."""
+    return [
+        f"{each.date}, {each.by}{f' ({each.role})' if each.role else ''}: {each.verdict}"
+        f"{'' if each.current else ', of an older text'}"
+        f"{f'. {each.comment}' if each.comment else ''}"
+        for each in rule.reviews
+    ]
 
 
 def _history(rule: Rule, ruleset: Ruleset) -> str:

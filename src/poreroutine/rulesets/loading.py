@@ -49,6 +49,7 @@ from poreroutine.rulesets.overlays import (
     replaced_rows,
 )
 from poreroutine.rulesets.retired import check_retired
+from poreroutine.rulesets.reviews import REVIEWS, read_reviews, with_reviews
 from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.parse_rule import RuleParser, rule_id
@@ -65,6 +66,7 @@ INVARIANTS: Final = "invariants.yaml"
 _PARTS: Final = (
     MANIFEST,
     _RETIRED,
+    REVIEWS,
     LINT,
     INVARIANTS,
     _KNOWLEDGE,
@@ -190,6 +192,7 @@ def _load(
     check_rows_make_rules(read, (rule.written for rule in laid), rules, faults)
     if manifest is None:
         return None
+    reviews = [entry for layer in every for entry in read_reviews(layer.document(REVIEWS), faults)]
     digests = _digests(every, read, remaining)
     ruleset = Ruleset(
         name=ground.name,
@@ -199,7 +202,7 @@ def _load(
         changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
         vocabulary=vocabulary,
         knowledge=read.knowledge,
-        rules=refer_rules(rules, read.knowledge),
+        rules=with_reviews(refer_rules(rules, read.knowledge), reviews, read.knowledge),
         digests=digests,
     )
     return LoadedRuleset(ruleset, every, tuple(laid), read)
@@ -307,9 +310,10 @@ def _digests(
         f"{layer.name}/{path}": digest for layer in layers for path, digest in layer.other_files
     }
     files |= {
-        f"{layer.name}/{INVARIANTS}": digest_of(document.data)
+        f"{layer.name}/{name}": digest_of(document.data)
         for layer in layers
-        if (document := layer.document(INVARIANTS)) is not None
+        for name in (INVARIANTS, REVIEWS)
+        if (document := layer.document(name)) is not None
     }
     return {
         **{

@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 
+from poreroutine.core.routine.citations import address_of
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.site.content import Chapter, Specification, proofs, slug
-from poreroutine.spec.site.plugin import Page, address_of, pages
+from poreroutine.spec.site.plugin import Page, pages
 from poreroutine.spec.site.results import Failed, Outcome, Results
 
 FEATURES = Path(__file__).parent / "features"

@@ -44,7 +44,7 @@ def check_dates(context: LintContext) -> Iterator[Finding]:
 
 def check_status(context: LintContext) -> Iterator[Finding | SkippedCheck]:
     """Find a status that the review policy does not allow."""
-    judged = [rule for rule in context.rules if rule.status != "submitted"]
+    judged = [rule for rule in context.rules if _is_judged(rule)]
     approvals = _approvals(context)
     why_not = context.scenarios.unavailable_reason
     if judged and why_not:
@@ -60,10 +60,17 @@ def check_status(context: LintContext) -> Iterator[Finding | SkippedCheck]:
             )
 
 
+def _is_judged(rule: Rule) -> bool:
+    """Return whether a rule has to earn its status; a recorded review earns `under_review`."""
+    return rule.status == "approved" or (rule.status == "under_review" and not rule.reviews)
+
+
 def _missing_for_status(
     rule: Rule, approval: Mapping[str, Any] | None, context: LintContext
 ) -> Iterator[tuple[str, str]]:
-    if rule.reviewed is None:
+    if rule.reviews:
+        pass  # its reviewers have read the sources of this very text
+    elif rule.reviewed is None:
         yield "its sources have not been reviewed", "add `reviewed:` with the date of the review"
     elif rule.reviewed < rule.updated:
         yield (
@@ -78,10 +85,10 @@ def _missing_for_status(
             yield "cases don't show it both firing and quiet", "add the missing case"
     if not context.scenarios.unavailable_reason and not context.scenarios.of(rule.id):
         yield "no scenario promises it", f"tag a scenario with @{rule.id}"
-    if rule.status == "approved" and not _is_valid_approval(approval, rule):
+    if rule.status == "approved" and not rule.reviews and not _is_valid_approval(approval, rule):
         yield (
             "no clinician approved this text, by name and date",
-            "add `{rule, by, date}` to `review: {approvals: [...]}` in manifest.yaml",
+            "have it reviewed (`poreroutine review packet`) and record it (`review apply`)",
         )
 
 

@@ -3,11 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.routine_parts import Source
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.rules.model import Rule
+
+_ADDRESSES: Final[Mapping[str, str]] = {
+    "doi:": "https://doi.org/",
+    "PMID ": "https://pubmed.ncbi.nlm.nih.gov/",
+    "PMC": "https://pmc.ncbi.nlm.nih.gov/articles/PMC",
+}
+
+
+def address_of(identifier: str) -> str | None:
+    """Convert the identifier of a source to a URL; None if it has none."""
+    if identifier.startswith(("https://", "http://")):
+        return identifier
+    for start, address in _ADDRESSES.items():
+        if identifier.startswith(start):
+            return address + identifier.removeprefix(start)
+    return None
 
 
 class Citations:

@@ -175,4 +175,5 @@ def _fired(wording: Wording, name: str, values: tuple[Value, ...]) -> FiredRule:
         held=dict(zip(rule.facts, values, strict=True)),
         because=wording.text(rule.because),
         sources=tuple(rule.sources),
+        reviewed_by=rule.reviewed_by,
     )

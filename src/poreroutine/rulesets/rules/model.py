@@ -14,7 +14,29 @@ from poreroutine.rulesets.rules.condition import CompiledRule, Condition, Conjun
 from poreroutine.rulesets.rules.outcomes.base import Outcome
 
 Status = Literal["submitted", "under_review", "approved"]
+Verdict = Literal["accept", "change", "reject"]
 Level = Literal["core"]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """One person's decision on a rule.
+
+    Attributes:
+        verdict: What they decided.
+        by: Their name.
+        role: Their profession; empty if it was not recorded.
+        date: The day they decided, ISO.
+        current: Whether what they read is what the rule says now.
+        comment: What they said of it; empty if nothing.
+    """
+
+    verdict: Verdict
+    by: str
+    role: str
+    date: str
+    current: bool
+    comment: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +47,7 @@ class Rule:
         id: `<stage>.<topic>.<what>`, never reused.
         title: An instruction a reader could follow.
         stage: First part of the id, and its folder.
-        status: How far it has been reviewed.
+        status: How far it has been reviewed: as written, or as its reviews imply.
         updated: Date the text last changed, ISO.
         when: The condition as written, for display.
         condition: The condition as a tree.
@@ -43,6 +65,7 @@ class Rule:
         brief: Items of the clinical brief that it implements.
         level: How overlays may treat it; None for freely.
         row: The row it was generated from, as `table.id`; empty for a rule written out in full.
+        reviews: Decisions of reviewers, by date.
     """
 
     id: str
@@ -66,6 +89,20 @@ class Rule:
     brief: tuple[str, ...] = ()
     level: Level | None = None
     row: str = ""
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def reviewed_by(self) -> tuple[str, ...]:
+        """The people who approved it as it is now, with role and date; empty if it isn't."""
+        if self.status != "approved":
+            return ()
+        approving = (each for each in self.reviews if each.current and each.verdict == "accept")
+        return tuple(
+            dict.fromkeys(
+                f"{each.by}, {each.role}, {each.date}" if each.role else f"{each.by}, {each.date}"
+                for each in approving
+            )
+        )
 
     @property
     def compiled(self) -> CompiledRule:

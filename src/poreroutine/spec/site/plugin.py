@@ -35,6 +35,7 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 
+from poreroutine.core.routine.citations import address_of
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.facts import Stage
 from poreroutine.model.routine_parts import Source
@@ -52,11 +53,6 @@ from poreroutine.spec.site.content import (
 )
 from poreroutine.spec.site.results import Results, ResultsError, results
 
-_ADDRESSES = {
-    "doi:": "https://doi.org/",
-    "PMID ": "https://pubmed.ncbi.nlm.nih.gov/",
-    "PMC": "https://pmc.ncbi.nlm.nih.gov/articles/PMC",
-}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]])")
 
 
@@ -152,16 +148,6 @@ def _by_stage(topics: tuple[Topic, ...]) -> Mapping[Stage, list[Topic]]:
 def _markdown(text: str) -> Markup:
     """Escape a text so that Markdown renders it unchanged."""
     return Markup(_SPECIAL.sub(r"\\\1", html.escape(text, quote=False)))  # noqa: S704 - escaped
-
-
-def address_of(identifier: str) -> str | None:
-    """Convert an identifier to a URL; None if it has none."""
-    if identifier.startswith(("https://", "http://")):
-        return identifier
-    for start, address in _ADDRESSES.items():
-        if identifier.startswith(start):
-            return address + identifier.removeprefix(start)
-    return None
 
 
 STYLE = f"{HOME}/spec.css"
