@@ -12,12 +12,23 @@ from dataclasses import dataclass
 from typing import Any, Final, get_args
 
 from poreroutine import Advisor, SkinProfile, Trace
+from poreroutine.core.outcomes.merge import Outcomes
+from poreroutine.core.planning import Plan
 from poreroutine.model.enums import Urgency
 from poreroutine.model.questions import NextQuestion, Question
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
 Answers = dict[str, Any]
-LISTS: Final = ("concerns", "signs", "conditions", "medications", "allergies", "red_flags", "wishes", "habits")
+LISTS: Final = (
+    "concerns",
+    "signs",
+    "conditions",
+    "medications",
+    "allergies",
+    "red_flags",
+    "wishes",
+    "habits",
+)
 CHOICES: Final = tuple(
     name
     for name, field in SkinProfile.model_fields.items()
@@ -138,7 +149,7 @@ def reply(question: Question, person: Answers, answers: Answers) -> Answers:
     return answers
 
 
-def _word(entry: Any) -> str:
+def _word(entry: str | dict[str, Any]) -> str:
     return entry if isinstance(entry, str) else str(next(iter(entry.values())))
 
 
@@ -187,16 +198,31 @@ def completions(
         }
         lists = {
             name: other[name]
-            for name in ("current_actives",)
-            if name not in stopped.answers and name not in stopped.asked
+            for name in other
+            if name not in stopped.answers
+            and name not in {*single, *filled, *CHOICES, "fragrance_free", "pregnancy"}
         }
+        if "pregnancy" not in stopped.answers:
+            lists["pregnancy"] = dice.choice(_states(stopped.answers))
         yield {**stopped.answers, **filled, **single, **lists}
+
+
+def _states(answers: Answers) -> tuple[str, ...]:
+    """Return the answers about pregnancy that somebody can have."""
+    if answers.get("sex") == "male":
+        return ("no", "trying") if 14 <= answers["age"] <= 65 else ("no",)
+    if 10 <= answers["age"] <= 60:
+        return ("no", "trying", "pregnant", "breastfeeding")
+    return ("no",)
 
 
 def declined(advisor: Advisor, stopped: Stopped) -> dict[str, set[str]]:
     """Return the answers that were shown on a screen with some answers of a list only."""
     found: dict[str, set[str]] = {}
-    answers: Answers = {"age": stopped.answers["age"], "sex": stopped.answers.get("sex", "unstated")}
+    answers: Answers = {
+        "age": stopped.answers["age"],
+        "sex": stopped.answers.get("sex", "unstated"),
+    }
     for screen in stopped.asked:
         for part in advisor.question(screen, answers).parts:
             if not part.complete:
@@ -206,7 +232,9 @@ def declined(advisor: Advisor, stopped: Stopped) -> dict[str, set[str]]:
 
 def _merged(given: Answers, person: Answers, shown: Mapping[str, set[str]]) -> Answers:
     return {
-        name: given.get(name) or [] if not shown.get(name) else [
+        name: given.get(name) or []
+        if not shown.get(name)
+        else [
             *(given.get(name) or []),
             *(word for word in person[name] if word not in shown[name]),
         ]
@@ -221,54 +249,63 @@ def hidden(advisor: Advisor, planned: Trace, complete: Trace) -> list[str]:
     now, then, plan = planned.outcomes, complete.outcomes, planned.plan
     if knowledge.crises(now.referrals):
         return []
-    found = []
+    return [
+        *_placed(plan, now, then),
+        *(
+            f"rule out {each.active}, which waits"
+            for each in plan.reserves
+            if each.active in then.forbidden or each.active in then.withheld
+        ),
+        *(
+            f"forbid option {option}"
+            for option in now.options.keys() - now.forbidden_options.keys()
+            if option in then.forbidden_options
+        ),
+        *(
+            f"forbid {step.step} by {step.kind}"
+            for steps in plan.backbone.values()
+            for step in steps
+            if (step.step, step.kind) in then.forbidden_kinds
+        ),
+        *_limits(advisor, plan, then),
+        *(
+            f"refer {name}"
+            for name in then.referrals.keys() - now.referrals.keys()
+            if knowledge.referrals[name].urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
+        ),
+    ]
+
+
+def _placed(plan: Plan, now: Outcomes, then: Outcomes) -> Iterator[str]:
+    """Yield what is taken from actives that the plan has."""
     for each in plan.placed:
-        name = each.active
-        if then.stopping(name, prescribed=each.prescribed) - now.stopping(
-            name, prescribed=each.prescribed
-        ):
-            found.append(f"forbid {name}")
+        name, kept = each.active, each.prescribed
+        if then.stopping(name, prescribed=kept) - now.stopping(name, prescribed=kept):
+            yield f"forbid {name}"
         if each.status == "new" and name in then.withheld:
-            found.append(f"withhold {name}")
+            yield f"withhold {name}"
         cap = then.nights.get(name)
-        if cap and not each.prescribed and cap.most < each.nights:
-            found.append(f"limit {name} to {cap.most}")
-    for each in plan.reserves:
-        if each.active in then.forbidden or each.active in then.withheld:
-            found.append(f"rule out {each.active}, which waits")
-    for option in now.options.keys() - now.forbidden_options.keys():
-        if option in then.forbidden_options:
-            found.append(f"forbid option {option}")
-    for steps in plan.backbone.values():
-        for step in steps:
-            if (step.step, step.kind) in then.forbidden_kinds:
-                found.append(f"forbid {step.step} by {step.kind}")
+        if cap and not kept and cap.most < each.nights:
+            yield f"limit {name} to {cap.most}"
+
+
+def _limits(advisor: Advisor, plan: Plan, then: Outcomes) -> Iterator[str]:
+    """Yield the limits that the plan exceeds."""
+    knowledge = advisor.ruleset.knowledge
     for track, cap in then.tracks.items():
         nights = sum(
-            each.nights for each in plan.placed
+            each.nights
+            for each in plan.placed
             if knowledge.track_of(each.active) == track and not each.prescribed
         )
         if cap.most < nights:
-            found.append(f"limit {track} to {cap.most}")
+            yield f"limit {track} to {cap.most}"
     new = [each.active for each in plan.placed if each.status == "new"]
     counted = [name for name in new if knowledge.is_counted(name)]
     for total, amount in (
         (Total.NEW_ACTIVES, len(counted)),
         (Total.IRRITATION, sum(knowledge.actives[name].irritation for name in counted)),
     ):
-        cap = then.totals.get(total)
-        if cap and cap.most < amount and not _only_wishes(advisor, cap.rules):
-            found.append(f"limit {total} to {cap.most}: {sorted(cap.rules)}")
-    for name in then.referrals.keys() - now.referrals.keys():
-        if knowledge.referrals[name].urgency.rank >= Urgency.WITHIN_2_WEEKS.rank:
-            found.append(f"refer {name}")
-    return found
-
-
-def _only_wishes(advisor: Advisor, rules: set[str]) -> bool:
-    wishes = {"budget", "most_steps"}
-    return all(
-        rule.startswith("treat.")
-        and any(fact in wishes or fact.startswith("wish.") for fact in advisor.ruleset.by_id[rule].facts)
-        for rule in rules
-    )
+        most = then.totals.get(total)
+        if most and most.most < amount:
+            yield f"limit {total} to {most.most}: {sorted(most.rules)}"

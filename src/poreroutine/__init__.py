@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
@@ -67,10 +68,12 @@ __all__ = [
     "Explanation",
     "Fault",
     "MatchError",
+    "NextQuestion",
     "PoreroutineError",
     "ProfileError",
     "ProfileFault",
     "ProverMissingError",
+    "Question",
     "QuestionError",
     "Record",
     "ReloadResult",
@@ -107,6 +110,8 @@ if not TYPE_CHECKING:
             "Catalog": "poreroutine.products.catalog.catalog",
             "ClaimFinding": "poreroutine.rulesets.claims.guard",
             "Explanation": "poreroutine.model.explanation",
+            "NextQuestion": "poreroutine.model.questions",
+            "Question": "poreroutine.model.questions",
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",

@@ -28,7 +28,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
-    from poreroutine.model.questions import NextQuestion
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
     from poreroutine.model.selection import Selection
@@ -226,6 +226,21 @@ class Advisor:
             ('concerns', False)
         """
         return self._state.questionnaire.next_question(answers, frozenset(asked))
+
+    def question(
+        self, screen: str, answers: SkinProfile | Mapping[str, Any] | None = None
+    ) -> Question:
+        """Return a screen of the questionnaire, whether or not it would be asked next.
+
+        Args:
+            screen: Id of the screen.
+            answers: The answers so far, which decide who is asked and in which wording.
+
+        Raises:
+            KeyError: If there is no such screen.
+            ProfileError: If the answers can't be read.
+        """
+        return self._state.questionnaire.question(screen, answers or {})
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""

@@ -64,7 +64,7 @@ class Index:
                     if restricts(rule)
                     for alternative in rule.alternatives
                     for way in behind.ways(alternative)
-                    if rule.stage is not Stage.TREAT or not _grants(way, wishes, vocabulary)
+                    if rule.stage is not Stage.TREAT or not any(_is_of(wishes, way, vocabulary))
                 ],
                 vocabulary,
             ),
@@ -77,12 +77,11 @@ def _as_written(rules: Iterable[Rule]) -> list[Way]:
     return [(rule, tests) for rule in rules for tests in rule.alternatives]
 
 
-def _grants(way: Conjunction, wishes: Collection[str], vocabulary: Vocabulary) -> bool:
-    """Return whether a way needs a wish."""
-    return any(
-        vocabulary[test.fact].field in wishes and not test.holds(vocabulary[test.fact].default)
-        for test in way
-    )
+def _is_of(fields: Collection[str], way: Conjunction, vocabulary: Vocabulary) -> Iterator[bool]:
+    """Yield for each test whether it needs an answer to one of some fields."""
+    for test in way:
+        fact = vocabulary[test.fact]
+        yield fact.field in fields and not test.holds(fact.default)
 
 
 class _Behind:

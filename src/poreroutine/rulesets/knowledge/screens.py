@@ -47,7 +47,7 @@ class ScreenField(ClosedRow):
     careful: bool = False
     """Whether a plan may read the most careful answer while the field is open."""
     preference: bool = False
-    """Whether it holds wishes: what treatment leaves out to grant one is no matter of safety."""
+    """Whether it is a wish for less: what treatment leaves out to grant it is not for safety."""
     safety: bool = False
     """Whether only those answers of a list are shown that can take something away, or refer."""
     people: tuple[People, ...] = (People(),)
