@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from poreroutine.core.routine.bare import BARE
+from poreroutine.model.enums import Reason, Slot, Urgency, Weekday
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
@@ -18,14 +19,10 @@ from poreroutine.model.routine import (
     NotChosen,
     Option,
     Phase,
-    Reason,
     Referral,
     Requirement,
     Routine,
-    Slot,
     Step,
-    Urgency,
-    Weekday,
 )
 from poreroutine.model.routine_parts import FiredRule, Provenance, RulesetInfo, Source, TrackNote
 

@@ -15,12 +15,14 @@ from poreroutine.core.inference.engines import EngineChoice, EngineOption, choos
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
+from poreroutine.errors import QuestionError
 from poreroutine.model.dates import DateLike
-from poreroutine.model.enums import Audience, MedicineAnswers
+from poreroutine.model.enums import Audience, MedicineAnswers, Region
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import RulesetInfo, Source
+from poreroutine.model.text import Text
 from poreroutine.rulesets import schema
 from poreroutine.rulesets.bundled import bundled_overlay
 from poreroutine.rulesets.changes import ReloadResult, diff_parts
@@ -448,6 +450,27 @@ class Advisor:
         state = self._state
         found = state.search.find(question, limit)
         return tuple(state.pipeline.writer.answer(name, audience) for name in found)
+
+    def text(
+        self, text_id: str, *, audience: Audience = "everyday", region: Region = "unstated"
+    ) -> Text:
+        """Render a text by its id, as the views of a routine refer to it.
+
+        Args:
+            text_id: Id of a text, such as `actives.<id>.name`, or several joined by `+`.
+            audience: Wording of the text.
+            region: Region whose emergency numbers are filled in, where a text has any.
+
+        Raises:
+            QuestionError: If there is no such text.
+        """
+        try:
+            return self._pipeline.writer.wording(audience).render(text_id, region)
+        except KeyError:
+            raise QuestionError(
+                f"there is no text with the id {text_id!r}",
+                hint="take ids from a view of a routine that these rules made.",
+            ) from None
 
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"

@@ -15,9 +15,9 @@ from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import print_json
 from poreroutine.embed.forms import FORM_NAMES, FormName, form_of
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
+from poreroutine.model.routine import ViewName
 
 _RESULTS = {
-    "routine": "poreroutine.model.routine:Routine",
     "explanation": "poreroutine.model.explanation:Explanation",
     "what-if": "poreroutine.model.what_if:WhatIf",
     "record": "poreroutine.model.record:Record",
@@ -27,7 +27,13 @@ _RESULTS = {
 }
 """Models of the library's outputs, by name."""
 _QUESTIONNAIRE = "questionnaire"
-_PLAIN = ("profile", *_RESULTS, _QUESTIONNAIRE, "rule")
+_VIEWS: dict[str | None, ViewName] = {
+    "routine": "full",
+    "routine-client": "client",
+    "routine-ids": "ids",
+}
+"""Views of a routine, by name."""
+_PLAIN = ("profile", *filter(None, _VIEWS), *_RESULTS, _QUESTIONNAIRE, "rule")
 _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that editors' YAML plugins support; the schemas use nothing beyond it."""
 
@@ -55,15 +61,21 @@ def schema(
 ) -> None:
     """Print the JSON Schema of a model or file.
 
-    SHAPE is profile, routine, explanation, what-if, record, replay, selection or audit, for
-    programs; questionnaire, for tools that show a form; rules (or rule), cases, manifest, lint or
-    retired, for authors; or a table of knowledge/, such as texts.
+    SHAPE is profile, routine (or its views routine-client and routine-ids), explanation, what-if,
+    record, replay, selection or audit, for programs; questionnaire, for tools that show a form;
+    rules (or rule), cases, manifest, lint or retired, for authors; or a table of knowledge/, such
+    as texts.
     Schemas list every known id and answer, including those of overlays.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
     if form is not None and shape != _QUESTIONNAIRE:
         raise click.UsageError("--format is for the questionnaire")
+    if shape in _VIEWS:
+        from poreroutine.model.views.schema import view_schema  # noqa: PLC0415 - only for schemas
+
+        print_json(view_schema(_VIEWS[shape]))
+        return
     if shape in _RESULTS:
         model = resolve_name(_RESULTS[shape])
         print_json(

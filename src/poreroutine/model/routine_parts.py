@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, model_validator
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
+from poreroutine.model._stored import with_text
 from poreroutine.model.facts import Value
+from poreroutine.model.text import Prose
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 
@@ -40,13 +42,14 @@ class Explained(FrozenModel):
 class FirstLine(FrozenModel):
     """An active that guidelines use first for a need."""
 
+    _read = model_validator(mode="before")(with_text)
     id: str
     """Active id."""
-    name: str
+    name: Prose
     """Display name."""
     in_routine: bool
     """Whether the routine has it."""
-    text: str | None = None
+    text: Prose | None = None
     """Why the routine does not have it."""
 
 
@@ -55,9 +58,9 @@ class NeedNote(Explained):
 
     id: str
     """Id of the need."""
-    name: str
+    name: Prose
     """Display name."""
-    text: str
+    text: Prose
     """Why it matters, and what comes first for it."""
     first_line: tuple[FirstLine, ...]
     """What guidelines use first, of what can be bought or is in use."""
@@ -74,7 +77,7 @@ class PauseNote(Explained):
     """Weeks that are planned for it."""
     last_date: date | None = None
     """Last day of the last of them, if the routine has a start date."""
-    until: str
+    until: Prose
     """When it is over."""
     actives: tuple[str, ...] = ()
     """Ids of the actives in use that rest, and come back the week after."""
@@ -83,13 +86,14 @@ class PauseNote(Explained):
 class ConflictNote(Explained):
     """Two actives in use that should not be used together."""
 
+    _read = model_validator(mode="before")(with_text)
     actives: tuple[str, str]
     """Their ids, sorted."""
-    name: str
+    name: Prose
     """Their display names."""
-    text: str
+    text: Prose
     """Why not."""
-    tonight: str
+    tonight: Prose
     """What to do tonight."""
 
 
@@ -98,9 +102,9 @@ class TrackNote(FrozenModel):
 
     id: str
     """Track id."""
-    label: str
+    label: Prose
     """Short label for a cell of the grid."""
-    name: str
+    name: Prose
     """Display name."""
     nights: int
     """Nights a week once everything is settled."""
@@ -114,11 +118,11 @@ class FiredRule(FrozenModel):
 
     id: str
     """Rule id."""
-    title: str
+    title: Prose
     """What it requests."""
     held: Annotated[Mapping[str, Value], frozen_mapping]
     """The facts it reads, with their values."""
-    because: str
+    because: Prose
     """Its reason."""
     sources: SourceIds = ()
     reviewed_by: tuple[str, ...] = ()
@@ -132,7 +136,7 @@ class Source(FrozenModel):
     """Source id."""
     citation: str
     """Authors, title, publisher and year, in one line."""
-    identifier: str | None
+    identifier: str | None = None
     """DOI, PMID or URL; given only if it was verified."""
     evidence_level: Evidence = None
     verified: bool

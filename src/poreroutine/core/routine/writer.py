@@ -84,7 +84,7 @@ class RoutineWriter:
                 "profile": profile.model_dump(mode="json"),
                 "provenance": Provenance(engine=engine),
                 "rulesets": self._info,
-                "notice": wording.text(self._ruleset.knowledge.manifest.notice),
+                "notice": wording.say("manifest", "notice"),
                 **parts,
             }
         )
@@ -171,9 +171,9 @@ def _fired(wording: Wording, name: str, values: tuple[Value, ...]) -> FiredRule:
     rule = wording.citations.rule(name)
     return FiredRule(
         id=name,
-        title=rule.title,
+        title=wording.say("rules", name, "title"),
         held=dict(zip(rule.facts, values, strict=True)),
-        because=wording.text(rule.because),
+        because=wording.because(name).coded(name),
         sources=tuple(rule.sources),
         reviewed_by=rule.reviewed_by,
     )
