@@ -10,20 +10,21 @@ import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from poreroutine._support.disk_cache import SHIPPED, read_shipped
 from poreroutine.advisor import Advisor
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.errors import PoreroutineError, ProfileError
-from poreroutine.model.routine import ViewName
 from poreroutine.products.matching.assessed import STORED_MODULES, AssessedCatalog
+
+if TYPE_CHECKING:
+    from poreroutine.model.routine import ViewName
 
 OVERLAYS: Final = SHIPPED.parent / "site_overlays"
 """The overlays of an exported site, in its package."""
 CATALOG: Final = "assessed_catalogue"
 """Kind of the stored result that holds the products."""
-_VIEWS: Final[Mapping[str, ViewName]] = {name: name for name in get_args(ViewName)}
 _OK, _REFUSED, _NOT_FOUND, _FAILED = 200, 422, 404, 500
 
 
@@ -89,7 +90,7 @@ class LocalService:
     def routine(self, query: Mapping[str, str], profile: Mapping[str, Any]) -> str:
         """Make a routine, with products if there is a catalogue."""
         routine = self.advisor.recommend(profile, start=query.get("start"))
-        text = routine.to_json(view=_VIEWS[query.get("view", "full")])
+        text = routine.to_json(view=cast("ViewName", query.get("view", "full")))
         if self.catalog is None:
             return text
         outcomes = self.advisor.trace(profile_of(routine)).outcomes

@@ -1,7 +1,7 @@
 // <pore-routine>: the quiz and the routine as one element, for any page. No framework, no tracking.
 //
 // Without attributes the routine is made in this browser, with the files beside this one. With
-// service="https://..." it is made by the service. Events say what happened, never what was answered;
+// the attribute `service` it is made by the service at that address. Events say what happened, never what was answered;
 // the properties `answers` and `routine` are there for a page that needs them.
 
 const HERE = new URL('./', import.meta.url);
@@ -17,10 +17,12 @@ const WORDS = {
     question: (number, left) => `Question ${number}${left ? ` · about ${left} left` : ''}`, chosen: 'Chosen: ',
     safe: 'Nothing else you could answer would change what is safe.', failed: 'This did not work. Please try again.',
     retry: 'Try again', title: 'Your routine', crisis: 'Get help now', doctor: 'See a doctor',
-    morning: 'Every morning', evening: 'Evenings', week: 'The week', from: (week) => `from week ${week}`,
+    morning: 'Every morning', evening: 'Evenings', week: 'The week', from: (week) => (week === 1 ? 'Now' : `From week ${week}`),
+    leave: 'Leave this out', rest: 'Let this rest', apart: 'Not on the same evening', new: 'new: ', returns: 'back: ',
+    weeks: (count) => (count === 1 ? '1 week' : `${count} weeks`), more: 'Answer a few more questions', given: 'What you give up',
     watch: 'Watch out for', know: 'What to expect', good: 'Good to know', products: 'Products for your steps',
     add: 'Add to cart', added: (name) => `${name} added`, gap: 'No suitable product here.', print: 'Print',
-    day: 'Day', steps: 'Steps', reason: 'Why', soon: { today: 'today', within_days: 'within days' },
+    day: 'Day', steps: 'Steps', reason: 'Why',
   },
 };
 
@@ -141,6 +143,8 @@ class PoreRoutine extends HTMLElement {
   #history = []; // screens answered, oldest first: {question, answers}
   #shown = null; // what is on screen
   #routine = null;
+  #more = null; // the question that could follow the routine
+  #curious = false; // whether somebody wants to answer more than is needed
   #parts;
 
   constructor() {
@@ -214,7 +218,9 @@ class PoreRoutine extends HTMLElement {
     const body = { profile: this.#answers(), asked: this.#history.map(({ question }) => question.id) };
     await this.#try(async () => {
       const next = await this.#send('/v1/next-question', {}, body);
-      if (next.question) this.#ask(next, focus);
+      // Once nothing else could change what is safe, the routine comes first, and questions after it.
+      this.#more = next.question && next.safe_to_stop ? next : null;
+      if (next.question && (!next.safe_to_stop || this.#curious)) this.#ask(next, focus);
       else await this.#finish();
     });
   }
@@ -262,7 +268,7 @@ class PoreRoutine extends HTMLElement {
   }
 
   #show(...children) {
-    this.#parts.box.replaceChildren(...children.filter(Boolean));
+    this.#parts.box.replaceChildren(...children.flat(9).filter(Boolean));
   }
 
   #button(name, action, kind = '') {
@@ -274,16 +280,17 @@ class PoreRoutine extends HTMLElement {
   }
 
   #back() {
-    const { next } = this.#history.pop();
-    this.#ask(next);
+    const { next, answers } = this.#history.pop();
+    this.#ask(next, true, answers);
   }
 
   // -- questions -------------------------------------------------------------------------------
 
-  #ask(next, focus = true) {
+  #ask(next, focus = true, answers = null) {
     const words = this.#words;
     const { question } = next;
     const screen = new Screen(question, words, (text) => this.#say(text));
+    if (answers) screen.fill(answers);
     const heading = make('h2', { tabindex: '-1', part: 'question' }, question.text);
     const problem = make('div', { part: 'problem' });
     const form = make(
@@ -340,12 +347,13 @@ class PoreRoutine extends HTMLElement {
       'div', { class: 'alert', part: 'referral' }, make('strong', {}, `${said(note.who)}. `), said(note.text)));
     this.#show(
       heading,
+      !view.crisis && (view.needs ?? []).slice(0, 1).map((need) => make('p', { part: 'short' }, said(`pathways.${need.id}.because`))),
       referrals.length > 0 && make('div', {}, !view.crisis && make('h3', {}, words.doctor), referrals),
       ...(view.crisis ? [] : this.#plan(view, said)),
       ...(view.crisis ? [] : [list(words.watch, view.warnings, 'warnings'), list(words.know, view.expectations, 'expectations'),
-        list(words.good, view.habits, 'habits')].flat()),
+        list(words.good, view.habits, 'habits'), list(words.given, view.gives_up, 'gives-up')].flat()),
       make('p', { class: 'quiet', part: 'notice' }, said(view.notice)),
-      this.#row(this.#button('change', () => this.#back()), this.#button('again', () => this.#restart(), 'link'),
+      this.#row(this.#more && this.#button('more', () => { this.#curious = true; this.#ask(this.#more); }), this.#button('change', () => this.#back()), this.#button('again', () => this.#restart(), 'link'),
         this.#button('print', () => print(), 'link')),
     );
     heading.focus();
@@ -354,24 +362,37 @@ class PoreRoutine extends HTMLElement {
   #restart() {
     this.#history = [];
     this.#routine = null;
+    this.#curious = false;
     this.#next();
   }
 
   #plan(view, said) {
     const words = this.#words;
-    const last = view.phases?.at(-1);
-    if (!last) return [];
+    const phases = view.phases ?? [];
     const step = (place) => view.steps[place];
     const text = (place) => `${said(step(place).name)}: ${said(step(place).product)}`;
     const items = (places) => make('ol', { part: 'steps' }, places.map((place) => make('li', {}, text(place),
       step(place).how && make('small', { class: 'quiet' }, ` ${said(step(place).how)}`))));
     const same = (days) => days.every((day) => day === days[0]);
     const column = (title, days) => make('div', {}, make('h3', {}, title), same(days) ? items(view.days[days[0]]) : this.#days(days, view, text));
+    const named = (ids) => (ids ?? []).map((id) => said(`actives.${id}.name`)).join(', ');
     return [
-      make('div', { class: 'two', part: 'plan' }, column(words.morning, last.mornings), column(words.evening, last.evenings)),
-      this.#starts(view, said),
+      ...phases.map((phase, number) => make('details', { open: number === 0, part: 'phase' },
+        make('summary', {}, phase.first_date ?? words.from(phase.first_week), phase.introduces && ` · ${words.new}${named(phase.introduces)}`,
+          phase.returns && ` · ${words.returns}${named(phase.returns)}`),
+        make('div', { class: 'two' }, column(words.morning, phase.mornings), column(words.evening, phase.evenings)))),
+      this.#notes(words.leave, (view.left_out ?? []).map((note) => [named([note.id]), said(note.reason.text)])),
+      this.#notes(words.rest, (view.pauses ?? []).map((note) => [named(note.actives), `${words.weeks(note.weeks)}. ${said(note.until)}`])),
+      this.#notes(words.apart, (view.conflicts ?? []).map((note) => [named(note.actives), `${said(note.reason.text)} ${said(note.tonight)}`])),
+      this.#notes(words.reason, (view.actives ?? []).map((note) => [named([note.id]), said(note.reason.text)])),
       view.products && make('section', { part: 'products' }, make('h3', {}, words.products), view.products.steps.map((each) => this.#product(each))),
     ];
+  }
+
+  /** A list of names, each with a sentence. */
+  #notes(title, rows) {
+    return rows.length > 0 && make('div', { part: 'notes' }, make('h3', {}, title),
+      make('ul', {}, rows.map(([name, sentence]) => make('li', {}, make('strong', {}, name), `: ${sentence}`))));
   }
 
   /** What all days share, then what each day adds. */
@@ -383,14 +404,6 @@ class PoreRoutine extends HTMLElement {
     return [make('ol', { part: 'steps' }, shared.map((place) => make('li', {}, text(place)))), make('table', { part: 'week' },
       make('caption', { class: 'hidden' }, words.week),
       make('thead', {}, make('tr', {}, make('th', { scope: 'col' }, words.day), make('th', { scope: 'col' }, words.steps))), make('tbody', {}, rows))];
-  }
-
-  #starts(view, said) {
-    const words = this.#words;
-    const name = (note) => said(`actives.${note.id}.name`);
-    const rows = (view.actives ?? []).map((note) => make('li', {}, make('strong', {}, name(note)),
-      note.from_week > 1 && `, ${note.from_date ?? words.from(note.from_week)}`, note.reason && `: ${said(note.reason.text)}`));
-    return rows.length > 0 && make('div', { part: 'actives' }, make('h3', {}, words.reason), make('ul', {}, rows));
   }
 
   #product(match) {
@@ -520,6 +533,19 @@ class Screen {
     input.addEventListener('input', find);
     input.addEventListener('keydown', (event) => { if (event.key === 'Enter') event.preventDefault(); });
     return make('p', {}, make('label', { class: 'legend' }, this.#words.search, make('br'), input));
+  }
+
+  /** Show answers that were given before. */
+  fill(answers) {
+    for (const { part, inputs, node } of this.#parts) {
+      const given = answers[part.field];
+      if (given === undefined) continue;
+      if (part.kind === 'number') inputs[0].value = given;
+      const chosen = typeof given === 'boolean' ? [given ? 'yes' : 'no'] : [given].flat();
+      for (const input of inputs) if (input.type !== 'number') input.checked = chosen.includes(input.value);
+      node.dispatchEvent(new Event('change'));
+    }
+    if (this.#none) this.#none.checked = Object.keys(answers).length > 0 && Object.values(answers).every((given) => Array.isArray(given) && !given.length);
   }
 
   /** Return the answers by field, or what is missing and where. */
