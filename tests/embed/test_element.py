@@ -25,12 +25,14 @@ MOST_BYTES = 15_000
 HOSTS = {
     "plain": "",
     "reset": """
-        * { all: unset; font: 40px/1 Impact !important; color: red !important; display: inline !important; }
+        * { all: unset; font: 40px/1 Impact !important; color: red !important; }
+        * { display: inline !important; }
         label, input, button, fieldset, h2 { display: none !important; position: absolute; }
         body { direction: ltr; line-height: 0.2; letter-spacing: 1em; text-transform: uppercase; }
     """,
     "tiny": """
-        html { font-size: 4px; } pore-routine { display: none !important; opacity: 0.01; zoom: 0.1; }
+        html { font-size: 4px; }
+        pore-routine { display: none !important; opacity: 0.01; zoom: 0.1; }
         pore-routine * { visibility: hidden !important; } p, li, legend { text-indent: -9999px; }
         pore-routine { font-size: 2px; line-height: 0; letter-spacing: 3em; visibility: hidden; }
     """,

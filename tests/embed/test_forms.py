@@ -28,7 +28,8 @@ const results = people.map((data) => {
   model.data = data;
   return { valid: model.validate(), done: model.tryComplete(), data: model.data };
 });
-console.log(JSON.stringify({ errors, results, fields: model.getAllQuestions().map((q) => q.name) }));
+const fields = model.getAllQuestions().map((question) => question.name);
+console.log(JSON.stringify({ errors, results, fields }));
 """
 
 
@@ -36,7 +37,7 @@ def parts_of(advisor: Advisor) -> list[QuestionPart]:
     return [part for question in all_questions(advisor) for part in question.parts]
 
 
-def an_answer(part: QuestionPart, dice: random.Random) -> Any:
+def an_answer(part: QuestionPart, dice: random.Random) -> bool | int | str | list[str]:
     match part.kind:
         case "number":
             return dice.randint(part.low or 0, part.high or 9)

@@ -1,4 +1,4 @@
-"""The exported site: its files, and the library in the visitor's browser, offline and unobserved."""
+"""The exported site: its files, and the library in the visitor's browser, also offline."""
 
 from __future__ import annotations
 
