@@ -27,6 +27,7 @@ PUBLIC = {
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AllowedAnswer",
     "Audit",
     "Catalog",
     "ClaimFinding",

@@ -60,6 +60,12 @@ def fault(name: str) -> tuple[str, str, str]:
         ("ibuprofen gel", "pain_gels"),
         ("Efudix cream", "fluorouracil_cream"),
         ("Ozempic pen", "weight_loss_injections"),
+        ("doxicycline", "tetracyclines"),
+        ("Doxycyclin", "tetracyclines"),
+        ("doxiciclina 100 mg", "tetracyclines"),
+        ("isotrétinoïne", "isotretinoin_now"),
+        ("isotretinoína cápsulas", "isotretinoin_now"),
+        ("metotrexato", "methotrexate"),
     ],
 )
 def test_a_name_is_read_in_any_usual_spelling(written: str, answer: str) -> None:
@@ -113,7 +119,7 @@ def test_what_belongs_to_the_actives_in_use_is_said_so(written: str, active: str
 
 @pytest.mark.parametrize(
     ("written", "nearest"),
-    [("accutaine", "Accutane"), ("tretinoine", "tretinoin"), ("doxicycline", "doxycycline")],
+    [("accutaine", "Accutane"), ("tretinpin", "tretinoin"), ("doxycyclone", "doxycycline")],
 )
 def test_an_unknown_name_offers_the_nearest_and_what_is_not_listed(
     written: str, nearest: str

@@ -54,7 +54,7 @@ def test_every_table_is_read() -> None:
 
     assert {
         "actives", "advise", "answers", "assess", "calendar", "claims", "combinations", "combine",
-        "drivers", "families", "groups", "guard", "help_lines", "manifest", "pathways",
+        "drivers", "families", "fields", "groups", "guard", "help_lines", "manifest", "pathways",
         "procedures", "properties", "questionnaire", "referrals", "steps", "texts", "treat",
     } == tables  # fmt: skip
 

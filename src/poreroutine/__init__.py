@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING
 
 from poreroutine._support.lazy_names import lazy_names
 from poreroutine.errors import (
+    AllowedAnswer,
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -31,6 +33,7 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
@@ -56,8 +59,10 @@ __all__ = [
     "ActiveNote",
     "Advice",
     "Advisor",
+    "AllowedAnswer",
     "AlteredRecordError",
     "Audit",
+    "BatchError",
     "Catalog",
     "CatalogError",
     "ClaimFinding",
@@ -92,6 +97,7 @@ __all__ = [
     "Step",
     "StoredRecordError",
     "StoredRoutineError",
+    "TableError",
     "Trace",
     "UnexpectedRulesetError",
     "UnsafeRoutineError",

@@ -18,7 +18,9 @@
     ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; lists each fault
-    ├── RuntimeMissingError             E601 Python for the browser can't be found
+    ├── TableError                      E601 a table of profiles can't be read
+    ├── BatchError                      E602 a batch can't begin or go on
+    ├── RuntimeMissingError             E701 Python for the browser can't be found
     └── EngineError                     E201 an engine could not answer
         │   └── EngineUnavailableError      E202 the requested engine can't run here
 
@@ -111,6 +113,21 @@ class UnexpectedRulesetError(PoreroutineError):
 
 
 @dataclass(frozen=True, slots=True)
+class AllowedAnswer:
+    """An answer that could stand in place of one that can't be read.
+
+    Attributes:
+        id: The answer.
+        label: How people read it.
+        field: The field of the profile that it belongs to.
+    """
+
+    id: str
+    label: str
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProfileFault:
     """One fault of a profile.
 
@@ -121,6 +138,13 @@ class ProfileFault:
         redacted: Message and hint without the answer that they quote or guess from; None if they
             reveal nothing about it.
         redacted_path: The field without names that somebody typed; None if it has none.
+        code: The kind of fault, for programs: `not_allowed`, `unknown_word`, `ambiguous`,
+            `wrong_list`, `missing`, `unknown_field`, `repeated`, `out_of_range`, `wrong_kind` or
+            `not_readable`.
+        allowed: What can stand there, in display order; empty if that is no list, or a long one.
+        line: Its line in the text that was read, from 1; None without a text.
+        column: Its column there, from 1; None without a text.
+        excerpt: That line; empty without a text.
     """
 
     path: str
@@ -128,17 +152,35 @@ class ProfileFault:
     hint: str | None = None
     redacted: str | None = None
     redacted_path: str | None = None
+    code: str = "wrong_kind"
+    allowed: tuple[AllowedAnswer, ...] = ()
+    line: int | None = None
+    column: int | None = None
+    excerpt: str = ""
 
     def __str__(self) -> str:
         sentence = f"{self.path or 'profile'}  {self.message}"
         return f"{sentence} {self.hint}" if self.hint else sentence
 
-    def redacted_message(self) -> str:
-        """Return the message without the answers."""
+    def with_excerpt(self) -> str:
+        """Return the sentence, with the line it is about and a caret below the place."""
+        if not self.excerpt or self.line is None or self.column is None:
+            return str(self)
+        margin = f"    {self.line} | "
+        caret = " " * (len(margin) - 2) + "| " + " " * (self.column - 1) + "^"
+        return f"{self}\n{margin}{self.excerpt}\n{caret}"
+
+    def redacted_parts(self) -> tuple[str, str]:
+        """Return the field and the message, without the answers."""
         path = self.path if self.redacted_path is None else self.redacted_path
         message = self.redacted
         if message is None:
             message = f"{self.message} {self.hint}" if self.hint else self.message
+        return path, message
+
+    def redacted_message(self) -> str:
+        """Return the message without the answers."""
+        path, message = self.redacted_parts()
         return f"{path or 'profile'}  {message}"
 
 
@@ -167,7 +209,7 @@ class ProfileError(PoreroutineError, ValueError):
 
     def detailed_message(self) -> str:
         """Return the message with the answers it refers to, for the person who gave them."""
-        return self._listing(str)
+        return self._listing(ProfileFault.with_excerpt)
 
     def _listing(self, message_of: Callable[[ProfileFault], str]) -> str:
         return "\n".join((str(self.args[0]), *(f"  {message_of(fault)}" for fault in self.faults)))
@@ -300,6 +342,18 @@ class ColumnsError(CatalogError):
     code = "E402"
 
 
+class TableError(PoreroutineError, ValueError):
+    """A table of profiles can't be read at all; single rows are rejected and reported."""
+
+    code = "E601"
+
+
+class BatchError(PoreroutineError):
+    """A batch can't begin or go on; what is finished stays as it is."""
+
+    code = "E602"
+
+
 class MatchError(PoreroutineError, LookupError):
     """Products can't be matched to a routine."""
 
@@ -368,4 +422,4 @@ class AlteredRecordError(StoredRecordError):
 class RuntimeMissingError(PoreroutineError):
     """Python for the browser, which an exported site takes along, can't be found."""
 
-    code = "E601"
+    code = "E701"

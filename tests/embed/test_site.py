@@ -71,7 +71,7 @@ def test_without_python_for_the_browser_the_message_says_where_to_get_it(tmp_pat
 
     for done in (none, empty):
         assert done.exit_code == 2
-        assert "E601" in done.output
+        assert "E701" in done.output
         assert "--fetch" in done.output
     assert "npm install pyodide@" in empty.output
     assert not (tmp_path / "quiz").exists()

@@ -15,7 +15,7 @@ import pytest
 
 from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import Advice, NotChosen, Referral, Routine
-from poreroutine.model.routine_parts import FiredRule
+from poreroutine.model.routine_parts import FiredRule, FirstLine, NeedNote
 from poreroutine.report.page import page
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -81,8 +81,9 @@ def test_the_environment_does_not_change_the_page(
 def test_an_urgent_referral_comes_before_the_routine(urgent_routine: Routine) -> None:
     shown = page(urgent_routine)
 
+    assert shown.index("See a dermatologist within 2 weeks") < shown.index("See a doctor")
     assert shown.index("A dermatologist · within 2 weeks") < shown.index("Every morning")
-    assert shown.index("Every morning") < shown.index("A pharmacist · within 6-8 weeks")
+    assert shown.index("A dermatologist · ") < shown.index("A pharmacist · within 6-8 weeks")
 
 
 def test_whom_to_call_stands_on_a_line_of_its_own_where_no_sentence_says_it(
@@ -101,14 +102,16 @@ def test_a_mornings_list_says_from_which_week_on(rich_routine: Routine) -> None:
     assert re.search(r"Niacinamide 2–5 %\s+from week 3", page(rich_routine, width=60))
 
 
-def test_what_is_in_use_is_told_first_among_what_is_left_out(rich_routine: Routine) -> None:
+def test_what_stops_is_said_in_short_and_with_its_reason(rich_routine: Routine) -> None:
     shown = page(rich_routine)
 
-    assert shown.index("Lemon juice  in use now") < shown.index("Tretinoin")
+    assert shown.index("Leave out Lemon juice;") < shown.index("In use now")
+    assert shown.index("In use now") < shown.index("Leave out Lemon juice  It burns.")
+    assert shown.index("It burns.") < shown.index("Every morning")
 
 
 def test_actives_left_out_for_the_same_reason_share_an_entry(rich_routine: Routine) -> None:
-    assert "Tretinoin, Adapalene  Only on prescription." in page(rich_routine)
+    assert "Tretinoin, Adapalene  Only on prescription." in page(rich_routine, full=True)
 
 
 def test_an_active_left_out_for_its_own_reason_has_its_own_entry(bare_routine: Routine) -> None:
@@ -117,33 +120,71 @@ def test_an_active_left_out_for_its_own_reason_has_its_own_entry(bare_routine: R
         for name in ("one", "two")
     }
 
-    shown = page(bare_routine.model_copy(update={"not_chosen": reasons}))
+    shown = page(bare_routine.model_copy(update={"not_chosen": reasons}), full=True)
 
-    assert "One  No one.  why-not one" in shown
-    assert "Two  No two.  why-not two" in shown
+    assert "One  No one." in shown
+    assert "Two  No two." in shown
 
 
-def test_the_short_page_counts_what_it_holds_back(rich_routine: Routine) -> None:
+def test_the_short_page_only_shows_what_guidelines_use_first_among_what_is_left_out(
+    rich_routine: Routine,
+) -> None:
+    first = FirstLine(id="tretinoin", name="Tretinoin", in_routine=False, text="Only on paper.")
+    need = NeedNote(id="acne", name="spots", text="Why.", first_line=(first,))
+
+    shown = page(rich_routine.model_copy(update={"needs": (need,)}))
+
+    assert "Tretinoin  Only on prescription." in shown
+    assert "Adapalene" not in shown
+
+
+def test_the_short_page_leaves_habits_to_the_full_one(rich_routine: Routine) -> None:
     short, full = (page(rich_routine, full=full) for full in (False, True))
 
-    assert "3 more with --full" in short
+    assert "poreroutine recommend --full PROFILE" in short
     assert "Habit number 5." not in short
     assert "Habit number 5." in full
-    assert "more with --full" not in full
+    assert "--full" not in full
+
+
+def test_a_page_without_commands_names_none(rich_routine: Routine) -> None:
+    routine = rich_routine.model_copy(update={"warnings": MANY_WARNINGS})
+
+    shown = page(routine, commands=False)
+
+    assert "poreroutine" not in shown
+    assert "--full" not in shown
+    assert f"{len(MANY_WARNINGS) - 3} more in full" in shown
 
 
 def test_the_short_page_shows_the_first_warnings(bare_routine: Routine) -> None:
     shown = page(bare_routine.model_copy(update={"warnings": MANY_WARNINGS}))
 
-    assert "Warning number 5." in shown
-    assert "Warning number 6." not in shown
-    assert f"{len(MANY_WARNINGS) - 5} more with --full" in shown
+    assert "Warning number 3." in shown
+    assert "Warning number 4." not in shown
+    assert f"{len(MANY_WARNINGS) - 3} more with --full" in shown
 
 
-def test_no_warning_is_held_back_beside_an_urgent_referral(urgent_routine: Routine) -> None:
-    shown = page(urgent_routine.model_copy(update={"warnings": MANY_WARNINGS}))
+def test_no_warning_is_held_back_beside_a_visit_today(urgent_routine: Routine) -> None:
+    today = urgent_routine.referrals[0].model_copy(update={"urgency": Urgency.TODAY})
+    shown = page(
+        urgent_routine.model_copy(update={"warnings": MANY_WARNINGS, "referrals": (today,)})
+    )
 
     assert [] == [warning.text for warning in MANY_WARNINGS if warning.text not in shown]
+
+
+def test_what_belongs_to_a_visit_soon_is_not_held_back(urgent_routine: Routine) -> None:
+    visit = urgent_routine.referrals[0].model_copy(update={"rules": ("guard.mole",)})
+    of_the_visit = MANY_WARNINGS[-1].model_copy(update={"rules": ("guard.mole",)})
+    shown = page(
+        urgent_routine.model_copy(
+            update={"warnings": (*MANY_WARNINGS[:-1], of_the_visit), "referrals": (visit,)}
+        )
+    )
+
+    assert of_the_visit.text in shown
+    assert "8 more with --full" in shown
 
 
 def test_what_can_wait_is_not_said_beside_an_urgent_referral(urgent_routine: Routine) -> None:
@@ -154,7 +195,7 @@ def test_what_can_wait_is_not_said_beside_an_urgent_referral(urgent_routine: Rou
     assert "Some day." in page(routine, full=True)
 
 
-def test_an_answer_to_a_wish_is_given_and_other_questions_are_named(
+def test_an_answer_to_a_wish_is_given_and_other_answers_are_on_the_full_page(
     rich_routine: Routine,
 ) -> None:
     """The page knows a wish by the rule behind the answer: it read the wish."""
@@ -169,11 +210,11 @@ def test_an_answer_to_a_wish_is_given_and_other_questions_are_named(
     )
 
     assert re.search(r"You asked +Do pore strips help\?  For a day or two\.", page(asked))
-    shown = page(rich_routine)
-    assert re.search(r"Common questions +Do pore strips help\?  more with --full", shown)
+    assert "Do pore strips help?" not in page(rich_routine)
+    assert re.search(r"Questions +Do pore strips help\?  For a day", page(rich_routine, full=True))
 
 
-def test_the_short_page_names_an_alternative_once(rich_routine: Routine) -> None:
+def test_an_alternative_is_named_once_on_the_full_page(rich_routine: Routine) -> None:
     left_out = NotChosen(
         id="mandelic_acid",
         name="Mandelic acid",
@@ -182,29 +223,32 @@ def test_the_short_page_names_an_alternative_once(rich_routine: Routine) -> None
     )
     routine = rich_routine.model_copy(update={"not_chosen": {left_out.id: left_out}})
 
-    assert 1 == page(routine).count("Mandelic acid")
-    assert 2 == page(routine, full=True).count("Mandelic acid")
+    assert "Mandelic acid" not in page(routine)
+    assert 1 == page(routine, full=True).count("Mandelic acid")
 
 
-def test_a_long_list_of_names_is_counted(bare_routine: Routine) -> None:
+def test_a_long_list_of_what_stops_is_counted(bare_routine: Routine) -> None:
     many = {
         f"n{n}": NotChosen(
-            id=f"n{n}", name=f"name {n}", reason=Reason.FORBIDDEN, text="Not for now."
+            id=f"n{n}",
+            name=f"name {n}",
+            reason=Reason.FORBIDDEN,
+            text="Not for now.",
+            was_in_use=True,
         )
         for n in range(1, 10)
     }
     routine = bare_routine.model_copy(update={"not_chosen": many})
 
-    assert "name 1, name 2, name 3, name 4 and 5 more" in page(routine)
-    assert "name 9" in page(routine, full=True)
+    assert "Leave out name 1, name 2, name 3, name 4 and 5 more  Not" in page(routine, width=100)
 
 
 def test_a_contested_active_is_marked(rich_routine: Routine) -> None:
-    assert "first change: 8 to 12 weeks · evidence B · contested" in page(rich_routine, width=100)
+    assert "(fair evidence, contested)" in page(rich_routine, width=100)
 
 
 def test_an_unverified_source_is_never_numbered(rich_routine: Routine) -> None:
-    shown = page(rich_routine, full=True)
+    shown = page(rich_routine, references=True)
 
     assert "Customary advice of the field  no reference" in shown
     assert re.findall(r"^(?:Sources)? +\[(\d)\] \w", shown, flags=re.MULTILINE) == ["1", "2"]
@@ -214,9 +258,9 @@ def test_a_changed_guard_rule_shows_on_every_page(rich_routine: Routine) -> None
     assert "guard.example.rule: switched off" in page(rich_routine)
 
 
-def test_all_that_is_worded_stands_on_the_full_page(rich_routine: Routine) -> None:
-    """The full page leaves out no text of the routine."""
-    shown = " ".join(page(rich_routine, full=True, width=100).split())
+def test_all_that_is_worded_stands_on_the_full_page_with_sources(rich_routine: Routine) -> None:
+    """It leaves out no text of the routine."""
+    shown = " ".join(page(rich_routine, full=True, references=True, width=100).split())
     texts = [
         entry.text
         for part in ("warnings", "habits", "expectations", "assurances", "answers", "referrals")

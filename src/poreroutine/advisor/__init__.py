@@ -186,18 +186,28 @@ class Advisor:
         return routine if start is None else routine.starting(start)
 
     def read_profile(
-        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile", strict: bool = False
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and validate it.
+
+        Fields and answers are read by their ids and by the words that people use for them, such as
+        a brand or a word of another language. A word that fits several answers is never guessed
+        at: its fault lists them.
 
         Args:
             data: The answers.
             name: How messages refer to the profile, such as a file name.
+            strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
             ProfileError: Listing every fault.
+
+        Example:
+            >>> profile = Advisor().read_profile({"age": "29", "Hauttyp": "fettig"})
+            >>> profile.age, profile.skin_type
+            (29, 'oily')
         """
-        return self._pipeline.read_profile(data, name=name)
+        return self._pipeline.read_profile(data, name=name, strict=strict)
 
     def next_question(
         self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()

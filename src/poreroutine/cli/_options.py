@@ -105,9 +105,7 @@ WIDTH = click.option(
     help="Width of the page; default: the terminal's width.",
 )
 
-FULL = click.option(
-    "--full", is_flag=True, help="Show all details, including every rule and source."
-)
+FULL = click.option("--full", is_flag=True, help="Show every detail.")
 
 
 @dataclass(frozen=True)

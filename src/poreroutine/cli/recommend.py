@@ -30,8 +30,15 @@ from poreroutine.report import as_json
     metavar="FILE",
     help="Choose products from a shop's catalogue for each step.",
 )
+@click.option(
+    "--references", is_flag=True, help="Cite every source; list the answers and the rules."
+)
 def recommend(
-    profile: IO[bytes], options: RoutineOptions, start: date | None, catalog: str | None
+    profile: IO[bytes],
+    options: RoutineOptions,
+    start: date | None,
+    catalog: str | None,
+    references: bool,  # noqa: FBT001 - a flag of the command
 ) -> None:
     """Make a routine for a profile.
 
@@ -43,4 +50,10 @@ def recommend(
     if options.form == "json":
         print_text(as_json(routine, products))
     else:
-        options.show(routine, "page", profile=display_name(profile), products=products)
+        options.show(
+            routine,
+            "page",
+            profile=display_name(profile),
+            products=products,
+            references=references,
+        )

@@ -68,14 +68,16 @@ class Pipeline:
         return self.ruleset.vocabulary
 
     def read_profile(
-        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile"
+        self, data: Mapping[str, Any] | str | bytes, *, name: str = "profile", strict: bool = False
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and check every answer.
+
+        Ids are read and, unless it is strict, words that people use for them.
 
         Raises:
             ProfileError: If it is invalid; lists every fault.
         """
-        return self._read(data, name).profile
+        return self._read(data, name, strict=strict).profile
 
     def read(self, given: SkinProfile | Mapping[str, Any]) -> ReadProfile:
         """Read a profile from a mapping, or take one, and derive its facts.
@@ -89,9 +91,12 @@ class Pipeline:
         facts = derive(given, ruleset.vocabulary, ruleset.knowledge.use)
         return ReadProfile(given, facts)
 
-    def _read(self, data: Mapping[str, Any] | str | bytes, name: str) -> ReadProfile:
+    def _read(
+        self, data: Mapping[str, Any] | str | bytes, name: str, *, strict: bool = False
+    ) -> ReadProfile:
         ruleset = self.ruleset
-        return read_profile(data, ruleset.vocabulary, ruleset.knowledge.use, name=name)
+        use = ruleset.knowledge.use
+        return read_profile(data, ruleset.vocabulary, use, name=name, strict=strict)
 
     def recommend(self, read: ReadProfile) -> Routine:
         """Make the routine for a profile.

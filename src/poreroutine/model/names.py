@@ -10,8 +10,14 @@ from dataclasses import dataclass, field
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches
 
-_LIKENESS = 74.0
+FIELD_NAMES = "fields"
+"""Stands for the fields themselves where the names of answers are sorted by field."""
+NONE, NOT_ASKED, YES, NO = "none", "not_asked", "yes", "no"
+"""Words that mean the same in answer to any question."""
+_LIKENESS = 79.0
 """Least likeness of a name that is offered, of 100."""
+_CAREFUL_LIKENESS = 86.0
+"""The same where names that look alike may be different medicines."""
 _MAX_OFFERED = 3
 _MUCH_LESS = 5.0
 """How much less alike than the best a name is that is not offered beside it."""
@@ -19,6 +25,14 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = re.compile("['`\u2018\u2019\u00b4]")
 _MIN_PLURAL = 4
 """Letters of the shortest word whose last `s` is read as a plural."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_MIN_FOLDED = 5
+"""Letters of the shortest word that is compared without what languages spell differently."""
+_SPELLINGS = (
+    ("ph", "f"), ("th", "t"), ("ck", "k"), ("ae", "e"), ("oe", "e"), ("ue", "u"), ("sz", "s"),
+    ("y", "i"), ("c", "k"), ("z", "s"),
+)  # fmt: skip
+"""What languages spell in different ways, in names that they share."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +62,33 @@ class AnswerNames:
         ignored: Words that say nothing about the meaning, such as units.
         forms: Word -> the form it stands for.
         fallback: The answer for anything that is not listed; empty if there is none.
+        careful: Whether names that look alike may be different medicines, so that only a name
+            that is nearly the same is offered.
+        labels: Answer -> how people read it, in display order.
     """
 
     names: Mapping[str, tuple[Meaning, ...]]
     ignored: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
     fallback: str = ""
+    careful: bool = False
+    labels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def _by_key(self) -> Mapping[str, tuple[Meaning, ...]]:
         found: dict[str, dict[Meaning, None]] = {}
         for name, meanings in self.names.items():
             found.setdefault(_key(_words(name)), {}).update(dict.fromkeys(meanings))
+        return {key: tuple(meanings) for key, meanings in found.items() if key}
+
+    @cached_property
+    def by_folded(self) -> Mapping[str, tuple[Meaning, ...]]:
+        """Meanings by name, without what languages spell differently."""
+        found: dict[str, dict[Meaning, None]] = {}
+        for name, meanings in self.names.items():
+            key = folded_spelling(name)
+            if len(key) >= _MIN_FOLDED:
+                found.setdefault(key, {}).update(dict.fromkeys(meanings))
         return {key: tuple(meanings) for key, meanings in found.items()}
 
     @cached_property
@@ -70,16 +99,29 @@ class AnswerNames:
         """Return the meanings of a text; none if no name fits, several if it is ambiguous.
 
         Case, accents, punctuation, plurals, strengths and words for the form don't matter, except
-        that a form chooses among several meanings.
+        that a form chooses among several meanings. Where no name fits, neither do differences that
+        are only a language's spelling, such as `doxycyclin` and `doxiciclina`.
         """
         forms, candidates = self._candidates(text)
+        candidates = [candidate for candidate in candidates if candidate]
+        if not candidates:  # signs alone, such as a question mark, or a number
+            return self.names.get(text.strip(), ())
         for candidate in candidates:
             exact = self._by_key.get(_key(candidate), ())
             if exact:
                 return exact
         for candidate in candidates:
             base = _key(word for word in candidate if word not in self.forms)
-            meanings = tuple(each for each in self._by_key.get(base, ()) if _fits(each, forms))
+            known = self._by_key.get(base, ()) if base else ()
+            meanings = tuple(each for each in known if _fits(each, forms))
+            if meanings:
+                return meanings
+        for candidate in candidates:
+            folded = _key(map(_folded, candidate))
+            base = _key(_folded(word) for word in candidate if word not in self.forms)
+            meanings = self.by_folded.get(folded, ()) or tuple(
+                each for each in self.by_folded.get(base, ()) if _fits(each, forms)
+            )
             if meanings:
                 return meanings
         return ()
@@ -91,7 +133,10 @@ class AnswerNames:
             key for key, meanings in self._by_key.items() if any(_fits(m, forms) for m in meanings)
         )
         bare = _key(word for word in candidates[-1] if word not in self.forms)
-        close = closest_matches(bare, keys, likeness=_LIKENESS, limit=_MAX_OFFERED)
+        if self.careful:
+            keys = [key for key in keys if key[:1] == bare[:1]]
+        likeness = _CAREFUL_LIKENESS if self.careful else _LIKENESS
+        close = closest_matches(bare, keys, likeness=likeness, limit=_MAX_OFFERED)
         return [
             self._written[key] for key, likeness in close if likeness >= close[0][1] - _MUCH_LESS
         ]
@@ -110,12 +155,29 @@ class AnswerNames:
         ]
 
 
+def spelling(name: str) -> str:
+    """Return a name without what doesn't matter: case, accents, punctuation and plurals."""
+    return _key(_words(name))
+
+
+def folded_spelling(name: str) -> str:
+    """Return a name without what languages spell differently either.
+
+    Example:
+        >>> folded_spelling("Doxycyclin") == folded_spelling("doxiciclina")
+        True
+    """
+    return _key(map(_folded, _words(name)))
+
+
 def _fits(meaning: Meaning, forms: set[str]) -> bool:
     return not meaning.form or {meaning.form} >= forms
 
 
 def _words(text: str) -> list[str]:
-    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", text).casefold())
+    # A name of a program, such as `mostSteps`, is split as `most_steps` is.
+    spaced = text if " " in text else _CAMEL.sub(" ", text)
+    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", spaced).casefold())
     plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return [
         word[:-1] if len(word) >= _MIN_PLURAL and word.endswith("s") else word
@@ -125,6 +187,16 @@ def _words(text: str) -> list[str]:
 
 def _key(words: Iterable[str]) -> str:
     return "".join(words)
+
+
+def _folded(word: str) -> str:
+    """Return a word without what languages spell differently; short words stay as they are."""
+    if len(word) < _MIN_FOLDED:
+        return word
+    for written, folded in _SPELLINGS:
+        word = word.replace(written, folded)
+    word = re.sub(r"(.)\1", r"\1", word)
+    return re.sub(r"[aeo]$", "", word)
 
 
 def _as_shown(name: str) -> tuple[bool, str]:

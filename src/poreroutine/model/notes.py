@@ -159,6 +159,8 @@ class Advice(Explained):
     """The question that it answers, if it is an answer."""
     text: Prose
     """The text."""
+    short: str | None = None
+    """The same in a few words, for the summary at the top of a page."""
     evidence: Evidence = None
     contested: Prose | None = None
     """Both views, if sources disagree."""

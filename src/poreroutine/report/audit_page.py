@@ -7,13 +7,13 @@ from typing import Unpack
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.rule import Rule
 from rich.text import Text
 
 from poreroutine._support.words import count_text
 from poreroutine.model.routine import Advice
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, StepUse, TrackUse, Verdict
 from poreroutine.report import labels, sections
+from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, bulleted, line, paragraph
 from poreroutine.report.products_section import pick_lines
@@ -48,6 +48,7 @@ SEVERITIES = {"avoid": "avoid", "caution": "now", "info": ""}
 ORDER = {"morning": "Morning order", "evening": "Evening order"}
 FINE = "Fine together"
 OPEN = "Open questions"
+WARNINGS = "Good to know"
 _MAX_SHORT = 3
 _PAIR = 2
 
@@ -76,7 +77,7 @@ def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOpti
 def _title(audit: Audit) -> Iterator[RenderableType]:
     text = Text(TITLE, "heading")
     text.append(f"  {count_text(len(audit.entries), 'product')}", "muted")
-    yield Group(text, Rule(style="muted", characters="─"), *_glance(audit))
+    yield Group(Title(text), *_glance(audit))
 
 
 def _glance(audit: Audit) -> Iterator[RenderableType]:
@@ -126,7 +127,7 @@ def _body(audit: Audit, page: Page) -> Iterable[RenderableType]:
     twice = [_duplicates(each.text, each.places, names) for each in audit.duplicates]
     yield from page.section("Duplicates", bulleted(twice))
     yield from _advice(FINE, audit.fine, page, _MAX_SHORT)
-    yield from _advice(labels.WARNINGS, audit.warnings, page, _MAX_SHORT)
+    yield from _advice(WARNINGS, audit.warnings, page, _MAX_SHORT)
     yield from page.section("Your routine", [*_uses(audit.uses, names, page)])
 
 
@@ -195,7 +196,7 @@ def _advice(
     texts = [paragraph(entry.text, (page.cited(entry.sources), "muted")) for entry in shown]
     hidden = len(entries) - len(shown)
     if hidden and texts:
-        texts[-1].append(f"  {labels.more(hidden)}", "muted")
+        texts[-1].append(f"  {page.more(hidden)}", "muted")
     return page.section(heading, bulleted(texts))
 
 
@@ -226,15 +227,13 @@ def _footer(audit: Audit, page: Page) -> Iterator[RenderableType]:
         numbered = page.citations.numbered(cited_only=True)
         cited = [line((f"[{number}] ", "muted"), source.citation) for number, source in numbered]
         yield from page.section(labels.SOURCES, cited)
-    hints = [] if audit.with_profile else [f"poreroutine audit {page.profile} --profile PROFILE"]
-    if not page.full:
+    hints: list[str] = []
+    if page.commands and not audit.with_profile:
+        hints.append(f"poreroutine audit {page.profile} --profile PROFILE")
+    if page.commands and not page.full:
         hints.append(f"poreroutine audit --full {page.profile}")
-    yield Group(
-        Rule(style="muted", characters="─"),
-        Text(f"rules {audit.rulesets[:12]}", "muted"),
-        *(Text(hint, "muted") for hint in hints),
-        Text(audit.notice, "muted"),
-    )
+    lines = (f"rules {audit.rulesets[:12]}", *hints, audit.notice)
+    yield Footer([Text(each, "muted") for each in lines])
 
 
 def _rules(groups: Iterable[Sequence[str]]) -> str:

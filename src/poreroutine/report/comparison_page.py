@@ -17,8 +17,9 @@ from rich.text import Text
 from poreroutine.model.elements import ElementKind, Said
 from poreroutine.model.what_if import CauseRule, Effect, ElementDifference, Group, WhatIf
 from poreroutine.report import labels
+from poreroutine.report.blocks import Hanging
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, Part, hanging, line, paragraph
+from poreroutine.report.layout import Page, PageOptions, Part, line, paragraph
 
 ARROW = " → "
 LOOSENED_LEGEND = "Lines that begin with ! remove a precaution or a limit."
@@ -90,7 +91,7 @@ def _signed(found: Sequence[ElementDifference], text: Text) -> RenderableType:
     sign, style = SIGNS["changed" if first is None else first.change], "muted"
     if any(each.severity == "loosened" for each in found):
         sign, style = LOOSENED_WORDS, "caution"
-    return Padding(hanging(Text(sign, style), text, gap=1), (0, 0, 0, 2))
+    return Padding(Hanging(Text(sign, style), text, gap=1), (0, 0, 0, 2))
 
 
 def _of_active(found: Sequence[ElementDifference], notes: Mapping[str, str]) -> Text:

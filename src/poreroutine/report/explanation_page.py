@@ -110,7 +110,7 @@ class _Explanation:
 
     def _and_more(self, entries: list[RenderableType], count: int) -> list[RenderableType]:
         hidden = count - len(entries)
-        return [*entries, Text(labels.more(hidden), "muted")] if hidden else entries
+        return [*entries, Text(self.page.more(hidden), "muted")] if hidden else entries
 
     def _cause(self, cause: Cause) -> Group:
         conditions = "; ".join(each.text for each in cause.held)
@@ -143,7 +143,7 @@ class _Explanation:
                 yield Text("or", "muted")
             yield from (_failed(fail) for fail in failed)
         if len(cause.alternatives) > len(shown):
-            yield Text(labels.more(len(cause.alternatives) - len(shown)), "muted")
+            yield Text(self.page.more(len(cause.alternatives) - len(shown)), "muted")
 
     def _quiet(self) -> _Blocks:
         silent = self.explanation.stayed_quiet

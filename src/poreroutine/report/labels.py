@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from poreroutine._support.words import count_text, join_words
-from poreroutine.model.routine_parts import PauseNote
 
 TITLE = "Your routine"
 MORNING = "Every morning"
@@ -15,21 +14,37 @@ SEE_THE_WEEK = {
     "evening": "Tonight's step, see the week",
 }
 WEEK_OF = {"morning": "The mornings", "evening": "The evenings"}
-BRINGS = {"morning": "no extra step", "evening": "rest night"}
+BRINGS = {"morning": "nothing extra", "evening": "rest"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-ACTIVES = "Your actives"
-ALTERNATIVES = "Alternatives"
-USED_NOW = "What you use now"
-WARNINGS = "Good to know"
+IN_SHORT = "In short"
+DOCTOR = "See a doctor"
+ACTIVES = "Why"
+ALTERNATIVES = "Instead"
+USED_NOW = "In use now"
+WARNINGS = "Watch"
+EXPECT = "Expect"
+CAUSES = "Causes"
+NEEDS = "Needs"
+HABITS = "Habits"
+ASSURANCES = "No worry"
+LEFT_OUT = "Left out"
 ASKED = "You asked"
-ANSWERS = "Common questions"
-OPTIONS = "Clinic options"
-REQUIREMENTS = "On the label"
+ANSWERS = "Questions"
+OPTIONS = "Clinic"
+REQUIREMENTS = "On labels"
 ANSWERED = "Your answers"
-RULES = "Rules that fired"
+RULES = "Rules"
 SOURCES = "Sources"
 DETAILS = "more with --full"
-CHANGED = "Changed rules"
+CHANGED = "Changed"
+
+# Headings for professionals.
+PROBLEMS = "Problem list"
+CONTRAINDICATED = "Contraindicated"
+INTERACTIONS = "Interactions"
+REGIMEN = "Regimen"
+MONITORING = "Monitoring"
+REFERRAL = "Referral"
 
 IN_USE = "in use"
 CONTESTED = "Contested:"
@@ -146,10 +161,9 @@ def uses(slot: str, count: int) -> str:
     return f"{count} {slot if count == 1 else slot + 's'} a week"
 
 
-def first_change(weeks: str, judged: int | None) -> str:
-    """Format the time until a change may show, and the week in which to judge it."""
-    change = f"first change: {weeks}"
-    return change if judged is None else f"{change}, judge in week {judged}"
+def first_change(weeks: str) -> str:
+    """Format the time until a change may show."""
+    return f"first change: {weeks}"
 
 
 def path_ends(dose: str) -> str:
@@ -157,17 +171,23 @@ def path_ends(dose: str) -> str:
     return f"up to: {dose}"
 
 
-def graded(letter: str) -> str:
-    """Format the strength of evidence."""
-    return f"evidence {letter}"
+_EVIDENCE = {"A": "good evidence", "B": "fair evidence", "C": "little evidence"}
 
 
-def pause(note: PauseNote, names: Sequence[str]) -> str:
-    """Format how long a pause is planned, and what comes back after it."""
-    first = f"{weeks(1, note.weeks).capitalize()}: nothing new"
-    if not names:
-        return first
-    return f"{first}, pause {join_words(names)}, back in week {note.weeks + 1}"
+def graded(letter: str, *, clinical: bool = False) -> str:
+    """Format the strength of evidence: in words, or for professionals by its letter."""
+    return f"evidence {letter}" if clinical else _EVIDENCE[letter]
+
+
+def more_in_full(count: int) -> str:
+    """Format how many entries are left out, where no command can be suggested."""
+    return f"{count} more in full"
+
+
+def pause(how_long: str, names: Sequence[str]) -> str:
+    """Format how long a pause is planned, and what rests meanwhile."""
+    first = f"{how_long}: nothing new"
+    return f"{first}, pause {join_words(names)}" if names else first
 
 
 def more(count: int) -> str:

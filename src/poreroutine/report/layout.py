@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, TypedDict, TypeVar
 
-from rich.console import Console, ConsoleOptions, Group, RenderableType
+from rich.console import Console, ConsoleOptions, RenderableType
 from rich.padding import Padding
 from rich.segment import Segment
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 from rich.theme import Theme
 
 from poreroutine.model.routine_parts import Source
+from poreroutine.report import labels
+from poreroutine.report.blocks import BULLET, Beside, Footer, Hanging, Section
 from poreroutine.report.escape import without_controls
 
 NARROWEST = 40
@@ -52,7 +53,11 @@ class PageOptions(TypedDict, total=False):
     colours: Literal["none", "standard"]
     """Whether to colour the text with ANSI escape codes. Default: none."""
     full: bool
-    """Whether to show everything. Default: no."""
+    """Whether to show every text. Default: no."""
+    commands: bool
+    """Whether to suggest commands of the terminal. Default: yes."""
+    references: bool
+    """Whether to cite and list sources. Default: on full pages, except that of a routine."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +66,12 @@ class Page:
 
     Attributes:
         width: Columns, between `NARROWEST` and `WIDEST`.
-        full: Whether to show everything.
+        full: Whether to show every text.
         profile: Name of the profile in the commands that the page suggests.
         colours: Whether to colour the text with ANSI escape codes.
+        commands: Whether to suggest commands.
+        references: Whether to cite and list sources.
+        label_width: Width of the column of headings.
         citations: The numbered sources.
     """
 
@@ -71,15 +79,23 @@ class Page:
     full: bool = False
     profile: str = "PROFILE"
     colours: bool = False
+    commands: bool = True
+    references: bool = False
+    label_width: int = LABEL_WIDTH
     citations: Citations = field(default_factory=lambda: Citations(()))
 
     @classmethod
     def of(cls, options: PageOptions, profile: str = "", *, sources: Iterable[Source] = ()) -> Page:
         """Return a page with some options that cites some sources."""
-        width = max(NARROWEST, min(options.get("width", 80), WIDEST))
-        colours = options.get("colours") == "standard"
-        full, citations = options.get("full", False), Citations(sources)
-        return cls(width, full=full, profile=profile, colours=colours, citations=citations)
+        return cls(
+            width=max(NARROWEST, min(options.get("width", 80), WIDEST)),
+            full=options.get("full", False),
+            profile=profile,
+            colours=options.get("colours") == "standard",
+            commands=options.get("commands", True),
+            references=options.get("references", options.get("full", False)),
+            citations=Citations(sources),
+        )
 
     @property
     def is_wide(self) -> bool:
@@ -91,8 +107,12 @@ class Page:
         return entries if self.full else entries[:count]
 
     def cited(self, sources: Iterable[str]) -> str:
-        """Cite sources on a full page."""
-        return self.citations.cite(sources) if self.full else ""
+        """Cite sources on a page that lists them."""
+        return self.citations.cite(sources) if self.references else ""
+
+    def more(self, count: int) -> str:
+        """Format how many entries only the full page shows."""
+        return labels.more(count) if self.commands else labels.more_in_full(count)
 
     def section(
         self, heading: str, entries: Sequence[RenderableType], *, style: str = "heading"
@@ -100,17 +120,10 @@ class Page:
         """Return entries under or beside their heading; nothing if there are no entries."""
         if not entries:
             return ()
-        if not self.is_wide:
-            return (Group(Text(heading, style), *indented(*entries)),)
-        table = Table.grid(padding=0, expand=True)
-        table.add_column(width=LABEL_WIDTH)
-        table.add_column(ratio=1, overflow="fold")
-        for number, entry in enumerate(entries):
-            table.add_row(Text(heading, style) if number == 0 else Text(), entry)
-        return (table,)
+        return (Section(heading, entries, style, self.label_width if self.is_wide else 0),)
 
     def render(self, blocks: Iterable[RenderableType]) -> str:
-        """Render blocks, with an empty line after each.
+        """Render blocks, with an empty line between them; a footer has its rule.
 
         Returns:
             Lines without spaces at their ends; escape codes only when colours are asked for.
@@ -130,7 +143,7 @@ class Page:
             _environ={},
         )
         for number, block in enumerate(blocks):
-            if number:
+            if number and not isinstance(block, Footer):
                 console.print()
             console.print(block)
         text = out.getvalue().replace(_GLUE, " ")
@@ -171,25 +184,12 @@ def bulleted(entries: Sequence[RenderableType]) -> Sequence[RenderableType]:
     """Put a bullet before each entry, unless there is only one, and keep its lines together."""
     if len(entries) < 2:  # noqa: PLR2004 - a list has at least two
         return entries
-    return [hanging(Text("· ", "muted"), entry) for entry in entries]
+    return [Hanging(Text(BULLET, "muted"), entry) for entry in entries]
 
 
-def hanging(sign: Text, entry: RenderableType, gap: int = 0) -> Table:
-    """Place a sign before an entry whose lines stay together."""
-    table = Table.grid(padding=(0, gap, 0, 0), expand=True)
-    table.add_column(width=sign.cell_len)
-    table.add_column(ratio=1, overflow="fold")
-    table.add_row(sign, entry)
-    return table
-
-
-def beside(*parts: RenderableType, gap: int = 2) -> Table:
+def beside(*parts: RenderableType, gap: int = 2) -> Beside:
     """Place parts side by side, each on an equal share of the page."""
-    table = Table.grid(padding=(0, gap, 0, 0), expand=True)
-    for _ in parts:
-        table.add_column(ratio=1)
-    table.add_row(*parts)
-    return table
+    return Beside(parts, gap)
 
 
 class _EscapingConsole(Console):

@@ -1,33 +1,38 @@
-"""The terminal page of a routine: what to do before why, one or two screens long."""
+"""The page of a routine: in short, whom to see, what to do, then what to know and why.
+
+`blocks` arranges a page once; `page` renders it for a terminal, `report.html` and `report.markdown`
+render the same blocks.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Unpack
 
 from pydantic import JsonValue
 from rich.console import Group, RenderableType
-from rich.rule import Rule
-from rich.table import Table
 from rich.text import Text
 
 from poreroutine._support.words import count_text
-from poreroutine.model.enums import Urgency
 from poreroutine.model.routine import Advice, Routine
-from poreroutine.report import labels, sections
+from poreroutine.report import clinical, labels, sections
+from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, line, unbroken
 from poreroutine.report.sections import crisis_page
-from poreroutine.report.week import columns, grids, starts, step_by_step, week
+from poreroutine.report.short import summary
+from poreroutine.report.week import columns, grids, week
+from poreroutine.report.when import When, long_date
 
 if TYPE_CHECKING:
     from poreroutine.model.selection import Selection
 
 _SHOWN_ANSWERS = ("age", "skin_type", "pregnancy", "concerns", "experience")
-_WARNINGS = 5
-_ASKED = 4
-_ONE = 1
-_TWO = 2
+_WARNINGS = 3
+_EXPECTATIONS = 1
+_ASKED = 3
+_LABEL_WIDTH = 13
 _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 
@@ -51,79 +56,116 @@ def page(
         The page as text, ending in a newline. It may contain characters that some encodings lack,
         see `report.escape`.
     """
-    page = Page.of(options, profile, sources=routine.sources)
+    shown = routine_page(routine, options, profile)
+    return shown.render(blocks(routine, shown, products))
+
+
+def routine_page(routine: Routine, options: PageOptions, profile: str = "PROFILE") -> Page:
+    """Return the page of a routine with some options."""
+    made = Page.of({"references": False, **options}, profile, sources=routine.sources)
+    width = clinical.LABEL_WIDTH if clinical.is_for(routine) else _LABEL_WIDTH
+    return replace(made, label_width=width)
+
+
+def blocks(
+    routine: Routine, page: Page, products: Selection | None = None
+) -> Sequence[RenderableType]:
+    """Arrange a routine.
+
+    Args:
+        routine: What to show.
+        page: A page of `routine_page`.
+        products: Products from a catalogue for the routine, if it was matched.
+    """
     if routine.crisis:
-        return page.render(crisis_page(routine, page))
-    blocks = [
-        *_title(routine, page),
+        return tuple(crisis_page(routine, page))
+    return (
+        *_title(routine),
         *_body(routine, page, products),
         *sections.sources(page),
         *_footer(routine, page),
-    ]
-    return page.render(blocks)
+    )
 
 
 def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:
-    pressing = tuple(filter(sections.is_urgent, routine.referrals))
-    others = tuple(each for each in routine.referrals if each not in pressing)
-    if pressing and not page.full:
-        others = tuple(each for each in others if each.urgency is not Urgency.WHEN_IT_SUITS)
-    weekly = grids(routine)
-    yield from sections.referrals(pressing, page)
-    yield from sections.in_use(routine, page)
-    yield from sections.needs(routine, page)
-    yield from _compact(
-        page,
-        sections.drivers(routine.drivers, page),
-        sections.advice("What to expect", routine.expectations, page),
-    )
-    yield from columns(routine, weekly, page)
-    yield from week(routine, weekly, page)
-    yield from sections.given_up(routine, page)
-    if page.full:
-        yield from step_by_step(routine, starts(routine), page)
+    when = When(routine.start)
+    width = page.width - page.label_width if page.is_wide else page.width - 2
+    yield from page.section(labels.IN_SHORT, summary(routine, when, width))
+    if clinical.is_for(routine):
+        yield from clinical.body(routine, page, when)
+    else:
+        yield from _everyday(routine, page, when)
     if products is not None:
         from poreroutine.report.products_section import (  # noqa: PLC0415 - most pages have none
             products as products_section,
         )
 
         yield from products_section(products, page)
-    yield from sections.referrals(others, page)
-    yield from sections.advice(
-        labels.WARNINGS, routine.warnings, page, most=None if pressing else _WARNINGS
-    )
-    yield from _asked(routine, page)
-    yield from _compact(
-        page,
-        sections.actives(routine.actives, page),
-        sections.left_out(routine, page),
-        sections.alternatives(routine, page),
-    )
-    yield from _compact(
-        page,
-        sections.advice("Daily habits", routine.habits, page, most=_TWO),
-        sections.requirements(routine.requirements, page),
-        sections.options(routine.options, page),
-        sections.advice("No need to worry", routine.assurances, page, most=_ONE),
-        () if pressing and not page.full else _other_questions(routine, page),
-    )
-    if page.full:
+    if page.references:
         yield from _answers(routine, page)
         yield from _rules(routine, page)
 
 
-def _asked(routine: Routine, page: Page) -> _Blocks:
-    """Answer the questions that the person's wishes ask."""
-    asked, _ = _split_by_wish(routine)
-    return sections.advice(labels.ASKED, asked, page, most=_ASKED)
-
-
-def _other_questions(routine: Routine, page: Page) -> _Blocks:
-    """List common questions if the person asked none; a full page answers them."""
+def _everyday(routine: Routine, page: Page, when: When) -> Iterable[RenderableType]:
+    yield from sections.referrals(sections.first_referrals(routine.referrals, page), page)
+    yield from sections.in_use(routine, page, when)
+    weekly = grids(routine)
+    yield from columns(routine, weekly, page, when)
+    yield from week(routine, weekly, page, when)
+    yield from sections.given_up(routine, page)
     asked, others = _split_by_wish(routine)
+    yield from _compact(
+        page,
+        _warnings(routine, page),
+        sections.advice(labels.EXPECT, _expectations(routine, page), page, most=_EXPECTATIONS),
+        sections.advice(labels.ASKED, asked, page, most=_ASKED),
+        sections.drivers(routine.drivers, page) if page.full else (),
+        sections.actives(routine, page),
+        sections.left_out(routine, page),
+        sections.alternatives(routine, page),
+        sections.requirements(routine.requirements, page),
+        sections.options(routine.options, page),
+    )
     if page.full:
-        return sections.advice(labels.ANSWERS, others, page, most=None)
-    return () if asked else sections.questions(labels.ANSWERS, others[:_TWO], page)
+        yield from _compact(
+            page,
+            sections.advice(labels.HABITS, routine.habits, page),
+            sections.advice(labels.ASSURANCES, routine.assurances, page),
+            sections.advice(labels.ANSWERS, others, page),
+        )
+
+
+def unsaid(entries: Sequence[Advice], page: Page) -> Sequence[Advice]:
+    """Leave out what the summary of a short page says."""
+    said = next((entry for entry in entries if entry.short), None)
+    return entries if page.full else [entry for entry in entries if entry is not said]
+
+
+def _expectations(routine: Routine, page: Page) -> Sequence[Advice]:
+    """Leave out what the summary says, and times that the full page shows with their actives."""
+    times = [(each.name.casefold(), each.weeks_to_effect) for each in routine.actives]
+    return [
+        entry
+        for entry in unsaid(routine.expectations, page)
+        if not any(
+            name in entry.text.casefold() and entry.text.endswith(f"{weeks}.")
+            for name, weeks in times
+        )
+    ]
+
+
+def _warnings(routine: Routine, page: Page) -> _Blocks:
+    """Show warnings: all beside a visit today, those of a visit soon, and the first few others."""
+    entries = unsaid(routine.warnings, page)
+    every = page.full or any(each.urgency.is_pressing for each in routine.referrals)
+    behind = {rule for each in routine.referrals if sections.is_urgent(each) for rule in each.rules}
+    shown = [
+        entry
+        for place, entry in enumerate(entries)
+        if every or place < _WARNINGS or not behind.isdisjoint(entry.rules)
+    ]
+    hidden = len(entries) - len(shown)
+    return sections.shown_advice(labels.WARNINGS, shown, page, hidden=hidden)
 
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
@@ -141,20 +183,12 @@ def _compact(page: Page, *parts: _Blocks) -> _Blocks:
     return (Group(*blocks),) if blocks and page.is_wide else blocks
 
 
-def _title(routine: Routine, page: Page) -> _Blocks:
+def _title(routine: Routine) -> _Blocks:
     answers = [routine.profile.get(name) for name in _SHOWN_ANSWERS]
-    title_text = Text(
-        " · ".join(_in_words(each) for each in answers if each not in _NO_ANSWERS), "muted"
-    )
-    title = Text(labels.TITLE, "heading")
-    rule = Rule(characters="─", style="muted")
-    if title.cell_len + title_text.cell_len + 2 > page.width:
-        return (Group(title, title_text, rule),)
-    table = Table.grid(expand=True)
-    table.add_column()
-    table.add_column(justify="right")
-    table.add_row(title, title_text)
-    return (Group(table, rule),)
+    words = [_in_words(each) for each in answers if each not in _NO_ANSWERS]
+    if routine.start is not None:
+        words.append(f"starts {long_date(routine.start)}")
+    return (Title(Text(labels.TITLE, "heading"), Text(" · ".join(words), "muted")),)
 
 
 def _in_words(answer: JsonValue) -> str:
@@ -183,23 +217,31 @@ def _rules(routine: Routine, page: Page) -> _Blocks:
 
 def _footer(routine: Routine, page: Page) -> _Blocks:
     made_by = routine.rulesets
+    changed = page.section(labels.CHANGED, [Text(each, "caution") for each in made_by.changed])
+    lines = [*_made_by(routine, page), *_hints(routine, page), routine.notice]
+    return (*changed, Footer([Text(each, "muted", overflow="fold") for each in lines]))
+
+
+def _made_by(routine: Routine, page: Page) -> Iterable[str]:
+    """Name the rules behind a page; on a short one only those that were added."""
+    made_by = routine.rulesets
+    overlays = tuple(map(printable, made_by.overlays))
     parts = [
         count_text(len(routine.rules), "rule"),
         count_text(len(routine.sources), "source"),
         f"{made_by.name} {made_by.version} ({made_by.digest[:12]})",
-        *map(printable, made_by.overlays),
+        *overlays,
         unbroken(f"engine {routine.provenance.engine}"),
     ]
-    hints = [f"poreroutine why {each.id} {page.profile}" for each in routine.actives[:1]]
-    if not page.full:
-        hints.append(f"poreroutine recommend --full {page.profile}")
-    changed = page.section(labels.CHANGED, [Text(each, "caution") for each in made_by.changed])
-    return (
-        *changed,
-        Group(
-            Rule(characters="─", style="muted"),
-            Text(" · ".join(parts), "muted", overflow="fold"),
-            *(Text(hint, "muted") for hint in hints),
-            Text(routine.notice, "muted"),
-        ),
-    )
+    if page.full or page.references:
+        yield " · ".join(parts)
+    elif overlays:
+        yield " · ".join(overlays)
+
+
+def _hints(routine: Routine, page: Page) -> Iterable[str]:
+    """Suggest the command for the full page, and one for a reason."""
+    if page.commands and not page.full:
+        yield f"poreroutine recommend --full {page.profile}"
+    if page.commands:
+        yield from (f"poreroutine why {each.id} {page.profile}" for each in routine.actives[:1])

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rich.console import Group, RenderableType
-from rich.rule import Rule
 from rich.text import Text
 
+from poreroutine._support.words import join_words
 from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
-    Alternative,
     DriverNote,
     NotChosen,
     Option,
@@ -20,8 +19,9 @@ from poreroutine.model.routine import (
     Requirement,
     Routine,
 )
-from poreroutine.model.routine_parts import NeedNote, Source
+from poreroutine.model.routine_parts import ConflictNote, NeedNote, Source
 from poreroutine.report import labels
+from poreroutine.report.blocks import Title
 from poreroutine.report.layout import (
     TINTS,
     Page,
@@ -32,6 +32,7 @@ from poreroutine.report.layout import (
     paragraph,
     unbroken,
 )
+from poreroutine.report.when import When
 
 _MAX_DOTS = 5
 _FEW = 3
@@ -46,26 +47,35 @@ def is_urgent(referral: Referral) -> bool:
     return referral.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
 
 
-def referrals(entries: Sequence[Referral], page: Page) -> _Blocks:
+def first_referrals(entries: Sequence[Referral], page: Page) -> Sequence[Referral]:
+    """Choose the visits to show: on a short page, what can wait only if nothing cannot."""
+    timed = [each for each in entries if each.urgency is not Urgency.WHEN_IT_SUITS]
+    return entries if page.full or not timed else timed
+
+
+def referrals(entries: Sequence[Referral], page: Page, heading: str = labels.DOCTOR) -> _Blocks:
     """Show whom to see, how soon, and why; reasons to see the same person are one entry.
 
     Args:
         entries: The referrals, most urgent first.
         page: The page.
+        heading: The heading.
     """
-    style = "alarm" if any(map(is_urgent, entries)) else "heading"
     by_whom: dict[str, list[Referral]] = {}
     for entry in entries:
         by_whom.setdefault(entry.who, []).append(entry)
-    texts = [_visit(who, reasons, style, page) for who, reasons in by_whom.items()]
-    return page.section("See a doctor", bulleted(texts), style=style)
+    visits = [_visit(who, reasons, page) for who, reasons in by_whom.items()]
+    timed = any(each.urgency is not Urgency.WHEN_IT_SUITS for each in entries)
+    texts = visits if timed else page.first(visits, 1)
+    style = "alarm" if any(map(is_urgent, entries)) else "heading"
+    return page.section(heading, bulleted(texts), style=style)
 
 
-def _visit(who: str, reasons: Sequence[Referral], style: str, page: Page) -> Text:
+def _visit(who: str, reasons: Sequence[Referral], page: Page) -> Text:
     """Show whom to see by the earliest time, then each reason; a later one with its own time."""
     urgency = reasons[0].urgency
     return paragraph(
-        (f"{capital(who)} · {urgency.in_words}", style),
+        (f"{capital(who)} · {urgency.in_words}", "alarm" if is_urgent(reasons[0]) else "name"),
         *(
             " ".join(filter(None, (_later(each, urgency), each.text, page.cited(each.sources))))
             for each in reasons
@@ -78,17 +88,9 @@ def _later(referral: Referral, urgency: Urgency) -> str:
     return "" if referral.urgency is urgency else f"(by itself {referral.urgency.in_words})"
 
 
-def needs(routine: Routine, page: Page) -> _Blocks:
-    """Show what comes first; professionals and full pages also read the first line of each need."""
-    entries = routine.needs
-    if not entries:
-        return ()
-    clinical = routine.profile.get("audience") == "clinical"
-    heading = "Problem list" if clinical else "What comes first"
-    if not clinical and not page.full:
-        names = "; then ".join(entry.name for entry in entries[:_FEW])
-        return page.section(heading, [line(f"{capital(names)}.")])
-    texts = [_need(number, entry, page) for number, entry in enumerate(entries, 1)]
+def needs(routine: Routine, page: Page, heading: str = labels.NEEDS) -> _Blocks:
+    """Show what this skin needs, in order, and what comes first for each need."""
+    texts = [_need(number, entry, page) for number, entry in enumerate(routine.needs, 1)]
     return page.section(heading, texts)
 
 
@@ -99,96 +101,134 @@ def _need(number: int, need: NeedNote, page: Page) -> Text:
         (f"{number}. {capital(need.name)}", "name"),
         f"first line here: {chosen}" if chosen else "",
         *waiting,
-        (page.citations.cite(need.sources) if page.full else "", "muted"),
+        (page.cited(need.sources), "muted"),
     )
 
 
 def drivers(entries: Sequence[DriverNote], page: Page) -> _Blocks:
-    """Show the likely drivers: with dots, and explained on a full page."""
+    """Explain the likely drivers, with their points as dots."""
+    texts = [
+        _driver(entry).append(f"  {entry.text} ").append(page.cited(entry.sources), "muted")
+        for entry in entries
+    ]
+    return page.section(labels.CAUSES, texts)
+
+
+def actives(routine: Routine, page: Page) -> _Blocks:
+    """Say why each active is in the routine, and how well that is shown."""
     if page.full:
-        texts = [
-            _driver(entry)
-            .append(f"  {entry.text} ")
-            .append(page.citations.cite(entry.sources), "muted")
-            for entry in entries
-        ]
-    else:
-        texts = [Text("   ", overflow="fold").join(map(_driver, entries))] if entries else []
-    return page.section("Likely causes", texts)
+        return page.section(
+            labels.ACTIVES, [_active_in_full(entry, page) for entry in routine.actives]
+        )
+    by_reason: dict[tuple[str, str | None], list[ActiveNote]] = {}
+    for entry in routine.actives:
+        by_reason.setdefault((entry.reason, entry.evidence), []).append(entry)
+    return page.section(labels.ACTIVES, bulleted([*map(_alike_actives, by_reason.values())]))
 
 
-def actives(entries: Sequence[ActiveNote], page: Page) -> _Blocks:
-    """Show each active's purpose, strength, frequency and evidence."""
-    return page.section(labels.ACTIVES, [_active(entry, page) for entry in entries])
-
-
-def in_use(routine: Routine, page: Page) -> _Blocks:
-    """Say what waits for an answer, what pauses, and which products don't go together."""
+def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_NOW) -> _Blocks:
+    """Say what waits for an answer, what pauses or stops, and what doesn't go together."""
     names = {note.id: note.name for note in routine.actives}
-    texts: list[RenderableType] = [
+    texts = [
         paragraph((left.name, "caution"), left.text)
         for left in routine.not_chosen.values()
         if left.reason is Reason.AWAITING_ANSWER
     ]
     texts.extend(
         paragraph(
-            (labels.pause(pause, [names[each] for each in pause.actives]), "name"), pause.until
+            (labels.pause(when.pause(pause), [names[each] for each in pause.actives]), "name"),
+            pause.until,
         )
         for pause in routine.pauses
     )
+    stopped = [
+        left
+        for left in routine.not_chosen.values()
+        if left.was_in_use and left.reason is not Reason.AWAITING_ANSWER
+    ]
+    stopping = {left.id for left in stopped}
+    texts.extend(
+        paragraph((f"Leave out {_names(group)}", "name"), group[0].text)
+        for group in _alike(stopped)
+    )
     conflicts = [
-        paragraph(
-            (conflict.name, "name"),
-            f"{conflict.text} {conflict.tonight}",
-            (page.cited(conflict.sources), "muted"),
-        )
+        conflict
         for conflict in routine.conflicts
+        if page.full or stopping.isdisjoint(conflict.actives)
     ]
     shown = page.first(conflicts, _TWO)
-    texts.extend(_counting(shown, len(conflicts)))
-    return page.section(labels.USED_NOW, bulleted(texts))
+    texts.extend(_counting(_conflicts(shown, page), len(conflicts) - len(shown), page))
+    return page.section(heading, bulleted(texts))
 
 
-def alternatives(routine: Routine, page: Page) -> _Blocks:
-    """List alternatives to actives of the routine; a full page says which they would replace."""
-    entries = routine.alternatives
-    if not page.full:
-        hint = unbroken(f"why-not {entries[0].id}") if entries else ""
-        named = paragraph(_names(entries), (hint, "muted"))
-        return page.section(labels.ALTERNATIVES, [named] if entries else [])
-    names = {active.id: active.name for active in routine.actives}
-    texts: list[RenderableType] = []
+def _conflicts(entries: Sequence[ConflictNote], page: Page) -> list[Text]:
+    """Say why each pair does not go together; what to do tonight is said once."""
+    texts, said = [], set[str]()
     for entry in entries:
-        replaced = ", ".join(names.get(each, labels.words(each)) for each in entry.instead_of)
-        texts.append(
-            paragraph(
-                (entry.name, "name"),
-                (f"instead of {replaced}" if replaced else "", "muted"),
-                entry.text,
-                (page.citations.cite(entry.sources), "muted"),
-            )
-        )
-    return page.section(labels.ALTERNATIVES, texts)
+        tonight = "" if entry.tonight in said else entry.tonight
+        said.add(entry.tonight)
+        cited = (page.cited(entry.sources), "muted")
+        texts.append(paragraph((capital(entry.name), "name"), entry.text, tonight, cited))
+    return texts
+
+
+def ruled_out(routine: Routine, page: Page, heading: str) -> _Blocks:
+    """Show what the rules forbid, by reason, for professionals."""
+    entries = [entry for entry in routine.not_chosen.values() if entry.reason is Reason.FORBIDDEN]
+    texts = [_left_out(group, page) for group in _alike(entries)]
+    return page.section(heading, bulleted(texts))
 
 
 def left_out(routine: Routine, page: Page) -> _Blocks:
-    """Show what is left out and why, with a command for details; what is in use comes first.
+    """Show what is left out and why; a short page only shows what guidelines use first.
 
-    Actives with the same reason share an entry. A short page omits those that it lists as
-    alternatives.
+    Actives with the same reason share an entry. What could replace something in the routine is an
+    alternative, and not shown here.
     """
-    beside = frozenset[str]() if page.full else {entry.id for entry in routine.alternatives}
+    first_line = {
+        each.id for need in routine.needs for each in need.first_line if not each.in_routine
+    }
+    beside = {entry.id for entry in routine.alternatives}
+    said = [entry.text for entry in routine.not_chosen.values() if entry.was_in_use]
+    said += [active.reason for active in routine.actives]
     entries = [
-        entry for entry in routine.not_chosen.values() if entry.was_in_use or entry.id not in beside
+        entry
+        for entry in routine.not_chosen.values()
+        if not entry.was_in_use
+        and entry.reason is not Reason.AWAITING_ANSWER
+        and not any(entry.text in each for each in said)
+        and entry.id not in beside
+        and (page.full or entry.id in first_line)
     ]
-    by_text: dict[tuple[bool, str], list[NotChosen]] = {}
+    texts = [_left_out(group, page) for group in _alike(entries)]
+    return page.section(labels.LEFT_OUT, page.first(texts, _TWO))
+
+
+def _alike(entries: Sequence[NotChosen]) -> Sequence[Sequence[NotChosen]]:
+    """Group what is left out by its reason."""
+    by_text: dict[str, list[NotChosen]] = {}
     for entry in entries:
-        by_text.setdefault((not entry.was_in_use, entry.text), []).append(entry)
-    groups = [by_text[key] for key in sorted(by_text, key=lambda key: key[0])]
-    in_use = sum(group[0].was_in_use for group in groups)
-    shown = page.first(groups, max(_TWO, in_use + 1))
-    texts = [_left_out(group, page) for group in shown]
-    return page.section("Left out", _counting(texts, len(groups)))
+        by_text.setdefault(entry.text, []).append(entry)
+    return tuple(by_text.values())
+
+
+def alternatives(routine: Routine, page: Page) -> _Blocks:
+    """Say on a full page what could replace something in the routine."""
+    if not page.full:
+        return ()
+    names = {active.id: active.name for active in routine.actives}
+    by_replaced: dict[tuple[str, ...], list[str]] = {}
+    for entry in routine.alternatives:
+        by_replaced.setdefault(entry.instead_of, []).append(entry.name)
+    texts = [
+        paragraph(", ".join(others), (_instead([names[each] for each in replaced]), "muted"))
+        for replaced, others in by_replaced.items()
+    ]
+    return page.section(labels.ALTERNATIVES, texts)
+
+
+def _instead(replaced: Sequence[str]) -> str:
+    return f"instead of {join_words(replaced, 'or')}" if replaced else ""
 
 
 def advice(
@@ -196,34 +236,28 @@ def advice(
 ) -> _Blocks:
     """List texts: the first few, or all of them if none may be missed."""
     shown = entries if most is None else page.first(entries, most)
+    return shown_advice(heading, shown, page)
+
+
+def shown_advice(heading: str, shown: Sequence[Advice], page: Page, *, hidden: int = 0) -> _Blocks:
+    """List texts, and count those that must not be overlooked on the full page."""
     texts = [
         paragraph(
             (entry.title or "", "name"),
             entry.text,
             _contested(entry.contested if page.full else None),
-            (_proof(entry, page) if page.full else "", "muted"),
+            (_proof(entry, page) if page.references else "", "muted"),
         )
         for entry in shown
     ]
-    return page.section(heading, bulleted(_counting(texts, len(entries))))
-
-
-def questions(heading: str, entries: Sequence[Advice], page: Page) -> _Blocks:
-    """List questions whose answers are on the full page."""
-    titles = "  ".join(entry.title for entry in entries if entry.title)
-    return page.section(
-        heading, [paragraph(titles, (unbroken(labels.DETAILS), "muted"))] if titles else []
-    )
+    return page.section(heading, bulleted(_counting(texts, hidden, page)))
 
 
 def options(entries: Sequence[Option], page: Page) -> _Blocks:
     """Show in-clinic options; a full page adds what to consider."""
     if not page.full:
         names = ", ".join(entry.name for entry in page.first(entries, _SOME))
-        return page.section(
-            labels.OPTIONS,
-            [paragraph(names, (unbroken(labels.DETAILS), "muted"))] if entries else [],
-        )
+        return page.section(labels.OPTIONS, [line(f"{capital(names)}.")] if entries else [])
     return page.section(labels.OPTIONS, [_option(entry, page) for entry in entries])
 
 
@@ -237,8 +271,8 @@ def requirements(entries: Sequence[Requirement], page: Page) -> _Blocks:
 
 
 def sources(page: Page) -> _Blocks:
-    """List cited sources on a full page, and the routine's other sources."""
-    if not page.full:
+    """List the routine's sources, if the page cites them."""
+    if not page.references:
         return ()
     numbered = page.citations.numbered(cited_only=False)
     known = [
@@ -261,46 +295,44 @@ def given_up(routine: Routine, page: Page) -> tuple[RenderableType, ...]:
     return page.section(labels.GIVEN_UP, [paragraph(text) for text in texts])
 
 
-def _active(active: ActiveNote, page: Page) -> RenderableType:
-    """Explain why an active is included; the short page's plan shows strength and frequency."""
-    if not page.full:
-        graded = unbroken(labels.graded(active.evidence)) if active.evidence else ""
-        notes = [graded, labels.IS_CONTESTED if active.contested else ""]
-        shown = [
-            labels.first_change(active.weeks_to_effect, active.judge_in_week),
-            *filter(None, notes),
-        ]
-        return paragraph((active.name, "name"), active.reason, (" · ".join(shown), "muted"))
+def _alike_actives(group: Sequence[ActiveNote]) -> Text:
+    """Explain actives that share a reason, which names them or not."""
+    first = group[0]
+    names = capital(join_words([entry.name for entry in group]))
+    named = "" if first.reason.casefold().startswith(names.casefold()) else names
+    notes = [_graded(first.evidence), labels.IS_CONTESTED if first.contested else ""]
+    graded = ", ".join(filter(None, notes))
+    return paragraph((named, "name"), first.reason, (f"({graded})" if graded else "", "muted"))
+
+
+def _active_in_full(active: ActiveNote, page: Page) -> RenderableType:
     head = paragraph(
         active.strength,
         labels.uses(active.slot, active.nights),
-        labels.first_change(active.weeks_to_effect, active.judge_in_week),
-        unbroken(labels.graded(active.evidence) if active.evidence else ""),
+        labels.first_change(active.weeks_to_effect),
+        unbroken(_graded(active.evidence)),
         labels.IS_CONTESTED if active.contested else "",
         unbroken(labels.IN_USE if active.status == "in_use" else ""),
         between=" · ",
     )
-    why = [paragraph(active.reason, (page.citations.cite(active.sources), "muted"), between=" ")]
+    why = [paragraph(active.reason, (page.cited(active.sources), "muted"), between=" ")]
     if active.dose:
         why.append(paragraph(labels.path_ends(active.dose), active.held or "", between=" · "))
     if active.contested:
         why.append(line(_contested(active.contested)))
-    return Group(line((active.name, "name"), "  ").append_text(head), *indented(*why))
+    return Group(line((capital(active.name), "name"), "  ").append_text(head), *indented(*why))
 
 
 def _left_out(group: Sequence[NotChosen], page: Page) -> Text:
-    first = group[0]
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
-        (", ".join(entry.name for entry in group) if page.full else _names(group), "name"),
-        ("in use now" if first.was_in_use else "", "caution"),
-        first.text,
+        (capital(", ".join(entry.name for entry in group) if page.full else _names(group)), "name"),
+        group[0].text,
         (page.cited(sorted(cited)), "muted"),
-        (unbroken(f"why-not {first.id}"), "muted"),
     )
 
 
-def _names(entries: Sequence[Alternative] | Sequence[NotChosen]) -> str:
+def _names(entries: Sequence[NotChosen]) -> str:
     """Join the first few names, and count the rest."""
     names = [entry.name for entry in entries]
     if len(names) <= _SOME:
@@ -336,16 +368,18 @@ def _contested(text: str | None) -> str:
 
 
 def _proof(entry: Advice | Option, page: Page) -> str:
-    graded = labels.graded(entry.evidence) if entry.evidence else ""
-    return " ".join(filter(None, (graded, page.citations.cite(entry.sources))))
+    return " ".join(filter(None, (_graded(entry.evidence), page.cited(entry.sources))))
 
 
-def _counting(shown: Sequence[Text], all_of_them: int) -> Sequence[Text]:
+def _graded(letter: str | None) -> str:
+    return labels.graded(letter) if letter else ""
+
+
+def _counting(shown: Sequence[Text], hidden: int, page: Page) -> Sequence[Text]:
     """Append the number of further texts to the last one shown."""
-    hidden = all_of_them - len(shown)
     if not hidden or not shown:
         return shown
-    return [*shown[:-1], shown[-1].append("  ").append(unbroken(labels.more(hidden)), "muted")]
+    return [*shown[:-1], shown[-1].append("  ").append(unbroken(page.more(hidden)), "muted")]
 
 
 def crisis_page(routine: Routine, page: Page, *more: RenderableType) -> Iterator[RenderableType]:
@@ -357,8 +391,7 @@ def crisis_page(routine: Routine, page: Page, *more: RenderableType) -> Iterator
         more: Further lines, such as the answer to the question.
     """
     first, *others = routine.referrals
-    title = Text(labels.CRISIS[first.urgency], "alarm")
-    yield Group(title, Rule(characters="─", style="muted"))
+    yield Title(Text(labels.CRISIS[first.urgency], "alarm"))
     yield _help(first, page)
     for referral in others:
         when = "" if referral.urgency is first.urgency else referral.urgency.in_words

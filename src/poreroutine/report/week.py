@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from rich.console import Group, RenderableType
-from rich.table import Table
 from rich.text import Text
 
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
-from poreroutine.report.layout import TINTS, Page, beside, indented, line, paragraph, unbroken
+from poreroutine.report.blocks import Grid, Numbered
+from poreroutine.report.layout import TINTS, Page, beside, line, paragraph, unbroken
+from poreroutine.report.when import When
 
+NUMBERED = When()
+"""Weeks by number."""
 StepMark = tuple[str, str]
 """What distinguishes steps in a grid: the kind of step, and what is applied."""
 
@@ -76,7 +79,7 @@ def grids(routine: Routine) -> tuple[WeekGrid, ...]:
 def starts(routine: Routine) -> tuple[ActiveStart, ...]:
     """Return how each new active is introduced, in order of introduction."""
     new_actives = (
-        ActiveStart(note.name, note.slot, _pace(routine, note.slot, note.id))
+        ActiveStart(note.name, note.slot, pace(routine, note.slot, note.id))
         for note in routine.actives
         if note.status == "new"
     )
@@ -152,77 +155,69 @@ def _covers(day: tuple[Step, ...], step: Step) -> bool:
     )
 
 
-def _pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], ...]:
-    pace: list[tuple[int, int]] = []
+def pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], ...]:
+    """Return pairs of first week and uses a week from then on, in order of weeks."""
+    found: list[tuple[int, int]] = []
     for phase in routine.phases:
         uses = sum(any(step.active == active for step in day) for day in _steps(phase, slot))
-        if uses != (pace[-1][1] if pace else 0):
-            pace.append((phase.first_week, uses))
-    return tuple(pace)
+        if uses != (found[-1][1] if found else 0):
+            found.append((phase.first_week, uses))
+    return tuple(found)
 
 
-def weeks_label(row: PhaseRow) -> str:
+def weeks_label(row: PhaseRow, when: When = NUMBERED) -> str:
     """Return the range of weeks of a row, in words."""
-    return labels.weeks(row.first_week, row.last_week)
+    return when.weeks(row.first_week, row.last_week)
 
 
 _LABEL = 14
 _REST_LABEL = "·"
 
 
-def week(routine: Routine, grids: Iterable[WeekGrid], page: Page) -> tuple[RenderableType, ...]:
-    """Return a table for each slot whose days differ."""
-    grids = tuple(grids)
-    return tuple(_table(routine, grid, page, alone=len(grids) == 1) for grid in grids)
-
-
-def step_by_step(
-    routine: Routine, starts: Iterable[ActiveStart], page: Page
+def week(
+    routine: Routine, grids: Iterable[WeekGrid], page: Page, when: When = NUMBERED
 ) -> tuple[RenderableType, ...]:
-    """Describe from which week and how often each new active is used, and when to go on."""
+    """Return a table for each slot whose days differ, and below it when to use something more."""
+    tables = tuple(grids)
+    made = [_table(routine, grid, page, when, alone=len(tables) == 1) for grid in tables]
     go_on = dict.fromkeys(note.go_on for note in routine.actives if note.go_on)
-    return page.section("Step by step", [*map(_start, starts), *map(paragraph, go_on)])
+    if made and go_on:
+        made[-1] = replace(made[-1], notes=(*made[-1].notes, *map(paragraph, go_on)))
+    return (Group(*made),) if made else ()
 
 
-def _start(start: ActiveStart) -> RenderableType:
-    (first, uses), *later = start.pace
-    paces = [f"{labels.uses(start.slot, uses)} {unbroken(labels.from_week(first))}"]
-    for first, uses in later:
-        often = str(uses) if 0 < uses < len(labels.DAYS) else labels.uses(start.slot, uses)
-        paces.append(unbroken(f"{often} {labels.from_week(first)}"))
-    return paragraph((start.name, "name"), ", ".join(paces))
+def _without_start(rows: Sequence[PhaseRow]) -> Sequence[PhaseRow]:
+    """Leave out a first row without any mark: the lists say from when on there is one."""
+    return rows[1:] if len(rows) > 1 and not any(rows[0].days) else rows
 
 
-def _table(routine: Routine, grid: WeekGrid, page: Page, *, alone: bool) -> RenderableType:
+def _table(routine: Routine, grid: WeekGrid, page: Page, when: When, *, alone: bool) -> Grid:
     column = (page.width - _LABEL) // len(labels.DAYS)
     words = captions(routine, grid, column - 1)
     tints = dict(zip(grid.steps, (TINTS * len(grid.steps)), strict=False))
-    table = Table.grid(padding=0)
-    table.add_column(width=_LABEL)
-    for _ in labels.DAYS:
-        table.add_column(width=column, justify="center", no_wrap=True, overflow="crop")
-    heading = "The week" if alone else labels.WEEK_OF[grid.slot]
-    table.add_row(Text(heading, "heading"), *(Text(day, "muted") for day in labels.DAYS))
-    for row in grid.rows:
-        cells = (_cell(day, words, tints) for day in row.days)
-        table.add_row(Text(f" {weeks_label(row)}"), *cells)
-    entries: list[RenderableType] = [_legend(routine, grid, words, tints)]
-    if page.full:
-        entries += [
-            line((words[mark], tints[mark]), "  ", (step.how, "muted"))
-            for mark, step in grid.steps.items()
-        ]
-    if page.is_wide:
-        return Group(table, *page.section("", entries))
-    return Group(table, *indented(*entries, by=1))
+    notes = [
+        line((words[mark], tints[mark]), "  ", (step.how, "muted"))
+        for mark, step in grid.steps.items()
+        if page.full
+    ]
+    return Grid(
+        "The week" if alone else labels.WEEK_OF[grid.slot],
+        labels.DAYS,
+        [
+            (weeks_label(row, when), [_cell(day, words, tints) for day in row.days])
+            for row in _without_start(grid.rows)
+        ],
+        _legend(routine, grid, words, tints),
+        notes,
+        label_width=_LABEL,
+        column_width=column,
+    )
 
 
 def _cell(
     day: tuple[StepMark, ...], words: dict[StepMark, str], tints: dict[StepMark, str]
-) -> Text:
-    if not day:
-        return Text(_REST_LABEL, "muted")
-    return Text("\n").join(Text(words[mark], tints[mark]) for mark in day)
+) -> Sequence[Text]:
+    return [Text(words[mark], tints[mark]) for mark in day] or [Text(_REST_LABEL, "muted")]
 
 
 def _legend(
@@ -234,50 +229,45 @@ def _legend(
     for mark, step in grid.steps.items():
         name = names.get(step.active or "", step.product)
         legend.append(words[mark], tints[mark])
-        legend.append_text(line(f" = {' '.join(filter(None, (name, step.strength)))}   "))
-    if any(not day for row in grid.rows for day in row.days):
+        legend.append_text(line(f" = {' '.join(filter(None, (name, step.strength)))}  "))
+    if any(not day for row in _without_start(grid.rows) for day in row.days):
         legend.append(unbroken(f"{_REST_LABEL} = {labels.BRINGS[grid.slot]}"), "muted")
     legend.rstrip()
     return legend
 
 
-def columns(routine: Routine, grids: Iterable[WeekGrid], page: Page) -> tuple[RenderableType, ...]:
+def columns(
+    routine: Routine, grids: Iterable[WeekGrid], page: Page, when: When = NUMBERED
+) -> tuple[RenderableType, ...]:
     """Show settled mornings and evenings; one line stands for steps of some days only."""
     by_slot = {grid.slot: grid for grid in grids}
     lists = tuple(
-        _listed(heading, entries)
+        Numbered(heading, entries)
         for slot, heading in ((Slot.MORNING, labels.MORNING), (Slot.EVENING, labels.EVENING))
-        if (entries := _entries(routine, slot, by_slot.get(slot), page))
+        if (entries := _entries(routine, slot, by_slot.get(slot), page, when))
     )
     return (beside(*lists),) if page.is_wide and lists else lists
 
 
-def _entries(routine: Routine, slot: Slot, grid: WeekGrid | None, page: Page) -> list[Text]:
+def _entries(
+    routine: Routine, slot: Slot, grid: WeekGrid | None, page: Page, when: When
+) -> list[Text]:
     steps = routine.morning if slot is Slot.MORNING else routine.evening
-    entries = [_step_entry(routine, step, page) for step in steps]
+    entries = [_step_entry(routine, step, page, when) for step in steps]
     place = _place_of_others(routine, slot, grid)
     if place is not None:
         entries.insert(place, Text(labels.SEE_THE_WEEK[slot], "italic"))
     return entries
 
 
-def _listed(heading: str, entries: Iterable[Text]) -> RenderableType:
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=3, justify="right")
-    table.add_column(ratio=1, overflow="fold")
-    for number, entry in enumerate(entries, start=1):
-        table.add_row(Text(str(number), "muted"), entry)
-    return Group(Text(heading, "heading"), table)
-
-
-def _step_entry(routine: Routine, step: Step, page: Page) -> Text:
+def _step_entry(routine: Routine, step: Step, page: Page, when: When) -> Text:
     note = next((each for each in routine.actives if each.id == step.active), None)
     product = "" if step.product.casefold() == step.name.casefold() else step.product
     text = paragraph((step.name, "name"), f"{product} {step.strength or ''}".strip())
     if step.in_use:
         text.append_text(line("  ", (unbroken(labels.IN_USE), "muted")))
     elif note is not None and note.from_week > 1:
-        text.append_text(line("  ", (unbroken(labels.from_week(note.from_week)), "muted")))
+        text.append_text(line("  ", (unbroken(when.from_week(note.from_week)), "muted")))
     if page.full and step.how:
         text.append_text(line("\n", (step.how, "muted")))
     return text

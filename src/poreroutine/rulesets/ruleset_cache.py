@@ -23,6 +23,7 @@ _MODULES: Final = frozenset(
         "model.facts",
         "model.names",
         "rulesets.knowledge.declarations",
+        "rulesets.knowledge.field_words",
         "rulesets.knowledge.manifest",
         "rulesets.knowledge.model",
         "rulesets.knowledge.own_questions",

@@ -38,7 +38,10 @@ PROCEDURES = "procedures"
 QUESTIONS = (*LISTS, PROCEDURES)
 """The lists that the questionnaire defines."""
 
-ASKABLE_FIELDS = (*QUESTIONS, "current_actives", "tried")
+IN_USE, TRIED = "current_actives", "tried"
+"""The lists whose answers are actives."""
+
+ASKABLE_FIELDS = (*QUESTIONS, IN_USE, TRIED)
 """Every list of the profile that may be left unasked."""
 
 RISK_LISTS = frozenset({"pregnancy", "sensitivity", "phototype", "smoking"})

@@ -27,6 +27,7 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 
 DOMAINS = (
     "people",
+    "own_words",
     "asking",
     "days",
     "actives",

@@ -6,28 +6,27 @@ same facts, whether they came as JSON, YAML or Python.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import assert_never
 
 from poreroutine._support.closest import closest_match
+from poreroutine.core.facts.answers import allowed_answers, read_answer, unknown_answer_fault
 from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.errors import ProfileError, ProfileFault
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.knowledge.use import UseInfo
 from poreroutine.rulesets.vocabulary import (
+    IN_USE,
     LISTS,
     MAX_COMBINED_NIGHTS,
     MAX_NIGHTS,
     NOT_ASKED_WEEKS,
     PROCEDURES,
+    TRIED,
 )
 
-MAX_NAME = 60
-"""The most letters of a name that a message repeats."""
 _MAX_BITS = 128
-_SEE_WORDS = "See `poreroutine schema profile` for the words."
 
 
 def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[str, Value]:
@@ -62,48 +61,12 @@ def derive(profile: SkinProfile, vocabulary: Vocabulary, use: UseInfo) -> dict[s
             else:
                 faults.append(replace(read, path=f"{field}[{place}]"))
     _procedures(profile, facts, faults, vocabulary)
-    _in_use(profile, facts, faults, use)
+    _in_use(profile, facts, faults, use, vocabulary)
     _tried(profile, facts, faults, vocabulary)
     _own_answers(profile, facts, faults, vocabulary)
     if faults:
         raise ProfileError(tuple(faults))
     return facts
-
-
-def read_answer(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileFault:
-    """Return the answer that a text stands for, or the fault if it is unknown or ambiguous.
-
-    Args:
-        field: The list that it stands in.
-        text: An answer, or one of the names that people use for it.
-        vocabulary: Every fact, with the names of answers.
-    """
-    if f"{LISTS[field]}.{text}" in vocabulary:
-        return text
-    names = vocabulary.names.get(field)
-    if names is None:
-        return _unknown_word_fault(field, text, _entries(vocabulary, Topic.LISTED, field))
-    meanings = names.find(text)
-    if len(meanings) == 1 and meanings[0].field == field:
-        return meanings[0].answer
-    shown = text if text.isprintable() and len(text) <= MAX_NAME else "This"
-    given = f'"{shown}"' if shown == text else shown
-    if not meanings:
-        nearest = names.nearest(text)
-        offered = [f"Did you mean {' or '.join(nearest)}?"] if nearest else []
-        other = f"Otherwise write {names.fallback}." if names.fallback else _SEE_WORDS
-        message = f"{given} is not a known answer."
-        discreet = f"This is not a known answer. {other}"
-        return ProfileFault(field, message, " ".join((*offered, other)), discreet)
-    choices = "; ".join(
-        f"{each.answer} ({each.label}" + (f", under {each.field})" if each.field != field else ")")
-        for each in meanings
-    )
-    if len(meanings) == 1:
-        message, advice = f"{given} belongs to another list.", f"Write {choices}."
-    else:
-        message, advice = f"{given} can be several things.", f"Write one of these: {choices}."
-    return ProfileFault(field, message, advice, message.replace(given, "This"))
 
 
 def _procedures(
@@ -119,8 +82,8 @@ def _procedures(
         fact = f"procedure.{answer.procedure}.days"
         if fact not in facts:
             path = f"procedures[{place}].procedure"
-            words = _entries(vocabulary, Topic.PROCEDURE, PROCEDURES)
-            faults.append(_unknown_word_fault(path, answer.procedure, words))
+            fault = unknown_answer_fault(PROCEDURES, answer.procedure, vocabulary)
+            faults.append(replace(fault, path=path))
             continue
         facts[fact] = min(_number(facts[fact]), answer.days_since or 0)
 
@@ -130,6 +93,7 @@ def _in_use(
     facts: dict[str, Value],
     faults: list[ProfileFault],
     use: UseInfo,
+    vocabulary: Vocabulary,
 ) -> None:
     memberships = use.memberships
     if profile.current_actives is None:
@@ -140,12 +104,14 @@ def _in_use(
         active = answer.active
         path = f"current_actives[{place}].active"
         if active not in memberships:
-            faults.append(_unknown_word_fault(path, active, memberships))
+            fault = unknown_answer_fault(IN_USE, active, vocabulary)
+            faults.append(replace(fault, path=path))
             continue
         if active in seen:
             message = f'"{active}" is listed twice.'
             hint = "Keep one of the two."
-            faults.append(ProfileFault(path, message, hint, f"This is listed twice. {hint}"))
+            redacted = f"This is listed twice. {hint}"
+            faults.append(ProfileFault(path, message, hint, redacted, code="repeated"))
             continue
         seen.add(active)
         if answer.nights == 0:
@@ -175,9 +141,8 @@ def _tried(
     for place, answer in enumerate(profile.tried):
         fact = f"tried.{answer.active}.weeks"
         if fact not in facts:
-            path = f"tried[{place}].active"
-            words = _entries(vocabulary, Topic.TRIED, "tried")
-            faults.append(_unknown_word_fault(path, answer.active, words))
+            fault = unknown_answer_fault(TRIED, answer.active, vocabulary)
+            faults.append(replace(fault, path=f"tried[{place}].active"))
             continue
         for name in (fact, "tried.any.weeks"):
             facts[name] = max(_number(facts[name]), answer.weeks)
@@ -196,7 +161,9 @@ def _own_answers(
         elif vocabulary[name].admits(answer):
             facts[name] = answer
         else:
-            faults.append(_wrong_answer_fault(path, answer, vocabulary[name]))
+            fault = _wrong_answer_fault(path, answer, vocabulary[name])
+            allowed = allowed_answers(path, vocabulary)
+            faults.append(replace(fault, code="not_allowed", allowed=allowed))
 
 
 def _unasked_question_fault(path: str, question: str, vocabulary: Vocabulary) -> ProfileFault:
@@ -213,6 +180,7 @@ def _unasked_question_fault(path: str, question: str, vocabulary: Vocabulary) ->
         f"Did you mean {close}?" if close else advice,
         redacted=f"No rules here ask this. {advice}",
         redacted_path="answers.[unknown question]",
+        code="unknown_field",
     )
 
 
@@ -243,17 +211,3 @@ def _number(value: Value) -> int:
 
 def _entries(vocabulary: Vocabulary, topic: Topic, field: str) -> list[str]:
     return [fact.entry for fact in vocabulary.about(topic, field)]
-
-
-def _unknown_word_fault(path: str, word: str, known: Iterable[str]) -> ProfileFault:
-    """State that no list knows a word.
-
-    Args:
-        path: Where it stands.
-        word: The word.
-        known: The words that are known there.
-    """
-    close = closest_match(word, known)
-    hint = f"Did you mean {close}?" if close else _SEE_WORDS
-    discreet = f"This is not a known answer. {_SEE_WORDS}"
-    return ProfileFault(path, f'"{word}" is not a known answer.', hint, discreet)

@@ -3,22 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final, get_args
+from typing import Any, Final
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
-from poreroutine._support.yaml_text import YamlTextError, read_yaml
-from poreroutine.core.facts.derive import derive, read_answer
+from poreroutine._support.yaml_text import Path, YamlTextError, locate, read_yaml
+from poreroutine.core.facts.answers import allowed_answers, known_answers
+from poreroutine.core.facts.derive import derive
+from poreroutine.core.facts.words import WordReader
 from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.facts import Topic, Value, Vocabulary
 from poreroutine.model.profile import (
-    MAX_ANSWERS,
-    MAX_WORD_LENGTH,
     CurrentActive,
     Procedure,
     SkinProfile,
@@ -48,8 +49,12 @@ _MAX_SHOWN = 60
 _UNKNOWN: Final = "[unknown field]"
 """Stands in logs for the name of a field that somebody typed."""
 _KNOWN_NAMES: Final = frozenset(name for names in _FIELDS.values() for name in names)
-_UNKNOWN_ADVICE: Final = "See `poreroutine schema profile` for the fields."
+_UNKNOWN_ADVICE: Final = f"The fields are {', '.join(_FIELDS[''])}."
 _MAX_BITS = 128
+_MAX_EXCERPT = 200
+"""The longest line that is shown."""
+_PATH_PART = re.compile(r"[^.\[\]]+")
+_VALUE = re.compile(r"""[^\s:]+["']?\s*:[ ]*(?=\S)""")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +77,7 @@ def read_profile(
     use: UseInfo,
     *,
     name: str = "profile",
+    strict: bool = False,
 ) -> ReadProfile:
     """Read a profile and check every word of it.
 
@@ -80,11 +86,13 @@ def read_profile(
         vocabulary: Every fact, for the words of the open lists.
         use: Families, prescriptions and combinations of actives.
         name: What to call the profile in messages.
+        strict: Whether only ids are read, and no words that people use for them.
 
     Raises:
         ProfileError: With every fault at once.
     """
-    answers = _parse(data, name) if isinstance(data, str | bytes) else data
+    text = _decode(data, name) if isinstance(data, str | bytes) else ""
+    answers = _parse(text, name) if isinstance(data, str | bytes) else data
     if not isinstance(answers, Mapping):
         message = f"A profile is a mapping of answers, not {_kind_name(answers)}."
         raise _not_readable_error(message, name)
@@ -96,60 +104,79 @@ def read_profile(
         message = "The name of a field is a word."
         faults = [ProfileFault(f"[{_quoted(key)}]", message, redacted_path=_UNKNOWN) for key in odd]
         raise ProfileError(tuple(faults), name=name)
-    answers, unknown = _read_names(answers, vocabulary)
+    words = WordReader(vocabulary, strict=strict)
+    read = words.read(answers)
     try:
-        profile = SkinProfile.model_validate(dict(answers))
-    except ValidationError as error:
-        faults = [
-            *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
-            *_unknown_word_faults(answers, error, vocabulary, use),
-            *unknown,
-        ]
-        # The cause is left out: it repeats the names of fields that somebody typed.
-        raise ProfileError(_first_per_path(faults), name=name) from None
-    try:
+        profile = SkinProfile.model_validate(read)
         facts = derive(profile, vocabulary, use)
-    except ProfileError as error:
-        raise ProfileError(_first_per_path([*error.faults, *unknown]), name=name) from None
-    if unknown:
-        raise ProfileError(_first_per_path(unknown), name=name)
+    except (ValidationError, ProfileError) as error:
+        faults = [*words.faults, *_faults(error, read, vocabulary, use)]
+        # The cause is left out: it repeats the names of fields that somebody typed.
+        raise ProfileError(_located(faults, words.fields, text), name=name) from None
+    if words.faults:
+        raise ProfileError(_located(words.faults, words.fields, text), name=name)
     return ReadProfile(profile, facts)
 
 
-def _read_names(
-    answers: Mapping[str, Any], vocabulary: Vocabulary
-) -> tuple[Mapping[str, Any], list[ProfileFault]]:
-    """Replace names of answers by the answers; what is unknown is left out, with a fault."""
-    read = dict(answers)
-    faults: list[ProfileFault] = []
-    for field in vocabulary.names:
-        given = answers.get(field)
-        if not isinstance(given, list | tuple) or len(given) > MAX_ANSWERS:
-            continue
-        found: dict[object, None] = {}
-        for place, text in enumerate(given):
-            if not isinstance(text, str) or len(text) > MAX_WORD_LENGTH or not _is_encodable(text):
-                # The model reports it, with its place.
-                break
-            answer = read_answer(field, text, vocabulary)
-            if isinstance(answer, str):
-                found[answer] = None
-            else:
-                faults.append(replace(answer, path=f"{field}[{place}]"))
-        else:
-            read[field] = list(found)
-    return read, faults
+def _faults(
+    error: ValidationError | ProfileError,
+    answers: Mapping[str, Any],
+    vocabulary: Vocabulary,
+    use: UseInfo,
+) -> Sequence[ProfileFault]:
+    if isinstance(error, ProfileError):
+        return error.faults
+    return [
+        *(_fault(details, vocabulary) for details in error.errors(include_url=False)),
+        *_unknown_word_faults(answers, error, vocabulary, use),
+    ]
 
 
-def _parse(data: str | bytes, name: str) -> object:
+def _located(
+    faults: Sequence[ProfileFault], written: Mapping[str, str], text: str
+) -> tuple[ProfileFault, ...]:
+    """Order the faults, one a place, and find their lines in the text they were read from."""
+    ordered = _first_per_path(faults)
+    if not text:
+        return ordered
+    lines = text.splitlines()
+    return tuple(_with_line(fault, written, text, lines) for fault in ordered)
+
+
+def _with_line(
+    fault: ProfileFault, written: Mapping[str, str], text: str, lines: Sequence[str]
+) -> ProfileFault:
+    keys: list[str | int] = [
+        int(part) if part.isdigit() else part for part in _PATH_PART.findall(fault.path)
+    ]
+    if not keys or fault.line is not None:
+        return fault
+    path: Path = (written.get(str(keys[0]), keys[0]), *keys[1:])
+    try:
+        line, column = locate(text, path)
+    except YamlTextError:  # JSON that YAML can't read, such as one with tabs
+        return fault
+    excerpt = lines[line - 1] if line <= len(lines) else ""
+    value = _VALUE.match(excerpt, column - 1)
+    if value is not None and isinstance(keys[-1], str):
+        column = value.end() + 1
+    if not excerpt.isprintable() or len(excerpt) > _MAX_EXCERPT:
+        excerpt = ""
+    return replace(fault, line=line, column=column, excerpt=excerpt)
+
+
+def _decode(data: str | bytes, name: str) -> str:
     if len(data) > MAX_BYTES:
         raise _not_readable_error(
             f"It is larger than the {MAX_BYTES // 1_000_000} MB it can have.", name
         )
     try:
-        text = data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
+        return data.decode("utf-8-sig") if isinstance(data, bytes) else data.removeprefix("\ufeff")
     except UnicodeDecodeError:
         raise _not_readable_error("The text is not UTF-8.", name, "Save it as UTF-8.") from None
+
+
+def _parse(text: str, name: str) -> object:
     if not text.strip():
         raise _not_readable_error("There is nothing in it.", name)
     try:
@@ -168,7 +195,8 @@ def _not_readable_error(
     place: str = "",
     redacted: str | None = None,
 ) -> ProfileError:
-    return ProfileError((ProfileFault(place, message, hint, redacted),), name=name)
+    fault = ProfileFault(place, message, hint, redacted, code="not_readable")
+    return ProfileError((fault,), name=name)
 
 
 def _json_or_yaml(text: str) -> object:
@@ -243,19 +271,23 @@ def _detailed_fault(  # noqa: C901, PLR0911, PLR0912 - one case a kind
     match details["type"]:
         case "too_long":
             most = context["max_length"]
-            return ProfileFault(path, f"This list has more than the {most} answers it can have.")
+            message = f"This list has more than the {most} answers it can have."
+            return ProfileFault(path, message, code="out_of_range")
         case "missing":
-            return ProfileFault(path, "This must be answered.", f"Add `{field}`.")
+            advice = f"Add `{field}`."
+            return ProfileFault(path, "This must be answered.", advice, code="missing")
         case "extra_forbidden":
             return _unknown_field(path, details["loc"], vocabulary)
         case "literal_error":
-            return _not_a_choice(path, field, given)
+            return _not_a_choice(path, field, given, vocabulary)
         case "less_than_equal":
             most = _at_most(context["le"], unit)
-            return _wrong_answer_fault(path, given, f"is more than {most}.")
+            fault = _wrong_answer_fault(path, given, f"is more than {most}.")
+            return replace(fault, code="out_of_range")
         case "greater_than_equal":
             least = f"{context['ge']}, the fewest {unit or counted} there can be"
-            return _wrong_answer_fault(path, given, f"is less than {least}.")
+            fault = _wrong_answer_fault(path, given, f"is less than {least}.")
+            return replace(fault, code="out_of_range")
         case "int_type" | "int_parsing" | "int_parsing_size" | "int_from_float" | "finite_number":
             return _wrong_answer_fault(path, given, f"is not {_count_words(counted)}.")
         case "bool_type" | "bool_parsing":
@@ -288,31 +320,28 @@ def _unknown_field(
     group = str(location[0]) if len(location) > 1 else ""
     if f"{Topic.OWN_QUESTION}.{path}" in vocabulary:
         message = "This is a question of these rules' own."
-        return ProfileFault(path, message, f"Write `answers: {{{path}: ...}}`.")
-    close = closest_match(str(location[-1]), _FIELDS.get(group, ()))
-    hint = f"Did you mean {close}?" if close else _UNKNOWN_ADVICE
+        own = f"Write `answers: {{{path}: ...}}`."
+        return ProfileFault(path, message, own, code="unknown_field")
+    fields = _FIELDS.get(group, ())
+    close = closest_match(str(location[-1]), fields)
+    advice = f"The fields are {', '.join(fields)}." if group else _UNKNOWN_ADVICE
+    hint = f"Did you mean {close}?" if close else advice
     message = "There is no such field."
-    return ProfileFault(path, message, hint, f"{message} {_UNKNOWN_ADVICE}")
+    return ProfileFault(path, message, hint, f"{message} {advice}", code="unknown_field")
 
 
-def _not_a_choice(path: str, field: str, given: object) -> ProfileFault:
-    words = [word for word in _choices(field) if word != "unstated"]
+def _not_a_choice(path: str, field: str, given: object, vocabulary: Vocabulary) -> ProfileFault:
+    words = known_answers(field, vocabulary)
     close = closest_match(str(given), words) if isinstance(given, str) else None
     hint = f"Did you mean {close}?" if close else None
-    if given is None:
-        hint = "Leave it out when it was not asked."
-    return _wrong_answer_fault(path, given, f"is not one of {', '.join(words)}.", hint)
+    fault = _wrong_answer_fault(path, given, f"is not one of {', '.join(words)}.", hint)
+    return replace(fault, code="not_allowed", allowed=allowed_answers(field, vocabulary))
 
 
 def _wrong_answer_fault(
     path: str, given: object, rest: str, hint: str | None = None
 ) -> ProfileFault:
     return ProfileFault(path, f"{_quoted(given)} {rest}", hint, redacted=f"The answer {rest}")
-
-
-def _choices(field: str) -> Sequence[str]:
-    info = SkinProfile.model_fields[field]
-    return get_args(info.annotation)
 
 
 def _path(location: tuple[int | str, ...]) -> str:

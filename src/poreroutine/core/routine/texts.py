@@ -174,9 +174,11 @@ def rank_of(row: OpenRow) -> int:
 
 @cached(4096)
 def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Advice:
+    row = wording.knowledge.texts[name]
     return Advice(
         id=name,
         text=wording.say_filled(region, "texts", name),
+        short=text_or_none(row.short, wording.audience),
         rules=rules,
         sources=wording.citations.of(rules),
     )

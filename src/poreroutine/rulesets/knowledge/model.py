@@ -14,10 +14,7 @@ from pydantic import AfterValidator, ConfigDict, Field
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.phrases import parse_phrase
 from poreroutine.model.enums import Region, Slot, Urgency
-from poreroutine.rulesets.shapes import (
-    ClosedShape,
-    Filled,
-)
+from poreroutine.rulesets.shapes import ClosedShape, Filled
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*$", max_length=80)]
 Claims = Mapping[str, str] | tuple[str, ...]
@@ -139,6 +136,8 @@ class Active(OpenRow):
     """Overrides the family's track; an explicit null removes it from any track."""
     step: Id | None = None
     """Overrides the family's step."""
+    names: tuple[Filled, ...] = ()
+    """What else people call it, such as brands; they can be written in place of its id."""
 
 
 class Family(ClosedRow):
@@ -378,6 +377,8 @@ class TextEntry(OpenRow):
     """For everybody."""
     clinical: str
     """For professionals."""
+    short: Text | None = None
+    """The same in a few words, if it belongs into the summary at the top of a page."""
     first_aid: bool = False
     """Whether it is first aid: in a crisis it is shown and all other texts are not."""
     covers: tuple[Id, ...] = ()
@@ -467,7 +468,7 @@ class AnswerChoice(OpenRow):
     """Whether it names a need; as for the list if not said."""
     blocks: tuple[Id, ...] = ()
     """Actives, families or groups that people with this answer must not use."""
-    names: tuple[str, ...] = ()
+    names: tuple[Filled, ...] = ()
     """What else people call it, such as brands; they can be written in place of the answer."""
     form: str | None = None
     """Which words of `forms` can stand beside its names; any by default."""
@@ -494,6 +495,3 @@ class Question(OpenRow):
     """Whether its answers name needs, and so may add the actives of a pathway."""
     answers: Mapping[Id, AnswerChoice]
     """Answer id -> the answer."""
-
-
-"""The supported version of the rule format."""

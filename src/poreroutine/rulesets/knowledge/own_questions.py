@@ -14,6 +14,7 @@ from pydantic import Field, model_validator
 
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, OpenRow, Text
+from poreroutine.rulesets.shapes import Filled
 
 MAX_NUMBER: Final = 999_999
 """Maximum value of a custom number; the engines compare no larger ones."""
@@ -27,6 +28,8 @@ class OwnChoice(OpenRow):
     """The answer, as people read it."""
     help: Text | str | None = None
     """Help text."""
+    names: tuple[Filled, ...] = ()
+    """What else people write for it."""
 
 
 class OwnQuestion(ClosedRow):

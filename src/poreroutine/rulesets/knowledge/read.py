@@ -10,13 +10,14 @@ from typing import Any, Final
 from pydantic import TypeAdapter, ValidationError
 
 from poreroutine._support.yaml_text import Path
-from poreroutine.model.names import AnswerNames, Meaning
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.attributes import check_attributes
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
+from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.manifest import FORMAT, Manifest
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merge_tables
+from poreroutine.rulesets.knowledge.names import answer_names
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
 from poreroutine.rulesets.knowledge.screens import Screen
@@ -47,9 +48,11 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "claims": model.Claim,
     "claim_exceptions": model.ClaimException,
     "combinations": model.Combination,
+    "fields": ProfileField,
     "fixed_values": FixedValues,
     "help_lines": model.HelpLine,
     "pathways": model.Pathway,
+    "plain_words": PlainWord,
     "questions": OwnQuestion,
     "left_to_others": LeftToOthers,
     "screens": Screen,
@@ -74,9 +77,6 @@ _OPEN_ROWS: Final[Mapping[str, type[Any]]] = {
 """The models of rows whose other attributes are declared."""
 
 _FAMILIES: Final[Mapping[str, type[Any]]] = {"families": model.Family, "groups": model.Group}
-
-_SKIN: Final = "skin"
-"""The form of actives in use."""
 
 # Checks continue with these defaults, so that one missing part doesn't hide other faults.
 _NO_MANIFEST: Final = Manifest(
@@ -179,33 +179,7 @@ def known_words(knowledge: Knowledge) -> KnownWords:
         drivers=list(knowledge.drivers),
         traits={trait: row.description for trait, row in knowledge.traits.items()},
         own=[row.fact(name) for name, row in knowledge.questions.items()],
-        names={
-            name: _answer_names(name, question, knowledge)
-            for name, question in knowledge.questionnaire.items()
-            if any(row.names for row in question.answers.values())
-        },
-    )
-
-
-def _answer_names(field: str, question: model.Question, knowledge: Knowledge) -> AnswerNames:
-    """Collect what people can write in a list: ids and labels of answers, and their names."""
-    found: dict[str, list[Meaning]] = {}
-    for answer, row in question.answers.items():
-        label = row.label if isinstance(row.label, str) else row.label.plain
-        labels = {label} if isinstance(row.label, str) else {label, row.label.clinical}
-        meaning = Meaning(field, answer, label, row.form or "")
-        for name in {answer, *labels, *row.names}:
-            found.setdefault(name, []).append(meaning)
-    own = frozenset(found)
-    for active, details in knowledge.actives.items():
-        meaning = Meaning("current_actives", active, details.name.plain, _SKIN)
-        for name in {active, details.name.plain} - own | {*question.actives.get(active, ())}:
-            found.setdefault(name, []).append(meaning)
-    return AnswerNames(
-        {name: tuple(meanings) for name, meanings in found.items()},
-        frozenset(question.ignored),
-        {word: form for form, words in question.forms.items() for word in words},
-        question.fallback or "",
+        names=answer_names(knowledge),
     )
 
 

@@ -9,6 +9,7 @@ from typing import get_args
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
+from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.help_lines import fill
 from poreroutine.rulesets.knowledge.manifest import Manifest
 from poreroutine.rulesets.knowledge.model import (
@@ -67,6 +68,8 @@ class Knowledge:
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     left_to_others: Mapping[str, LeftToOthers] = field(default_factory=dict)
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
+    fields: Mapping[str, ProfileField] = field(default_factory=dict)
+    plain_words: Mapping[str, PlainWord] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
     screens: Mapping[str, Screen] = field(default_factory=dict)

@@ -25,7 +25,7 @@ def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
         where["title"] = question.question.plain
         labels = {name: _label(choice.label) for name, choice in question.answers.items()}
         _fill_list(schema, field, words, labels)
-        if any(choice.names for choice in question.answers.values()):
+        if question.fallback:
             _add_names(schema, field)
     actives = {name: row.name.plain for name, row in knowledge.actives.items()}
     for field in ("current_actives", "tried"):

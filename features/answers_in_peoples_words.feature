@@ -1,0 +1,73 @@
+Feature: Answers in people's own words
+  Nobody answers in ids. What people write, in the words, brands and spellings
+  of every day, is read as what it means; where it could mean several things,
+  they are asked, and nothing is guessed.
+
+  Rule: An everyday word is read as the answer it stands for
+
+    Scenario Outline: "<words>" for <question> is read as <answer>
+      Given a person aged 30
+      And they write "<words>" for <question>
+      When they ask for a routine
+      Then the profile has <answer> for <field>
+
+      Examples:
+        | words            | question         | field       | answer                    |
+        | fettig           | Hauttyp          | skin type   | oily                      |
+        | peau grasse      | type de peau     | skin type   | oily                      |
+        | embarazada       | embarazo         | pregnancy   | pregnant                  |
+        | DE               | country          | region      | European Union            |
+        | large pores      | concerns         | concerns    | visible pores             |
+        | eczema flare-up  | conditions       | conditions  | eczema on the face now    |
+        | Roaccutane 20 mg | medicines        | medications | isotretinoin now          |
+        | doxiciclina      | medicamentos     | medications | doxycycline or similar    |
+        | perfume          | allergic to      | allergies   | fragrance                 |
+        | suicidal         | red flags        | red flags   | thoughts of harming myself |
+
+  Rule: A word that fits several answers is asked about, never guessed
+
+    Scenario: Eczema can be calm or flaring, and the difference matters
+      Given a person aged 30
+      And they write "eczema" for conditions
+      When they ask for a routine
+      Then they are asked whether they mean eczema, calm now or eczema on the face now or eczema on the body only
+
+    Scenario: Tretinoin can be a capsule or a cream
+      Given a person aged 30
+      And they write "tretinoin" for medicines
+      When they ask for a routine
+      Then they are asked whether they mean another vitamin A capsule on prescription or tretinoin
+
+    Scenario: Laser is several treatments, and skin heals from each at its own pace
+      Given a person aged 30
+      And they write "CO2 laser" for treatments
+      When they ask for a routine
+      Then they are asked whether they mean laser, resurfacing kind or laser, resurfacing in tiny dots
+
+  Rule: A suggestion stays among things of the same kind
+
+    Scenario: What belongs to another question is said so
+      Given a person aged 30
+      And they write "rosacea" for concerns
+      When they ask for a routine
+      Then the profile is refused because "Write rosacea (rosacea, under conditions)"
+
+    Scenario: No other medicine is offered for a name that is not known
+      Given a person aged 30
+      And they write "clonazole" for medicines
+      When they ask for a routine
+      Then the profile is refused because "is not a known answer. Otherwise write other_medicine"
+
+  Rule: None is an answer, and not asked is not
+
+    Scenario: No allergies
+      Given a person aged 30
+      And they write "none" for allergies
+      When they ask for a routine
+      Then they get a routine
+
+    Scenario: None beside an answer can't be right
+      Given a person aged 30
+      And they write "none, fragrance" for allergies
+      When they ask for a routine
+      Then the profile is refused because "none beside other answers"

@@ -1,0 +1,250 @@
+"""Profiles in people's own words: fields and answers by the names that they use for them.
+
+Numbers in quotes, `phototype: 3`, `skinType`, `skin-type` and words of other languages are read. An
+answer of null was not asked, whatever the field; a list of the word for none is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, Final
+
+from pydantic import BaseModel
+
+from poreroutine.core.facts.answers import known_answers, read_answer, read_id
+from poreroutine.errors import ProfileFault
+from poreroutine.model.facts import UNSTATED, Kind, Topic, Vocabulary
+from poreroutine.model.names import FIELD_NAMES, NO, NONE, NOT_ASKED, YES
+from poreroutine.model.profile import (
+    MAX_ANSWERS,
+    MAX_WORD_LENGTH,
+    CurrentActive,
+    Procedure,
+    SkinProfile,
+    Tried,
+)
+from poreroutine.rulesets.vocabulary import IN_USE, LISTS, PROCEDURES, TRIED
+
+UNREAD: Final = "unread"
+"""Stands in for an answer that has a fault already."""
+_ENTRIES: Final[Mapping[str, tuple[str, type[BaseModel]]]] = {
+    IN_USE: ("active", CurrentActive),
+    PROCEDURES: ("procedure", Procedure),
+    TRIED: ("active", Tried),
+}
+_OWN: Final = "answers"
+_NUMBER: Final = re.compile(r"\d+")
+_PARTS: Final = re.compile(r"\s*[,;\n]\s*")
+_WORD: Final = re.compile(r"[^\W\d_]+")
+
+
+class WordReader:
+    """Reads the answers of one profile; collects the faults instead of stopping at the first.
+
+    Args:
+        vocabulary: Every fact, with the names of fields and answers.
+        strict: Whether only ids are read, as programs write them.
+    """
+
+    def __init__(self, vocabulary: Vocabulary, *, strict: bool) -> None:
+        self._vocabulary = vocabulary
+        self._strict = strict
+        self._read_word = read_id if strict else read_answer
+        self.faults: list[ProfileFault] = []
+        self.fields: dict[str, str] = {}
+        """Field -> how it was written, where that is different."""
+
+    def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:
+        """Return the answers by id; what has a fault is left out, or has a stand-in."""
+        read: dict[str, Any] = {}
+        for key, value in answers.items():
+            field = self._field(key, tuple(SkinProfile.model_fields))
+            if field in read:
+                message = "This is answered twice."
+                hint = "Keep one of the two."
+                self.faults.append(ProfileFault(field, message, hint, code="repeated"))
+                continue
+            if field != key:
+                self.fields[field] = key
+            if self._is_not_asked(value):
+                continue
+            read[field] = self._value(field, value)
+        return read
+
+    # --- fields -----------------------------------------------------------------------------
+
+    def _field(self, key: str, known: Sequence[str]) -> str:
+        names = self._vocabulary.names.get(FIELD_NAMES)
+        if key in known or names is None or self._strict or len(key) > MAX_WORD_LENGTH:
+            return key
+        meant = {each.answer for each in names.find(key) if each.answer in known}
+        return meant.pop() if len(meant) == 1 else key
+
+    def _value(self, field: str, value: object) -> object:
+        if field in LISTS:
+            return self._list(field, value)
+        if field in _ENTRIES:
+            return self._entries(field, value)
+        if field == _OWN and isinstance(value, Mapping):
+            given = {key: each for key, each in value.items() if not self._is_not_asked(each)}
+            return {key: self._own(key, each) for key, each in given.items()}
+        if field in self._vocabulary and not self._strict:
+            kind = self._vocabulary[field].kind
+            return self._single(field, field, kind, value)
+        return value
+
+    def _single(self, path: str, field: str, kind: Kind, value: object) -> object:
+        """Read the answer of a field that holds one."""
+        if isinstance(value, list | tuple) and len(value) == 1:
+            value = value[0]
+        if kind is Kind.NUMBER:
+            return self._number(field, value)
+        if kind is Kind.FLAG:
+            return self._flag(value)
+        if isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= MAX_WORD_LENGTH:
+            value = str(value)
+        return self._word(path, field, value) if _is_word(value) else value
+
+    def _word(self, path: str, field: str, text: object) -> object:
+        answer = self._read_word(field, str(text), self._vocabulary)
+        if isinstance(answer, str):
+            return answer
+        self.faults.append(replace(answer, path=path))
+        return UNREAD
+
+    def _number(self, field: str, value: object) -> object:
+        if not isinstance(value, str) or len(value) > MAX_WORD_LENGTH:
+            return value
+        names = self._vocabulary.names.get(field)
+        units = names.ignored if names is not None else frozenset()
+        words = _WORD.findall(value.casefold())
+        numbers = _NUMBER.findall(value)
+        signs = set(re.sub(r"[\w\s.]", "", value))
+        if len(numbers) == 1 and not signs and all(word in units for word in words):
+            return int(numbers[0])
+        return value
+
+    def _flag(self, value: object) -> object:
+        if _is_word(value):
+            if self._means(YES, value):
+                return True
+            if self._means(NO, value):
+                return False
+        return value
+
+    def _own(self, question: str, value: object) -> object:
+        name = f"{Topic.OWN_QUESTION}.{question}"
+        if name not in self._vocabulary or self._strict:
+            return value
+        return self._single(
+            f"{_OWN}.{question}", f"{_OWN}.{question}", self._vocabulary[name].kind, value
+        )
+
+    # --- lists ------------------------------------------------------------------------------
+
+    def _list(self, field: str, value: object) -> object:
+        items = self._items(field, value)
+        if items is None:
+            return value
+        read = [self._item(f"{field}[{place}]", field, each) for place, each in enumerate(items)]
+        return list(dict.fromkeys(read)) if all(map(_is_word, read)) else read
+
+    def _entries(self, field: str, value: object) -> object:
+        items = self._items(field, value)
+        if items is None:
+            return value
+        key = _ENTRIES[field][0]
+        return [
+            self._entry(f"{field}[{place}]", field, each)
+            if isinstance(each, Mapping)
+            else self._item(f"{field}[{place}].{key}", field, each)
+            for place, each in enumerate(items)
+        ]
+
+    def _items(self, field: str, value: object) -> Sequence[object] | None:
+        """Return the items of a list; None if it isn't one, which the model reports."""
+        if self._strict:
+            return value if isinstance(value, list | tuple) and len(value) <= MAX_ANSWERS else None
+        if value is False:
+            return ()
+        if isinstance(value, str) and len(value) <= MAX_ANSWERS * MAX_WORD_LENGTH:
+            value = self._split(field, value)
+        if not isinstance(value, list | tuple) or len(value) > MAX_ANSWERS:
+            return None
+        items = [each for each in value if not self._is_not_asked(each)]
+        none = [each for each in items if _is_word(each) and self._means_none(field, each)]
+        if none and len(none) < len(items):
+            message = "This says none beside other answers."
+            hint = "Keep either the answers or none."
+            self.faults.append(ProfileFault(field, message, hint, code="repeated"))
+        return [each for each in items if each not in none]
+
+    def _split(self, field: str, text: str) -> Sequence[str]:
+        """Take a text apart at commas, unless it is one answer as a whole."""
+        if not self._is_read(field, text):
+            return [part for part in _PARTS.split(text) if part]
+        return [text]
+
+    def _entry(self, path: str, field: str, entry: Mapping[Any, object]) -> dict[Any, object]:
+        key, shape = _ENTRIES[field]
+        known = tuple(shape.model_fields)
+        read: dict[Any, object] = {}
+        for written, value in entry.items():
+            name = self._field(written, known) if isinstance(written, str) else written
+            if name not in known:
+                read[name] = value
+            elif name != key and self._is_not_asked(value):
+                continue
+            elif name == key:
+                read[name] = self._item(f"{path}.{name}", field, value)
+            elif isinstance(value, bool | str) and not self._strict:
+                read[name] = self._part(f"{path}.{name}", name, value)
+            else:
+                read[name] = value
+        return read
+
+    def _part(self, path: str, name: str, value: bool | str) -> object:  # noqa: FBT001 - an answer
+        """Read one part of an entry: a choice if it has answers, else a number."""
+        if known_answers(name, self._vocabulary):
+            return value if isinstance(value, bool) else self._word(path, name, value)
+        return self._number(name, value)
+
+    def _item(self, path: str, field: str, value: object) -> object:
+        return self._word(path, field, value) if _is_word(value) else value
+
+    # --- words ------------------------------------------------------------------------------
+
+    def _is_read(self, field: str, text: str) -> bool:
+        return len(text) <= MAX_WORD_LENGTH and isinstance(
+            self._read_word(field, text, self._vocabulary), str
+        )
+
+    def _is_not_asked(self, value: object) -> bool:
+        if value is None or (isinstance(value, str) and value == UNSTATED):
+            return True
+        if self._strict:
+            return False
+        if isinstance(value, list | tuple) and value and len(value) <= MAX_ANSWERS:
+            return all(map(self._is_not_asked, value))
+        return _is_word(value) and self._means(NOT_ASKED, value)
+
+    def _means_none(self, field: str, value: object) -> bool:
+        """Return whether a word says none, and is no answer by itself."""
+        return (self._means(NONE, value) or self._means(NO, value)) and not self._is_read(
+            field, str(value)
+        )
+
+    def _means(self, word: str, value: object) -> bool:
+        names = self._vocabulary.names.get(word)
+        return value == word or (names is not None and bool(names.find(str(value))))
+
+
+def _is_word(value: object) -> bool:
+    """Return whether a value is a text that can be looked up."""
+    return (
+        isinstance(value, str)
+        and len(value) <= MAX_WORD_LENGTH
+        and value == value.encode(errors="ignore").decode()
+    )

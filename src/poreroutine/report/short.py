@@ -1,0 +1,148 @@
+"""The summary at the top of a page: at most five lines, enough for somebody in a hurry.
+
+It arranges what the routine holds; its sentences of advice are the short wordings of texts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from rich.text import Text
+
+from poreroutine._support.words import join_words
+from poreroutine.model.enums import Reason, Urgency
+from poreroutine.model.routine import ActiveNote, Advice, Referral, Routine
+from poreroutine.report.layout import capital, line
+from poreroutine.report.when import When
+
+MOST_LINES = 5
+"""Most lines at 80 columns."""
+_TWO = 2
+_Versions = tuple[str, ...]
+"""A line of the summary, in its longest wording first."""
+
+
+def summary(routine: Routine, when: When, width: int) -> list[Text]:
+    """Return the lines of the summary.
+
+    Args:
+        routine: The routine, not in a crisis.
+        when: Formats weeks.
+        width: Columns for each line; wordings are shortened until `MOST_LINES` are enough.
+    """
+    versions = [each for each in _lines(routine, when) if each]
+    chosen = [0 for _ in versions]
+    while (
+        sum(_height(each[at], width) for each, at in zip(versions, chosen, strict=True))
+        > MOST_LINES
+    ):
+        shorter = [
+            place
+            for place, each in enumerate(versions)
+            if chosen[place] + 1 < len(each) and _height(each[chosen[place]], width) > 1
+        ]
+        if not shorter:
+            break
+        chosen[shorter[0]] += 1
+    return [line(each[at]) for each, at in zip(versions, chosen, strict=True)]
+
+
+def _heights(versions: Sequence[_Versions], chosen: Sequence[int], width: int) -> Iterator[int]:
+    return (_height(each[at], width) for each, at in zip(versions, chosen, strict=True))
+
+
+def _height(text: str, width: int) -> int:
+    """Return the lines that a text takes when it is wrapped at words."""
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + 1 + len(word) > width:
+            lines, used = lines + 1, len(word)
+        else:
+            used += len(word) + bool(used)
+    return lines
+
+
+def _lines(routine: Routine, when: When) -> Iterator[_Versions]:
+    if routine.profile.get("audience") != "clinical":
+        yield _looks(routine)
+    yield _see(routine.referrals)
+    yield _plan(routine, when)
+    yield tuple(filter(None, (shortest(routine.warnings),)))
+    yield _judge(routine, when)
+
+
+def shortest(entries: Iterable[Advice]) -> str:
+    """Return the short wording of the first text that has one."""
+    return next((each.short for each in entries if each.short), "")
+
+
+def _looks(routine: Routine) -> _Versions:
+    """Say what is likely behind it, and what comes first."""
+    causes = join_words([each.name for each in routine.drivers[:_TWO]])
+    needs = [each.name for each in routine.needs[:_TWO]]
+    likely = f"Likely from {causes}. " if causes else ""
+    if not needs:
+        return (likely.strip(),) if likely else ()
+    return (
+        f"{likely}First: {', then '.join(needs)}.",
+        f"{likely}First: {needs[0]}.",
+        f"First: {needs[0]}.",
+    )
+
+
+def _see(referrals: Sequence[Referral]) -> _Versions:
+    """Say whom to see by when, if there is a time for it."""
+    times = {
+        each.who: each.urgency
+        for each in reversed(referrals)
+        if each.urgency is not Urgency.WHEN_IT_SUITS
+    }
+    visits = [f"see {who} {times[who].in_words}" for who in reversed(times)]
+    if not visits:
+        return ()
+    return (f"{capital('; '.join(visits[:_TWO]))}.", f"{capital(visits[0])}.")
+
+
+def _plan(routine: Routine, when: When) -> _Versions:
+    """Say what stops, rests and stays, and what starts when."""
+    left = [each for each in routine.not_chosen.values() if each.was_in_use]
+    waits = [each.name for each in left if each.reason is Reason.AWAITING_ANSWER]
+    stops = [each.name for each in left if each.reason is not Reason.AWAITING_ANSWER]
+    stays = [each.name for each in routine.actives if _in_use(each) and each.from_week == 1]
+    rests = _by_week(each for each in routine.actives if _in_use(each) and each.from_week > 1)
+    comes = _by_week(each for each in routine.actives if not _in_use(each))
+    parts = [
+        *([f"wait with {join_words(waits)} for an answer"] if waits else []),
+        *([f"leave out {join_words(stops)}"] if stops else []),
+        *([f"go on with {join_words(stays)}"] if stays else []),
+        *(f"pause {join_words(names)} until {when.week(week)}" for week, names in rests),
+        *(f"{when.now_or_from(week)} {join_words(names)}" for week, names in comes),
+    ]
+    if not routine.actives:
+        parts.append(f"for now only {join_words(_basics(routine))}")
+    cut = ([*parts[:most], "then more"] for most in range(len(parts) - 1, 0, -1))
+    return tuple(f"{capital('; '.join(each))}." for each in (parts, *cut))
+
+
+def _in_use(note: ActiveNote) -> bool:
+    return note.status == "in_use"
+
+
+def _by_week(notes: Iterable[ActiveNote]) -> Iterable[tuple[int, list[str]]]:
+    found: dict[int, list[str]] = {}
+    for note in sorted(notes, key=lambda note: note.from_week):
+        found.setdefault(note.from_week, []).append(note.name)
+    return found.items()
+
+
+def _basics(routine: Routine) -> list[str]:
+    steps = dict.fromkeys(step.name.lower() for step in (*routine.morning, *routine.evening))
+    return list(steps) or ["rest"]
+
+
+def _judge(routine: Routine, when: When) -> _Versions:
+    """Say when to judge, and what then."""
+    weeks = [each.judge_in_week for each in routine.actives if each.judge_in_week]
+    if not weeks:
+        return ()
+    return (f"Judge it {when.in_week(max(weeks))}. {shortest(routine.expectations)}".strip(),)
