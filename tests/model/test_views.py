@@ -11,7 +11,7 @@ from typing import Any, get_args
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
+from jsonschema import Draft202012Validator
 
 from golden_people import EXAMPLES, GOLDEN_PEOPLE, answers_of
 from poreroutine import Advisor, QuestionError, Routine
@@ -23,6 +23,7 @@ from strategies import profiles
 
 GOLDEN = Path(__file__).parent / "golden"
 ADVISOR = Advisor(engine="portable")
+Answers = dict[str, Any]
 VIEWS: tuple[ViewName, ...] = get_args(ViewName)
 SCHEMAS = {view: view_schema(view) for view in VIEWS}
 LARGEST = {"client": 8000, "ids": 900}
@@ -59,7 +60,7 @@ def test_view_is_the_golden_one(person: str, view: ViewName) -> None:
 
 @some
 @given(answers=ANYBODY, start=st.sampled_from([None, "2026-12-01"]))
-def test_views_fit_their_schemas(answers: dict[str, Any], start: str | None) -> None:
+def test_views_fit_their_schemas(answers: Answers, start: str | None) -> None:
     routine = ADVISOR.recommend(answers, start=start)
 
     for view in VIEWS:
@@ -70,7 +71,7 @@ def test_views_fit_their_schemas(answers: dict[str, Any], start: str | None) -> 
 
 @some
 @given(answers=ANYBODY)
-def test_the_full_view_reads_back(answers: dict[str, Any]) -> None:
+def test_the_full_view_reads_back(answers: Answers) -> None:
     routine = ADVISOR.recommend(answers, start="2026-12-01")
     text = routine.to_json()
 
@@ -81,9 +82,7 @@ def test_the_full_view_reads_back(answers: dict[str, Any]) -> None:
 
 @some
 @given(answers=ANYBODY, audience=st.sampled_from(get_args(Audience)))
-def test_each_text_is_rendered_again_from_its_id(
-    answers: dict[str, Any], audience: Audience
-) -> None:
+def test_each_text_is_rendered_again_from_its_id(answers: Answers, audience: Audience) -> None:
     routine = ADVISOR.recommend({**answers, "audience": audience})
     texts = [part for part in _objects(routine.view("full")) if "text" in part and "id" in part]
 
@@ -96,9 +95,7 @@ def test_each_text_is_rendered_again_from_its_id(
 
 @some
 @given(answers=ANYBODY, audience=st.sampled_from(get_args(Audience)))
-def test_the_client_view_says_what_the_routine_says(
-    answers: dict[str, Any], audience: Audience
-) -> None:
+def test_the_client_view_says_what_the_routine_says(answers: Answers, audience: Audience) -> None:
     """Every text that it refers to is there, and is a text of the full view or a row's name."""
     routine = ADVISOR.recommend({**answers, "audience": audience, "region": "unstated"})
     view = routine.view("client")

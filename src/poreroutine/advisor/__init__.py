@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -39,7 +38,7 @@ if TYPE_CHECKING:
     from poreroutine.products.catalog.catalog import Catalog
     from poreroutine.rulesets.claims.guard import ClaimFinding
 
-__all__ = ["Advisor", "Trace", "recommend"]
+__all__ = ["Advisor", "Trace"]
 
 
 class Advisor:
@@ -543,20 +542,3 @@ class Advisor:
     @property
     def _pipeline(self) -> Pipeline:
         return self._state.pipeline
-
-
-def recommend(
-    profile: SkinProfile | Mapping[str, Any], *, start: DateLike | None = None
-) -> Routine:
-    """Make the routine for a profile with the bundled rulesets; see `Advisor.recommend`.
-
-    The underlying advisor is built on the first call and reused.
-    """
-    return _default_advisor().recommend(profile, start=start)
-
-
-@cache
-def _default_advisor() -> Advisor:
-    # Concurrent first calls may each build one. A lock would stay locked forever in a process that
-    # forks while it is held.
-    return Advisor()

@@ -15,7 +15,6 @@ from pydantic import (
     JsonValue,
     PlainSerializer,
     computed_field,
-    model_serializer,
     model_validator,
 )
 from pydantic_core import from_json, to_json
@@ -52,12 +51,8 @@ from poreroutine.model.routine_parts import (
 )
 from poreroutine.model.text import Prose, Quantity
 from poreroutine.model.views import view_of
-from poreroutine.model.views.full import full_view
 
 if TYPE_CHECKING:
-    from pydantic import GetJsonSchemaHandler
-    from pydantic.json_schema import JsonSchemaValue
-
     from poreroutine.model.views.shapes import ClientRoutine, FullRoutine, RoutineIds
 
 __all__ = [
@@ -221,21 +216,6 @@ class Routine(FrozenModel):
             return data
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
         return upgraded(with_steps(data, {step.id: step for step in steps}))
-
-    @model_serializer(mode="plain", when_used="json")
-    def _as_json(self) -> dict[str, Any]:
-        """Write the full view, wherever a routine is a part of JSON."""
-        return full_view(self)
-
-    @classmethod
-    def __get_pydantic_json_schema__(
-        cls,
-        core_schema: Any,  # noqa: ANN401 - pydantic's own
-        handler: GetJsonSchemaHandler,
-    ) -> JsonSchemaValue:
-        """Describe the fields rather than the function that writes them."""
-        members = {key: part for key, part in core_schema.items() if key != "serialization"}
-        return super().__get_pydantic_json_schema__(members, handler)
 
     @computed_field  # type: ignore[prop-decorator]
     @property

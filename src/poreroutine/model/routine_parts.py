@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, TypeAdapter, model_serializer, model_validator
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine.model._stored import with_text
 from poreroutine.model.facts import Value
-from poreroutine.model.text import Prose
+from poreroutine.model.text import Prose, ReasonData
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 
@@ -30,6 +34,29 @@ class FrozenModel(DocumentedModel):
     """An immutable part of a routine."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
+
+    @model_serializer(mode="plain", when_used="json")
+    def _as_json(self) -> Any:  # noqa: ANN401 - described below
+        """Write it as in the full view, wherever it is a part of JSON."""
+        from poreroutine.model.views.full import plain  # noqa: PLC0415 - it knows all parts
+
+        return plain(self)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls,
+        core_schema: Any,  # noqa: ANN401 - pydantic's own
+        handler: GetJsonSchemaHandler,
+    ) -> JsonSchemaValue:
+        """Describe the fields, rather than the function that writes them."""
+        from poreroutine.model.views.schema import as_written  # noqa: PLC0415 - only for schemas
+
+        members = {key: part for key, part in core_schema.items() if key != "serialization"}
+        schema = super().__get_pydantic_json_schema__(members, handler)
+        if handler.mode == "serialization":
+            reason = handler(TypeAdapter(ReasonData).core_schema)
+            as_written(cls.__name__, handler.resolve_ref_schema(schema), reason)
+        return schema
 
 
 class Explained(FrozenModel):

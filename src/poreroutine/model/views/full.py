@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Any, Final, get_args, get_type_hints
 
 from pydantic import BaseModel
 
-from poreroutine.model.notes import Alternative, NotChosen, Referral
-from poreroutine.model.routine_parts import ConflictNote, FirstLine
 from poreroutine.model.text import PROSE, Text
 
 if TYPE_CHECKING:
+    from poreroutine.model.notes import Referral
     from poreroutine.model.routine import Routine
     from poreroutine.model.views.shapes import FullRoutine
 
@@ -24,10 +23,8 @@ _SLOTS: Final = ("morning", "evening")
 
 def full_view(routine: Routine) -> FullRoutine:
     """Return everything in a routine."""
-    data = _members(routine)
-    data["not_chosen"] = _plain(tuple(routine.not_chosen.values()))
-    data["steps"] = _plain(routine.steps)
-    return {"schema_version": data.pop("schema_version"), "view": "full"} | data
+    view: FullRoutine = plain(routine)
+    return view
 
 
 @cache
@@ -47,7 +44,7 @@ def _members(model: BaseModel) -> dict[str, Any]:
         value = values[name]
         if value is None:
             continue
-        data[name] = text_data(value) if is_text else _plain(value, name)
+        data[name] = text_data(value) if is_text else plain(value, name)
     return data
 
 
@@ -56,19 +53,25 @@ def text_data(text: str) -> dict[str, Any]:
     return text.as_json() if isinstance(text, Text) else {"text": text}
 
 
-def _plain(value: Any, name: str = "") -> Any:  # noqa: ANN401 - parts of a routine, of any shape
+def plain(value: Any, name: str = "") -> Any:  # noqa: ANN401 - parts of a routine, of any shape
+    """Return a part of a routine as plain data that JSON can hold.
+
+    Args:
+        value: A note, or a value of one.
+        name: Name of the field that has it; `morning` and `evening` refer to steps by id.
+    """
     if isinstance(value, BaseModel):
         data = _members(value)
-        adapt = _ADAPTED.get(type(value))
+        adapt = _ADAPTED.get(type(value).__name__)
         return data if adapt is None else adapt(value, data)
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, tuple):
         if name in _SLOTS:
             return [step.id for step in value]
-        return [_plain(each) for each in value]
+        return [plain(each) for each in value]
     if isinstance(value, Mapping):
-        return {key: _plain(each) for key, each in value.items()}
+        return {key: plain(each) for key, each in value.items()}
     return value.isoformat() if isinstance(value, date) else value
 
 
@@ -83,16 +86,25 @@ def _with_reason(_: BaseModel, data: _Data) -> _Data:
     return data
 
 
+def _whole(routine: Routine, data: _Data) -> _Data:
+    """Add what a routine holds by reference."""
+    data["not_chosen"] = plain(tuple(routine.not_chosen.values()))
+    data["steps"] = plain(routine.steps)
+    return {"schema_version": data.pop("schema_version"), "view": "full"} | data
+
+
 def _with_days(note: Referral, data: _Data) -> _Data:
     """Add the time of a referral as a number."""
     days = note.urgency.within_days
     return data if days is None else data | {"within_days": days}
 
 
-_ADAPTED: Final[Mapping[type[BaseModel], Callable[[Any, _Data], _Data]]] = {
-    Alternative: _with_reason,
-    NotChosen: _with_reason,
-    ConflictNote: _with_reason,
-    FirstLine: _with_reason,
-    Referral: _with_days,
+_ADAPTED: Final[Mapping[str, Callable[[Any, _Data], _Data]]] = {
+    "Alternative": _with_reason,
+    "NotChosen": _with_reason,
+    "ConflictNote": _with_reason,
+    "FirstLine": _with_reason,
+    "Referral": _with_days,
+    "Routine": _whole,
 }
+"""Model -> what makes its data that of the view."""

@@ -6,28 +6,33 @@ required, and nothing is ever null.
 
 from __future__ import annotations
 
-from typing import Any, Final, get_args
+from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
-from poreroutine.model.routine import Routine, ViewName
-from poreroutine.model.text import ReasonData
 from poreroutine.model.views.shapes import ClientRoutine, RoutineIds
+
+if TYPE_CHECKING:
+    from poreroutine.model.routine import ViewName
 
 _Schema = dict[str, Any]
 _BASE: Final = "urn:poreroutine:routine"
 _NULL: Final = {"type": "null"}
-_REASON: Final = {"$ref": "#/$defs/ReasonData"}
 _WITH_REASON: Final = ("Alternative", "ConflictNote", "FirstLine", "NotChosen")
 """Notes whose text stands beside its code, in `reason`."""
+_REASONS: Final = {"ActiveNote": ("reason", "held"), "FiredRule": ("because",)}
+"""Further texts that have a code, by note."""
+_DAYS: Final = "Most days until then, 0 for the same day; absent if it can wait."
 _SHAPES: Final = {"client": ClientRoutine, "ids": RoutineIds}
 
 
 def view_schema(view: ViewName) -> _Schema:
     """Return the JSON Schema of a view."""
+    from poreroutine.model.routine import Routine  # noqa: PLC0415 - it describes its own parts
+
     if view == "full":
-        schema = _full(Routine.model_json_schema(mode="serialization"))
+        schema = Routine.model_json_schema(mode="serialization")
     else:
         schema = TypeAdapter[Any](_SHAPES[view]).json_schema()
     version = schema["properties"]["schema_version"]["const"]
@@ -35,37 +40,39 @@ def view_schema(view: ViewName) -> _Schema:
         "$schema": JSON_SCHEMA_DIALECT,
         "$id": f"{_BASE}:{view}:{version}",
         **_open(schema),
-        "$comment": f"Views: {', '.join(get_args(ViewName))}.",
     }
 
 
-def _full(schema: _Schema) -> _Schema:
-    """Turn the schema of the model into that of what is written."""
-    defs = schema["$defs"]
-    defs["ReasonData"] = TypeAdapter(ReasonData).json_schema()
-    for shape in (schema, *defs.values()):
-        _drop_nulls(shape)
-    for name in _WITH_REASON:
-        _put(defs[name], "reason", {**_REASON, "description": "Why."})
-        defs[name]["properties"].pop("text", None)
-        defs[name]["required"] = sorted({*defs[name]["required"]} - {"text", "reason"})
-    for name in ("Alternative", "ConflictNote", "NotChosen"):
-        defs[name]["required"].append("reason")
-    days = {"type": "integer", "description": "Most days until then; absent if it can wait."}
-    _put(defs["Referral"], "within_days", days)
-    _put(defs["ActiveNote"], "reason", {**_REASON, "description": "Why it is in the routine."})
-    _put(defs["ActiveNote"], "held", {**_REASON, "description": "What holds it, if anything."})
-    _put(defs["FiredRule"], "because", {**_REASON, "description": "Its reason."})
-    left_out = {"type": "array", "items": {"$ref": "#/$defs/NotChosen"}}
-    _put(schema, "not_chosen", left_out | {"description": "Actives that are left out, by id."})
-    _put(schema, "schema_version", {"const": 2, "description": "Version of this shape."})
-    _put(schema, "view", {"const": "full", "description": "Name of this view."})
-    schema["required"] = sorted({*schema["required"], "view", "schema_version"})
-    return schema
+def as_written(model: str, shape: _Schema, reason: _Schema) -> None:
+    """Turn the schema of a part of a routine into that of what the full view writes.
+
+    Args:
+        model: Name of its model.
+        shape: Its schema, which is changed.
+        reason: Schema of a reason.
+    """
+    _drop_nulls(shape)
+    members, required = shape["properties"], set(shape.get("required", ()))
+    if model in _WITH_REASON:
+        text = members.pop("text")
+        _put(members, "reason", reason, text.get("description", ""))
+        required -= {"reason", "text"}
+        required |= set() if model == "FirstLine" else {"reason"}
+    for name in _REASONS.get(model, ()):
+        _put(members, name, reason, members[name].get("description", ""))
+    if model == "Referral":
+        _put(members, "within_days", {"type": "integer"}, _DAYS)
+    if model == "Routine":
+        items = members["not_chosen"]["additionalProperties"]
+        _put(members, "not_chosen", {"type": "array", "items": items}, "Left out, by id.")
+        _put(members, "schema_version", {"const": 2}, "Version of this shape.")
+        _put(members, "view", {"const": "full"}, "Name of this view.")
+        required |= {"view", "schema_version"}
+    shape["required"] = sorted(required)
 
 
-def _put(shape: _Schema, name: str, member: _Schema) -> None:
-    shape["properties"][name] = member
+def _put(members: _Schema, name: str, member: _Schema, description: str) -> None:
+    members[name] = {**member, "description": description}
 
 
 def _drop_nulls(shape: _Schema) -> None:
