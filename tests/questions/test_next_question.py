@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from poreroutine import Advisor, NextQuestion, ProfileError
 from strategies import examples
 from tiny_ruleset import TINY, write
 
+Draw = Callable[[Advisor, random.Random], Answers]
 BASICS: Answers = {
     "age": 29, "sex": "female", "concerns": ["visible_pores", "acne"], "budget": "medium",
     "skin_type": "oily", "sensitivity": "low",
@@ -234,7 +236,7 @@ rules:
     because: {{plain: The shop asks for it., clinical: The shop asks for it.}}
     sources: {{general_practice: a rule of the shop}}
 """
-OVERLAY = "name: shop\nversion: \"1\"\n"
+OVERLAY = 'name: shop\nversion: "1"\n'
 ASKED = """\
 bleached_towels:
   question: {plain: Do you mind bleached towels?, clinical: Objects to bleaching of fabrics}
@@ -288,22 +290,22 @@ def test_a_ruleset_without_screens_asks_field_by_field(tmp_path: Path) -> None:
     assert len(asked) == len({*asked}) > 1
 
 
-# --- stopping hides nothing -------------------------------------------------------------------------
+# --- stopping hides nothing -----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("draw", [customer, anybody])
-def test_stopping_hides_no_guard_from_a_few(draw: Any) -> None:
+def test_stopping_hides_no_guard_from_a_few(draw: Draw) -> None:
     _check(draw, 6, 4)
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize("draw", [customer, anybody])
-def test_stopping_hides_no_guard(draw: Any) -> None:
+def test_stopping_hides_no_guard(draw: Draw) -> None:
     _check(draw, examples(240), 16)
 
 
-def _check(draw: Any, people: int, others: int) -> None:
-    dice = random.Random(11)
+def _check(draw: Draw, people: int, others: int) -> None:
+    dice = random.Random(11)  # noqa: S311 - repeatable
     for _ in range(people):
         person = draw(advisor(), dice)
         stopped = quiz(advisor(), person)

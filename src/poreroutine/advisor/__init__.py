@@ -72,12 +72,6 @@ class Advisor:
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
             negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
-
-    Example:
-        >>> advisor = Advisor()
-        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
-        >>> routine.morning[-1].kind
-        'protect'
     """
 
     def __init__(  # noqa: PLR0913 - all but the overlays by name
@@ -192,10 +186,6 @@ class Advisor:
         Fields and answers are read by their ids and by the words that people use for them, such as
         a brand or a word of another language. A word that fits several answers is never guessed
         at: its fault lists them.
-
-        Args:
-            data: The answers.
-            name: How messages refer to the profile, such as a file name.
             strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
@@ -213,44 +203,17 @@ class Advisor:
     ) -> NextQuestion:
         """Return what to ask next, why, and whether it is safe to stop.
 
-        It is safe to stop when no answer to an open question, and no combination of answers, can
-        forbid, withhold or limit anything that is in this plan or waits for it, or send the person
-        to a doctor within two weeks. This is found by checking each way in which a rule can fire
-        against the answers, so rules and questions of overlays count without any code.
-
         Args:
-            answers: A profile, or a mapping with the same keys; anything may be missing, even the
-                age. Answers may come in any order, and may change.
-            asked: Ids of the screens that were asked, whether they were answered, skipped or left
-                with "prefer not to say". They are not asked again. On a screen that shows only
-                some answers of a list, those that were not chosen count as absent.
-
-        Returns:
-            The same for the same arguments.
+            answers: A profile, or a mapping with the same keys; anything may be missing.
+            asked: Ids of the screens that were asked, whether they were answered or skipped.
 
         Raises:
             ProfileError: If the answers can't be read.
-
-        Example:
-            >>> step = Advisor().next_question({"age": 70, "sex": "male"})
-            >>> step.question.id, step.safe_to_stop
-            ('concerns', False)
         """
         return self._state.questionnaire.next_question(answers, frozenset(asked))
 
-    def question(
-        self, screen: str, answers: SkinProfile | Mapping[str, Any] | None = None
-    ) -> Question:
-        """Return a screen of the questionnaire, whether or not it would be asked next.
-
-        Args:
-            screen: Id of the screen.
-            answers: The answers so far, which decide who is asked and in which wording.
-
-        Raises:
-            KeyError: If there is no such screen.
-            ProfileError: If the answers can't be read.
-        """
+    def question(self, screen: str, answers: Mapping[str, Any] | None = None) -> Question:
+        """Return a screen of the questionnaire by id; a KeyError if there is none."""
         return self._state.questionnaire.question(screen, answers or {})
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
@@ -374,9 +337,6 @@ class Advisor:
 
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the column names and words of overlays.
-
-        Args:
-            source: Path of a file, or a file opened in binary mode.
 
         Raises:
             CatalogError: If the file can't be read at all.

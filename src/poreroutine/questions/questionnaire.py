@@ -129,11 +129,9 @@ class Questionnaire:
             chosen = self._most_useful(standing)
         return self._result(standing, chosen, needs, opening)
 
-    def question(self, screen: str, answers: SkinProfile | Mapping[str, Any]) -> Question:
+    def question(self, screen: str, answers: Mapping[str, Any]) -> Question:
         """Return a screen; see `Advisor.question`."""
-        if not isinstance(answers, SkinProfile):
-            answers = {"age": _ANY_AGE, **answers}
-        profile = self._pipeline.read(answers).profile
+        profile = self._pipeline.read({"age": _ANY_AGE, **answers}).profile
         return self._wording.question(self._by_id[screen], profile)
 
     def _without_age(self, answers: Mapping[str, Any], asked: Collection[str]) -> NextQuestion:
