@@ -214,7 +214,7 @@ def test_a_profile_is_as_good_as_a_mapping() -> None:
 
 def test_unknown_answers_are_refused() -> None:
     with pytest.raises(ProfileError):
-        step({"age": 29, "skin_type": "shiny"})
+        step({"age": 29, "skin_type": "crocodile"})
 
 
 def test_the_wording_follows_the_audience() -> None:
