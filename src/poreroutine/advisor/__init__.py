@@ -14,7 +14,6 @@ from poreroutine.core.inference.engines import EngineChoice, EngineOption, choos
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.errors import QuestionError
 from poreroutine.model.dates import DateLike
 from poreroutine.model.enums import Audience, MedicineAnswers, Region
 from poreroutine.model.facts import Vocabulary
@@ -433,13 +432,7 @@ class Advisor:
         Raises:
             QuestionError: If there is no such text.
         """
-        try:
-            return self._pipeline.writer.wording(audience).render(text_id, region)
-        except KeyError:
-            raise QuestionError(
-                f"there is no text with the id {text_id!r}",
-                hint="take ids from a view of a routine that these rules made.",
-            ) from None
+        return self._pipeline.writer.render_text(text_id, audience, region)
 
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"

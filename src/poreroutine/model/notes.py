@@ -159,7 +159,7 @@ class Advice(Explained):
     """The question that it answers, if it is an answer."""
     text: Prose
     """The text."""
-    short: str | None = None
+    short: Prose | None = None
     """The same in a few words, for the summary at the top of a page."""
     evidence: Evidence = None
     contested: Prose | None = None

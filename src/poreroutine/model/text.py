@@ -210,8 +210,9 @@ class _Shape:
     def __get_pydantic_json_schema__(
         self, _: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        """Return the schema of the shape."""
-        return handler(TypeAdapter[Any](self._shape).core_schema)
+        """Return the schema of the shape; the field describes itself."""
+        schema = handler(TypeAdapter[Any](self._shape).core_schema)
+        return {key: part for key, part in schema.items() if key != "description"}
 
 
 Prose = Annotated[str, WrapValidator(_kept), _Shape(TextData)]

@@ -178,7 +178,7 @@ def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) 
     return Advice(
         id=name,
         text=wording.say_filled(region, "texts", name),
-        short=text_or_none(row.short, wording.audience),
+        short=None if row.short is None else wording.say("texts", name, "short"),
         rules=rules,
         sources=wording.citations.of(rules),
     )

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from poreroutine.core.routine.citations import Citations
 from poreroutine.model.enums import Audience, Region
 from poreroutine.model.text import JOINS, Text, joined
 from poreroutine.rulesets.knowledge.tables import Knowledge
+
+
+class _HasWordings(Protocol):
+    """A text, or a table row, in both wordings."""
+
+    @property
+    def plain(self) -> str: ...
+
+    @property
+    def clinical(self) -> str: ...
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -24,6 +34,10 @@ class Wording:
     audience: Audience
     _said: dict[tuple[str, ...], Text] = field(default_factory=dict, repr=False)
     """Texts made so far; their number is bounded by that of the texts in the ruleset."""
+
+    def text(self, row: _HasWordings) -> str:
+        """Return the text of a row in the wording of the audience."""
+        return row.clinical if self.audience == "clinical" else row.plain
 
     def say(self, *path: str) -> Text:
         """Return a text by its place: table, row and fields, as in `actives`, an id and `name`."""

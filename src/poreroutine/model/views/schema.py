@@ -6,11 +6,13 @@ required, and nothing is ever null.
 
 from __future__ import annotations
 
+import inspect
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
+from poreroutine.model.text import AmountData, ReasonData, TextData
 from poreroutine.model.views.shapes import ClientRoutine, RoutineIds
 
 if TYPE_CHECKING:
@@ -18,6 +20,12 @@ if TYPE_CHECKING:
 
 _Schema = dict[str, Any]
 _BASE: Final = "urn:poreroutine:routine"
+_TEXTS: Final = {"TextData": "Text", "AmountData": "Amount", "ReasonData": "Reason"}
+"""Shapes that stand once among the definitions -> their names there."""
+_TEXT_NOTES: Final = {
+    name: inspect.getdoc(shape)
+    for name, shape in (("Text", TextData), ("Amount", AmountData), ("Reason", ReasonData))
+}
 _NULL: Final = {"type": "null"}
 _WITH_REASON: Final = ("Alternative", "ConflictNote", "FirstLine", "NotChosen")
 """Notes whose text stands beside its code, in `reason`."""
@@ -35,11 +43,14 @@ def view_schema(view: ViewName) -> _Schema:
         schema = Routine.model_json_schema(mode="serialization")
     else:
         schema = TypeAdapter[Any](_SHAPES[view]).json_schema()
+    shared: _Schema = {}
+    opened = _open(schema, shared)
     version = schema["properties"]["schema_version"]["const"]
     return {
         "$schema": JSON_SCHEMA_DIALECT,
         "$id": f"{_BASE}:{view}:{version}",
-        **_open(schema),
+        **opened,
+        "$defs": {**opened.get("$defs", {}), **shared},
     }
 
 
@@ -52,7 +63,7 @@ def as_written(model: str, shape: _Schema, reason: _Schema) -> None:
         reason: Schema of a reason.
     """
     _drop_nulls(shape)
-    members, required = shape["properties"], set(shape.get("required", ()))
+    members, required = shape["properties"], set(shape["required"])
     if model in _WITH_REASON:
         text = members.pop("text")
         _put(members, "reason", reason, text.get("description", ""))
@@ -76,31 +87,37 @@ def _put(members: _Schema, name: str, member: _Schema, description: str) -> None
 
 
 def _drop_nulls(shape: _Schema) -> None:
-    """Make what can be null absent instead."""
-    required = set(shape.get("required", ()))
-    members = shape.get("properties", {})
+    """Make absent what can be null, and require the rest, which is always written."""
+    members = shape["properties"]
+    required = set(members)
     for name, member in members.items():
         choices = member.get("anyOf", ())
         if _NULL in choices:
             required.discard(name)
             rest = [choice for choice in choices if choice != _NULL]
-            noted = {key: part for key, part in member.items() if key != "anyOf"}
-            members[name] = noted | (rest[0] if len(rest) == 1 else {"anyOf": rest})
-    if "properties" in shape:
-        shape["required"] = sorted(required)
+            noted = {key: part for key, part in member.items() if key == "description"}
+            members[name] = (rest[0] if len(rest) == 1 else {"anyOf": rest}) | noted
+    shape["required"] = sorted(required)
 
 
-def _open(schema: Any) -> Any:  # noqa: ANN401 - JSON of any shape
-    """Allow unknown fields, and leave out titles that repeat names."""
+def _open(schema: Any, shared: _Schema) -> Any:  # noqa: ANN401 - JSON of any shape
+    """Allow unknown fields, leave out titles, and put shapes of texts among the shared ones."""
     if isinstance(schema, list):
-        return [_open(each) for each in schema]
+        return [_open(each, shared) for each in schema]
     if not isinstance(schema, dict):
         return schema
+    name, description = _TEXTS.get(schema.get("title", "")), schema.get("description")
     closed = schema.get("additionalProperties") is False
-    return {
-        key: {name: _open(each) for name, each in value.items()}
+    opened = {
+        key: {name: _open(each, shared) for name, each in value.items()}
         if key in {"properties", "$defs"}
-        else _open(value)
+        else _open(value, shared)
         for key, value in schema.items()
         if key not in {"title", "default"} and not (closed and key == "additionalProperties")
     }
+    if name is None and len(opened) > 1 and "$ref" in opened:
+        return {"allOf": [{"$ref": opened["$ref"]}], "description": description}
+    if name is None:
+        return opened
+    shared.setdefault(name, opened | {"description": _TEXT_NOTES[name]})
+    return {"allOf": [{"$ref": f"#/$defs/{name}"}], "description": description}
