@@ -17,7 +17,7 @@ from poreroutine.rulesets.bundled import bundled_overlay
 
 @click.group()
 def export() -> None:
-    """Export the quiz for other people's pages."""
+    """Export the quiz as a site that runs in the browser."""
 
 
 @export.command(epilog="Try: poreroutine export site quiz --fetch")
