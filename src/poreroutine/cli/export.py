@@ -15,7 +15,7 @@ from poreroutine.model.enums import MedicineAnswers
 from poreroutine.rulesets.bundled import bundled_overlay
 
 
-@click.group()
+@click.group(epilog="Try: poreroutine export site quiz --fetch")
 def export() -> None:
     """Export the quiz as a site that runs in the browser."""
 

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from importlib import metadata
 from pathlib import Path, PurePosixPath
 from typing import Any, Final
+from urllib.parse import urljoin
 
 from poreroutine.errors import RuntimeMissingError
 
@@ -29,7 +30,8 @@ _INTEGRITY: Final = (
     "cWkwq+HbE5uyuGD82LN7y2q+SNvi/6V5JEsOlD2R1A=="
 )
 """SHA-512 of the tarball, as npm publishes it."""
-_PYPI: Final = "https://pypi.org/pypi/{name}/{version}/json"
+_PYPI: Final = "https://pypi.org/simple/pydantic-core/"
+_PYPI_FORMAT: Final = "application/vnd.pypi.simple.v1+json"
 FILES: Final = ("pyodide.mjs", "pyodide.asm.mjs", "pyodide.asm.wasm", "python_stdlib.zip")
 """What a browser loads of Pyodide."""
 _LOCK: Final = "pyodide-lock.json"
@@ -123,23 +125,24 @@ def _fetch_pyodide(folder: Path) -> None:
 
 
 def _fetch_wheel(folder: Path, name: str) -> None:
-    page = _PYPI.format(name=_COMPILED, version=metadata.version(_COMPILED))
-    files = {file["filename"]: file for file in json.loads(_download(page))["urls"]}
+    page = json.loads(_download(_PYPI, accept=_PYPI_FORMAT))
+    files = {file["filename"]: file for file in page["files"]}
     if name not in files:
         raise RuntimeMissingError(
             f"PyPI has no {name}",
             hint="install a version of pydantic whose core has a wheel for Pyodide, "
             "such as `pip install 'pydantic>=2.14'`",
         )
-    data = _download(files[name]["url"])
-    if hashlib.sha256(data).hexdigest() != files[name]["digests"]["sha256"]:
+    data = _download(urljoin(_PYPI, files[name]["url"]))
+    if hashlib.sha256(data).hexdigest() != files[name]["hashes"]["sha256"]:
         raise RuntimeMissingError(f"{name} is not the file it should be", hint="try again")
     (folder / name).write_bytes(data)
 
 
-def _download(url: str) -> bytes:
+def _download(url: str, *, accept: str = "*/*") -> bytes:
+    request = urllib.request.Request(url, headers={"Accept": accept})  # noqa: S310 - https only
     try:
-        with urllib.request.urlopen(url, timeout=_TIMEOUT_SECONDS) as reply:  # noqa: S310 - https only
+        with urllib.request.urlopen(request, timeout=_TIMEOUT_SECONDS) as reply:  # noqa: S310
             content: bytes = reply.read()
     except OSError as error:
         raise RuntimeMissingError(
