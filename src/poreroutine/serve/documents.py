@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Final
 
 from poreroutine.model.routine import Routine
@@ -37,3 +38,14 @@ def in_format(
         # Joined as text: reading and writing fifty kilobytes again would cost more than the match.
         text = f'{text[:-1]},"products":{products.model_dump_json()}}}'
     return Answer(text.encode(), form, tag=tag)
+
+
+def html_of(routine: Routine, products: Selection | None) -> str:
+    """Return a routine as HTML, to be put into a page."""
+    text = pages.page(routine, width=_COLUMNS, profile="-", products=products)
+    return f'<h1>Your routine</h1><pre tabindex="0">{escape(text)}</pre>'
+
+
+def style_of_routines() -> str:
+    """Return the style sheet for `html_of`."""
+    return ""

@@ -8,6 +8,7 @@ from typing import Any, Final
 from pydantic import TypeAdapter
 
 from poreroutine.model.explanation import Explanation
+from poreroutine.model.questions import NextQuestion
 from poreroutine.model.record import Record
 from poreroutine.model.replay import Replay
 from poreroutine.model.routine import Advice, Routine
@@ -18,7 +19,8 @@ from poreroutine.model.what_if import WhatIf
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
 _RESULTS: Final = (
-    Advice, Audit, ClaimFinding, Explanation, Record, Replay, Routine, Selection, Source, WhatIf,
+    Advice, Audit, ClaimFinding, Explanation, NextQuestion,
+    Record, Replay, Routine, Selection, Source, WhatIf,
 )  # fmt: skip
 _REF: Final = "#/components/schemas/{model}"
 _LABELS: Final = "x-labels"
