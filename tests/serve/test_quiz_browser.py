@@ -1,4 +1,4 @@
-"""The quiz in Chromium: without JavaScript, by keyboard alone, narrow, enlarged, and with axe-core."""
+"""The quiz in Chromium: no JavaScript, keyboard alone, narrow, enlarged, and with axe-core."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
 from running_service import ROOT, Running
 
 sync_api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
@@ -78,7 +79,9 @@ def check(page: Page, script: str, name: str) -> None:
     page.evaluate(script)
     found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
     faults = [(each["id"], each["nodes"][0]["html"]) for each in found["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    wide = page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
     small = page.evaluate(SMALL_TARGETS)
 
     assert [] == faults, name

@@ -51,7 +51,7 @@ _WHAT_IF: Final = closed(
 )
 _NEXT: Final = closed(
     {
-        "answers": {
+        "profile": {
             "type": "object",
             "description": "The profile so far; anything may be missing.",
         },

@@ -12,6 +12,7 @@ from poreroutine.errors import ProfileError
 from poreroutine.model.questions import Question, QuestionPart
 from poreroutine.serve.quiz.state import Form
 
+
 @dataclass(frozen=True)
 class Entry:
     """How an entry of a list is written into a profile.
