@@ -33,6 +33,7 @@ atexit.register(gc.freeze)
         ),
         "record": Command("record:record", "Record how a routine was made, as JSON."),
         "replay": Command("record:replay", "Replay a record, and show what differs today."),
+        "batch": Command("batch:batch", "Answer a whole file of profiles, as columns."),
         "audit": Command("audit:audit", "Audit the products a person owns, and use them first."),
         "ask": Command("ask:ask", "Answer a common question."),
         "label": Command("label:label", "Parse one ingredient list, and identify each name."),
