@@ -16,6 +16,7 @@ from poreroutine.errors import (
     CatalogError,
     ColumnsError,
     DisagreementError,
+    DocumentError,
     EngineError,
     EngineUnavailableError,
     Fault,
@@ -29,6 +30,7 @@ from poreroutine.errors import (
     RulesetError,
     RulesetsNotFoundError,
     RulesReferenceError,
+    RuntimeMissingError,
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
@@ -38,7 +40,8 @@ from poreroutine.errors import (
 )
 
 if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor, recommend
+    from poreroutine.advisor import Advisor
+    from poreroutine.advisor.default import recommend
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
@@ -67,6 +70,7 @@ __all__ = [
     "ClaimFinding",
     "ColumnsError",
     "DisagreementError",
+    "DocumentError",
     "EngineError",
     "EngineUnavailableError",
     "Explanation",
@@ -87,6 +91,7 @@ __all__ = [
     "RulesReferenceError",
     "RulesetError",
     "RulesetsNotFoundError",
+    "RuntimeMissingError",
     "Selection",
     "Shelf",
     "ShelfError",
@@ -127,6 +132,6 @@ if not TYPE_CHECKING:
             "Step": "poreroutine.model.routine",
             "Trace": "poreroutine.core.trace",
             "WhatIf": "poreroutine.model.what_if",
-            "recommend": "poreroutine.advisor",
+            "recommend": "poreroutine.advisor.default",
         },
     )

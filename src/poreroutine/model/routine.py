@@ -8,16 +8,21 @@ shop integrations are views of this model.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-from typing import Annotated, Any
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Annotated, Any, Literal, overload
 
-from pydantic import JsonValue, PlainSerializer, computed_field, model_validator
-from pydantic_core import from_json
+from pydantic import (
+    JsonValue,
+    PlainSerializer,
+    computed_field,
+    model_validator,
+)
+from pydantic_core import from_json, to_json
 
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine._support.stored_text import describe_fault
 from poreroutine.errors import StoredRoutineError, without_causes
-from poreroutine.model._stored import with_steps
+from poreroutine.model._stored import upgraded, with_steps
 from poreroutine.model.dates import DateLike, as_date, first_date, last_date, week_of
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.notes import (
@@ -44,6 +49,12 @@ from poreroutine.model.routine_parts import (
     Source,
     TrackNote,
 )
+from poreroutine.model.shown import Shown
+from poreroutine.model.text import Prose, Quantity
+from poreroutine.model.views import view_of
+
+if TYPE_CHECKING:
+    from poreroutine.model.views.shapes import ClientRoutine, FullRoutine, RoutineIds
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -64,8 +75,9 @@ __all__ = [
     "StepRef",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the JSON shape; it changes only when an older reader could misread a routine."""
+ViewName = Literal["client", "full", "ids"]
 _FIGURES = 9
 
 
@@ -78,17 +90,17 @@ class Step(Explained):
     """Step id (`cleanse`, `treat`, ...), from the ruleset's steps."""
     slot: Slot
     """When it is done."""
-    name: str
+    name: Prose
     """Display name."""
-    product: str
+    product: Prose
     """What to use: a kind of product, or the active."""
     product_kind: str | None = None
     """Id of the kind of product, from the ruleset's steps."""
-    how: str
+    how: Prose
     """How to use it, in one or two sentences."""
     active: str | None = None
     """Id of the active it applies, if any."""
-    strength: str | None = None
+    strength: Quantity | None = None
     """Usual strength of the active, with its unit."""
     in_use: bool = False
     """Whether the person already uses it."""
@@ -118,7 +130,7 @@ class Phase(FrozenModel):
     """From 1."""
     first_week: int
     """First week, from 1."""
-    last_week: int | None
+    last_week: int | None = None
     """Last week, inclusive; None for the final phase, which stays."""
     first_date: date | None = None
     """First day of its first week, if the routine has a start date."""
@@ -132,7 +144,7 @@ class Phase(FrozenModel):
     """Seven days, Monday first."""
 
 
-class Routine(FrozenModel):
+class Routine(Shown, FrozenModel):
     """Daily steps, the settled week, the phases that lead to it, and all related advice."""
 
     schema_version: int = SCHEMA_VERSION
@@ -145,7 +157,7 @@ class Routine(FrozenModel):
     """The rules that made it."""
     start: date | None = None
     """Day on which week 1 begins, if it is known; every other date follows from it."""
-    notice: str
+    notice: Prose
     """Disclaimer."""
     crisis: bool = False
     """Whether something needs urgent help: then there are only referrals and first aid."""
@@ -199,16 +211,12 @@ class Routine(FrozenModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _put_steps_in_place(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
-        """Replace the step ids of the JSON shape with the steps."""
+    def _read(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+        """Read the JSON shapes: put steps in place of their ids."""
         if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
             return data
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
-        read = with_steps(data, {step.id: step for step in steps})
-        read.pop("steps", None)
-        if "engine" in read:  # written here by 0.1
-            read.setdefault("provenance", {"engine": read.pop("engine")})
-        return read
+        return upgraded(with_steps(data, {step.id: step for step in steps}))
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -314,9 +322,70 @@ class Routine(FrozenModel):
         """Return the steps of the evening of a date, in order; see `week_of` for errors."""
         return self.day_on(day).evening
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """Return the routine as JSON; equal routines give equal text, keys in a fixed order."""
-        return self.model_dump_json(indent=indent)
+    @overload
+    def view(self, name: Literal["client"]) -> ClientRoutine: ...
+    @overload
+    def view(self, name: Literal["full"]) -> FullRoutine: ...
+    @overload
+    def view(self, name: Literal["ids"]) -> RoutineIds: ...
+    def view(self, name: ViewName) -> Mapping[str, Any]:
+        """Return a view of the routine, as plain data that JSON can hold.
+
+        Args:
+            name: `client` for what a front end shows, each text once, at most about 8 kB; `full`
+                for everything; `ids` for ids, nights, start weeks and times alone.
+
+        Raises:
+            ValueError: If there is no such view.
+        """
+        return view_of(self, name)
+
+    def to_json(self, view: ViewName = "full", *, indent: int | None = None) -> str:
+        """Return a view as JSON; equal routines give equal text, keys in a fixed order.
+
+        Only the full view can be read back.
+        """
+        return to_json(view_of(self, view), indent=indent).decode()
+
+    def to_ics(  # noqa: PLR0913 - what a revision of a calendar is made of
+        self,
+        start: DateLike,
+        made_at: datetime,
+        revision: int,
+        previous: bytes | str | None = None,
+        *,
+        plain_titles: bool = False,
+        calendar_id: str = "",
+    ) -> bytes:
+        """Return the routine as a calendar file (RFC 5545).
+
+        The weeks before everything is settled are single days; the steady week is a weekly rule.
+
+        Args:
+            start: Day on which week 1 begins, as a date or its ISO text.
+            made_at: When this revision is made, with a time zone.
+            revision: Number of the revision, from 0; each later file needs a higher one.
+            previous: The file of an earlier revision; its events that are gone are cancelled.
+            plain_titles: Whether titles speak of skincare; others may see those of a calendar.
+            calendar_id: Tells apart the calendars of people who share a program.
+
+        Raises:
+            DocumentError: If `previous` can't be read or is not older, or if the extra `calendar`
+                is not installed.
+            ValueError: If `start` is no date, `made_at` has no time zone, or `revision` is
+                negative.
+        """
+        from poreroutine.report.calendar import calendar  # noqa: PLC0415 - a layer above
+
+        return calendar(
+            self,
+            as_date(start),
+            made_at,
+            revision,
+            previous,
+            plain_titles=plain_titles,
+            calendar_id=calendar_id,
+        )
 
     @classmethod
     @without_causes()
