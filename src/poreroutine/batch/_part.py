@@ -153,7 +153,8 @@ class _Groups:
 @contextmanager
 def _in_place(file: Path, schema: pa.Schema) -> Iterator[_Groups]:
     """Write a file under another name, and rename it once it is complete and on the disk."""
-    new = file.with_name(f".{file.name}.new")
+    # Named after the process: one that outlives a batch for a moment disturbs no other.
+    new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         with parquet.ParquetWriter(new, schema, compression="zstd") as writer:
             groups = _Groups(writer, schema)
