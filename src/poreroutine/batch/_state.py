@@ -74,6 +74,7 @@ class State:
         elif held != _plain(asdict(job)):
             self._refuse(held, _plain(asdict(job)))
         if (self._folder / MANIFEST).exists():
+            self._remove_unfinished()
             shutil.rmtree(self._state, ignore_errors=True)
             return True
         self._state.mkdir(exist_ok=True)
