@@ -48,6 +48,7 @@ atexit.register(gc.freeze)
         ),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
+        "export": Command("export:export", "Export the quiz as a site that runs in the browser."),
         "migrate": Command(
             "migrate:migrate", "Bring overlays and profiles of an earlier version up to date."
         ),
