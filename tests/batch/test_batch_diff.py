@@ -84,7 +84,7 @@ def test_a_change_names_what_is_gained_and_lost_with_its_rules(
 
     (row,) = parquet.read_table(tmp_path / "1-crisis.parquet").to_pylist()
     assert row["crisis"]
-    assert "now" == row["urgency"]
+    assert "today" == row["urgency"]
     assert any(name.startswith("referrals:") for name in row["gained"])
     assert any(name.startswith("morning:") for name in row["lost"])
     assert row["rules_gained"]

@@ -188,6 +188,7 @@ def input_of(file: ProfileFile) -> dict[str, Any]:
         "keep": list(file.columns.keep),
         "ignore": list(file.columns.ignore),
         "words": file.columns.words,
+        "documents": file.columns.documents,
     }
 
 
