@@ -7,6 +7,7 @@ whether it is safe to stop.
 from __future__ import annotations
 
 import random
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
@@ -153,12 +154,15 @@ def _word(entry: str | dict[str, Any]) -> str:
     return entry if isinstance(entry, str) else str(next(iter(entry.values())))
 
 
-def quiz(advisor: Advisor, person: Answers) -> Stopped:
-    """Let somebody answer until it is safe to stop."""
+def quiz(advisor: Advisor, person: Answers, took: list[float] | None = None) -> Stopped:
+    """Let somebody answer until it is safe to stop; `took` receives milliseconds of each call."""
     answers: Answers = {}
     asked: list[str] = []
     while True:
+        began = time.perf_counter()
         step = advisor.next_question(answers, asked=asked)
+        if took is not None and asked:
+            took.append(1000 * (time.perf_counter() - began))
         if step.safe_to_stop and asked:
             return Stopped(answers, tuple(asked), step)
         assert step.question is not None, (answers, asked, step)
@@ -254,7 +258,8 @@ def hidden(advisor: Advisor, planned: Trace, complete: Trace) -> list[str]:
         *(
             f"rule out {each.active}, which waits"
             for each in plan.reserves
-            if each.active in then.forbidden or each.active in then.withheld
+            if each.active in then.forbidden.keys() - now.forbidden.keys()
+            or each.active in then.withheld.keys() - now.withheld.keys()
         ),
         *(
             f"forbid option {option}"
@@ -282,7 +287,8 @@ def _placed(plan: Plan, now: Outcomes, then: Outcomes) -> Iterator[str]:
         name, kept = each.active, each.prescribed
         if then.stopping(name, prescribed=kept) - now.stopping(name, prescribed=kept):
             yield f"forbid {name}"
-        if each.status == "new" and name in then.withheld:
+        stays = each.status == "in_use" and (kept or name not in then.reduced)
+        if name in then.withheld.keys() - now.withheld.keys() and not stays:
             yield f"withhold {name}"
         cap = then.nights.get(name)
         if cap and not kept and cap.most < each.nights:
