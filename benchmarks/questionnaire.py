@@ -21,7 +21,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
 
@@ -39,7 +39,7 @@ MOST = {"customer": 8, "anybody": 12}
 """Most screens in the median."""
 LEAST_STEPS = 0.95
 """Share of the steps of all answers that stopping must give."""
-OTHERS = 4
+OTHERS = 3
 """Other ways to answer what was left open, besides the person's own."""
 FROM_THE_BEGINNING = 20
 OPENING = ("about_you", "concerns", "skin", "right_now")
@@ -71,8 +71,8 @@ class Tally:
     took: list[float] = field(default_factory=list)
 
 
-def run(kind: str, people: int) -> Tally:
-    """Ask a crowd of one kind."""
+def run(kind: str, people: int, save: Path | None = None) -> Tally:
+    """Ask a crowd of one kind; figures so far are saved now and again."""
     advisor = Advisor(engine="portable")
     dice = random.Random(SEED)  # noqa: S311 - repeatable
     tally = Tally()
@@ -85,7 +85,8 @@ def run(kind: str, people: int) -> Tally:
                 message = f"asked {whole.asked} from the beginning, and {late.asked} from later on"
                 raise AssertionError(message)
         _count(advisor, person, late, tally, dice)
-        if number % 500 == 499:
+        if save is not None and number % 250 == 249:
+            save.write_text(json.dumps(vars(tally)), encoding="utf-8")
             print(f"{kind} {number + 1}: hidden {tally.hidden}", file=sys.stderr, flush=True)
     return tally
 
@@ -237,10 +238,9 @@ def main() -> int:
         tallies = {file.stem: _read(file) for file in given.of}
     else:
         kinds = [given.kind] if given.kind else [*KINDS]
-        tallies = {kind: run(kind, given.people) for kind in kinds}
+        tallies = {kind: run(kind, given.people, given.save) for kind in kinds}
     if given.save:
-        (tally,) = tallies.values()
-        given.save.write_text(json.dumps(asdict(tally)), encoding="utf-8")
+        given.save.write_text(json.dumps(vars(tallies[given.kind])), encoding="utf-8")
     print(table(tallies))
     print(f"{time.perf_counter() - began:.0f} s")
     if given.write:

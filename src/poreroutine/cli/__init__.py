@@ -23,6 +23,7 @@ atexit.register(gc.freeze)
 @click.group(
     cls=LazyGroup,
     commands_at={
+        "quiz": Command("quiz:quiz", "Ask for a profile step by step, and make a routine."),
         "recommend": Command("recommend:recommend", "Make a routine for a profile."),
         "why": Command("why:why", "Explain why something is in a routine."),
         "why-not": Command(
