@@ -38,7 +38,8 @@ from poreroutine.errors import (
 )
 
 if TYPE_CHECKING:
-    from poreroutine.advisor import Advisor, recommend
+    from poreroutine.advisor import Advisor
+    from poreroutine.advisor.default import recommend
     from poreroutine.core.trace import Trace
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
@@ -127,6 +128,6 @@ if not TYPE_CHECKING:
             "Step": "poreroutine.model.routine",
             "Trace": "poreroutine.core.trace",
             "WhatIf": "poreroutine.model.what_if",
-            "recommend": "poreroutine.advisor",
+            "recommend": "poreroutine.advisor.default",
         },
     )

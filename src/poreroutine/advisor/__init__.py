@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,11 +15,12 @@ from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.model.dates import DateLike
-from poreroutine.model.enums import Audience, MedicineAnswers
+from poreroutine.model.enums import Audience, MedicineAnswers, Region
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import RulesetInfo, Source
+from poreroutine.model.text import Text
 from poreroutine.rulesets import schema
 from poreroutine.rulesets.bundled import bundled_overlay
 from poreroutine.rulesets.changes import ReloadResult, diff_parts
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from poreroutine.products.catalog.catalog import Catalog
     from poreroutine.rulesets.claims.guard import ClaimFinding
 
-__all__ = ["Advisor", "Trace", "recommend"]
+__all__ = ["Advisor", "Trace"]
 
 
 class Advisor:
@@ -419,6 +419,21 @@ class Advisor:
         found = state.search.find(question, limit)
         return tuple(state.pipeline.writer.answer(name, audience) for name in found)
 
+    def text(
+        self, text_id: str, *, audience: Audience = "everyday", region: Region = "unstated"
+    ) -> Text:
+        """Render a text by its id, as the views of a routine refer to it.
+
+        Args:
+            text_id: Id of a text, such as `actives.<id>.name`, or several joined by `+`.
+            audience: Wording of the text.
+            region: Region whose emergency numbers are filled in, where a text has any.
+
+        Raises:
+            QuestionError: If there is no such text.
+        """
+        return self._pipeline.writer.render_text(text_id, audience, region)
+
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
@@ -480,19 +495,3 @@ class Advisor:
     @property
     def _pipeline(self) -> Pipeline:
         return self._state.pipeline
-
-
-def recommend(
-    profile: SkinProfile | Mapping[str, Any], *, start: DateLike | None = None
-) -> Routine:
-    """Make the routine for a profile with the bundled rulesets; see `Advisor.recommend`.
-
-    The underlying advisor is built on the first call and reused.
-    """
-    return _default_advisor().recommend(profile, start=start)
-
-
-@cache
-def _default_advisor() -> Advisor:
-    # Concurrent first calls may each build one: a lock could stay locked forever in a fork.
-    return Advisor()

@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from poreroutine.advisor import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
 from poreroutine.cli._output import print_json, print_page, terminal
-from poreroutine.model.label import Ingredient, Label
 from poreroutine.model.shelf import OwnedProduct, Shelf
-from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.labels.ingredients import load_ingredients
 from poreroutine.products.labels.reader import MAX_LENGTH, LabelReader
+from poreroutine.report.label_json import label_as_dict
 from poreroutine.report.label_page import label_page
 from poreroutine.rulesets.bundled import bundled_rulesets
 
 _MAX_BYTES: Final = MAX_LENGTH * 8
+_ENDINGS: Final = frozenset(
+    {".csv", ".htm", ".html", ".json", ".md", ".pdf", ".rtf", ".txt", ".yaml", ".yml"}
+)
 
 
-@click.command(epilog='Try: poreroutine label "Aqua (Water), Parfum, Limonene"')
+class _TextCommand(click.Command):
+    """A command whose text may begin with a dash, as lists copied from a page do."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what no option can be as the text."""
+        text = [each for each in args if each.startswith("-") and _is_text(each)]
+        if text and "--" not in args:
+            args = [*(each for each in args if each not in text), "--", *text]
+        return super().parse_args(ctx, args)
+
+
+def _is_text(argument: str) -> bool:
+    """Return whether an argument with a dash is a list: options have small letters and no space."""
+    name = argument.partition("=")[0]
+    return " " in name or "," in name or name.lstrip("-")[:1].isupper()
+
+
+@click.command(cls=_TextCommand, epilog='Try: poreroutine label "Aqua (Water), Parfum, Limonene"')
 @click.argument("text", metavar="TEXT|FILE|-")
 @OVERLAYS
 @FORMAT
@@ -38,7 +57,7 @@ def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | Non
     found = LabelReader(table).read(written)
     stop = _stop(written, overlays)
     if form == "json":
-        print_json({**_as_dict(found, table), "stop": stop})
+        print_json(label_as_dict(found, table, stop))
     else:
         print_page(label_page(found, table, stop, **terminal(columns)))
 
@@ -59,6 +78,9 @@ def _text(given: str) -> str:
     try:
         file = Path(given)
         if not file.is_file():
+            if _names_a_file(given):
+                hint = "Give a file that exists, or the list itself in quotes."
+                raise click.BadParameter(f"There is no file {given!r}. {hint}")
             return given
         with file.open("rb") as content:
             return content.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")
@@ -66,22 +88,8 @@ def _text(given: str) -> str:
         return given  # not a valid file name, for example too long
 
 
-def _as_dict(found: Label, table: IngredientTable) -> dict[str, Any]:
-    return {
-        "listing": found.listing,
-        "readable": found.is_readable,
-        "notes": list(found.notes),
-        "ingredients": [_ingredient(each, table) for each in found.ingredients],
-        "claimed": [_ingredient(each, table) for each in found.claimed],
-    }
-
-
-def _ingredient(ingredient: Ingredient, table: IngredientTable) -> dict[str, Any]:
-    name = ingredient.inci or ingredient.printed.lower()
-    rating = table.comedogenic(name)
-    return {
-        **asdict(ingredient),
-        "actives": list(table.actives_of(name)),
-        "flags": sorted(table.flags_of(name)),
-        "comedogenic": rating.rating if rating else None,
-    }
+def _names_a_file(given: str) -> bool:
+    """Return whether a text can only be meant as a file: by its ending, or by a folder before it."""
+    ending = Path(given).suffix.lower() in _ENDINGS and not set(given) & set(",;\n")
+    folder = given.startswith(("./", "../", "/", "~/")) and " " not in given
+    return ending or folder

@@ -12,7 +12,7 @@ from poreroutine import Advisor, products
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, unknown_value
 from poreroutine.cli._output import in_columns, print_json, print_text
 from poreroutine.model.facts import Fact, Kind, Stage
-from poreroutine.report.escape import printable
+from poreroutine.report.rule_json import change_summary, origin_of, summary
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Change, Rule, Status
 
@@ -21,10 +21,10 @@ if TYPE_CHECKING:
 
 STAGE: Final = "products"
 """Prefix of the ids of product rules; they belong to no stage of a routine."""
-_MAX_REASON = 1_000
 
 
-@click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")
+@click.command("list", epilog="Try: poreroutine rules list retinoid pregnancy")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option(
     "--stage",
     type=click.Choice([*(stage.value for stage in Stage), STAGE]),
@@ -38,18 +38,22 @@ _MAX_REASON = 1_000
 )
 @OVERLAYS
 @FORMAT
-def list_rules(
+def list_rules(  # noqa: PLR0913, PLR0917 - its options
+    words: tuple[str, ...],
     stage: str | None,
     source: str | None,
     status: str | None,
     overlays: tuple[str, ...],
     form: Format,
 ) -> None:
-    """List rules by id, with their titles."""
+    """List rules by id, with their titles.
+
+    Each WORD must be in the id or the title.
+    """
     wanted = None if status is None else status.replace("-", "_")
     advisor = Advisor(*overlays)
     if stage == STAGE:
-        _list_products(advisor, source, wanted, overlays, form)
+        _list_products(advisor, source, wanted, overlays, form, words)
         return
     rules = advisor.rules
     changes = [change for change in advisor.ruleset.changes if stage in {None, _stage(change)}]
@@ -60,6 +64,7 @@ def list_rules(
         if stage in {None, rule.stage}
         and (source is None or source in rule.sources)
         and wanted in {None, rule.status}
+        and _has(rule, words)
     ]
     if form == "json":
         taken = [
@@ -69,7 +74,7 @@ def list_rules(
         return
     if chosen:
         print_text(in_columns(_columns(rule, status) for rule in chosen))
-    if changes and source is None and status is None:
+    if changes and source is None and status is None and not words:
         print_text("\nTaken away or replaced by overlays:")
         print_text(in_columns((f"  {change.rule}", change_summary(change)) for change in changes))
 
@@ -79,19 +84,22 @@ def _columns(rule: Rule, status: str | None) -> tuple[str, ...]:
     return (rule.id, rule.title, *(() if status is None else ("; ".join(reviews),)))
 
 
-def _list_products(
+def _list_products(  # noqa: PLR0913, PLR0917 - one for each option
     advisor: Advisor,
     source: str | None,
     status: str | None,
     overlays: tuple[str, ...],
     form: Format,
+    words: tuple[str, ...],
 ) -> None:
     rules = product_rules(advisor, overlays).values()
     _check_cited(source, {name for rule in rules for name in rule.sources})
     chosen = [
         rule
         for rule in rules
-        if (source is None or source in rule.sources) and status in {None, rule.status}
+        if (source is None or source in rule.sources)
+        and status in {None, rule.status}
+        and _has(rule, words)
     ]
     if form == "json":
         print_json([product_summary(rule) for rule in chosen])
@@ -99,19 +107,15 @@ def _list_products(
         print_text(in_columns((rule.id, rule.title) for rule in chosen))
 
 
+def _has(rule: Rule | ProductRule, words: Iterable[str]) -> bool:
+    """Return whether every word is in the id or the title of a rule."""
+    text = f"{rule.id} {rule.id.replace('_', ' ')} {rule.title}".lower()
+    return all(word.lower() in text for word in words)
+
+
 def _check_cited(source: str | None, cited: set[str]) -> None:
     if source is not None and source not in cited:
         raise unknown_value("no rule cites", source, cited, "--source")
-
-
-def change_summary(change: Change) -> str:
-    """Describe what an overlay changed, and why."""
-    if change.replacement is not None:
-        return printable(
-            f"replaced by {change.replacement} ({change.by}): {change.reason}", _MAX_REASON
-        )
-    what = "replaced" if change.kind == "row" else "switched off"
-    return printable(f"{what} by {change.by}: {change.reason}", _MAX_REASON)
 
 
 def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
@@ -125,11 +129,7 @@ def product_summary(rule: ProductRule) -> dict[str, Any]:
     """Return the fields of a product rule that a list shows."""
     own = {key: getattr(rule, key) for key in ("id", "title")}
     own |= {"stage": STAGE, "status": rule.status, "updated": rule.written["updated"]}
-    return own | {"sources": sorted(rule.sources)} | _origin(rule)
-
-
-def _origin(rule: Rule | ProductRule) -> dict[str, Any]:
-    return {"file": rule.file, "line": rule.line, "origin": rule.origin}
+    return own | {"sources": sorted(rule.sources)} | origin_of(rule)
 
 
 def _stage(change: Change) -> str | None:
@@ -145,23 +145,6 @@ def _removed_rules(changes: Iterable[Change], source: str | None) -> list[dict[s
     by_id = Advisor().ruleset.by_id
     taken = (by_id[name] for name in names)
     return [summary(rule, changes) for rule in taken if source is None or source in rule.sources]
-
-
-def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
-    """Return the fields of a rule that a list shows, and whether an overlay removed it."""
-    taken = next((change for change in changes if change.rule == rule.id), None)
-    return {
-        "id": rule.id,
-        "title": rule.title,
-        "stage": rule.stage,
-        "status": rule.status,
-        "updated": rule.updated,
-        "reviewed_by": list(rule.reviewed_by),
-        "evidence": rule.evidence,
-        "sources": sorted(rule.sources),
-        **_origin(rule),
-        "taken_away": None if taken is None else change_summary(taken),
-    }
 
 
 @click.command("facts", epilog="Try: poreroutine rules facts pregnancy")

@@ -48,7 +48,7 @@ def bundled_folder(name: str, package: Path = PACKAGE) -> Path | None:
         name: Its path in a checkout.
         package: The folder of the `poreroutine` package.
     """
-    places = (package / "data" / name, package.parents[1] / name)
+    places = (package / "data" / Path(name).name, package.parents[1] / name)
     return next((place for place in places if place.is_dir()), None)
 
 
