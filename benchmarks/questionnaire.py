@@ -58,7 +58,7 @@ class Tally:
         found: Of those, the steps that stopping gives.
         completions: Complete answers that were compared.
         hidden: People from whom stopping hid a guard.
-        took: Milliseconds of the calls of those who were asked from the beginning.
+        took: Milliseconds of CPU of the calls of those who were asked from the beginning.
     """
 
     people: int = 0
@@ -161,8 +161,8 @@ def table(tallies: Mapping[str, Tally]) -> str:
     row("complete answers compared", [f"{each.completions:,}" for each in every])
     row("people from whom stopping hid a guard", [str(each.hidden) for each in every])
     cuts = [quantiles(each.took, n=100) for each in every]
-    row("milliseconds a call, median", [f"{each[49]:.0f}" for each in cuts])
-    row("milliseconds a call, 99 of 100", [f"{each[98]:.0f}" for each in cuts])
+    row("milliseconds of CPU a call, median", [f"{each[49]:.0f}" for each in cuts])
+    row("milliseconds of CPU a call, 99 of 100", [f"{each[98]:.0f}" for each in cuts])
     return "\n".join(rows)
 
 

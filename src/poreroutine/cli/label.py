@@ -89,7 +89,7 @@ def _text(given: str) -> str:
 
 
 def _names_a_file(given: str) -> bool:
-    """Return whether a text can only be meant as a file: by its ending, or by a folder before it."""
+    """Return whether a text can only be meant as a file, by its ending or its folder."""
     ending = Path(given).suffix.lower() in _ENDINGS and not set(given) & set(",;\n")
     folder = given.startswith(("./", "../", "/", "~/")) and " " not in given
     return ending or folder
