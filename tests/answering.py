@@ -155,7 +155,7 @@ def _word(entry: str | dict[str, Any]) -> str:
 
 
 def quiz(advisor: Advisor, person: Answers, took: list[float] | None = None) -> Stopped:
-    """Let somebody answer until it is safe to stop; `took` receives milliseconds of CPU of each call."""
+    """Let somebody answer until it is safe to stop; `took` gets the CPU milliseconds of calls."""
     answers: Answers = {}
     asked: list[str] = []
     while True:

@@ -1,4 +1,4 @@
-"""The questionnaire over a pipe: numbered lines, search, back, skip, and answers saved on request."""
+"""The questionnaire over a pipe: numbered lines, search, back, skip, and saved answers."""
 
 from __future__ import annotations
 

@@ -64,6 +64,9 @@ _INSTALLATION: Final = "About this installation"
             "Find claims that no text should make, and suggest better wording.",
             _APPS,
         ),
+        "export": Command(
+            "export:export", "Export the quiz as a site that runs in the browser.", _APPS
+        ),
         "record": Command("record:record", "Record how a routine was made, as JSON.", _APPS),
         "replay": Command("record:replay", "Replay a record, and show what differs today.", _APPS),
         "migrate": Command(
