@@ -43,7 +43,7 @@ def test_answers_over_a_pipe_end_in_a_routine(tmp_path: Path) -> None:
 
 def test_back_takes_an_answer_away_and_skip_leaves_one_open(tmp_path: Path) -> None:
     file = tmp_path / "me.yaml"
-    quiz("29", "1", "2", "b", "31", "2", "s", "s", "q", options=("--save", str(file)))
+    quiz("29", "1", "2", "b", "31", "2", "s", "s", "s", "q", options=("--save", str(file)))
 
     saved = yaml.safe_load(file.read_text(encoding="utf-8"))
     assert (31, "male") == (saved["age"], saved["sex"])

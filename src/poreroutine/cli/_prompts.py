@@ -31,6 +31,23 @@ class Wish(Enum):
     STOP = "stop"
 
 
+class WishedError(Exception):
+    """Ends a screen that somebody does not answer."""
+
+    def __init__(self, wish: Wish) -> None:
+        self.wish = wish
+
+
+def unless_skipped(ask: Callable[[QuestionPart], Answers], part: QuestionPart) -> Answers:
+    """Ask one field of a screen; skipping it leaves the others as they are."""
+    try:
+        return ask(part)
+    except WishedError as wished:
+        if wished.wish is Wish.SKIP:
+            return {}
+        raise
+
+
 class Prompts(Protocol):
     """A way to ask."""
 
@@ -149,8 +166,8 @@ class PlainPrompts:
             for part in question.parts:
                 if part.text != question.text:
                     self._say(part.text)
-                answers |= self._part(part)
-        except _WishedError as wished:
+                answers |= unless_skipped(self._part, part)
+        except WishedError as wished:
             return wished.wish
         return answers
 
@@ -178,7 +195,7 @@ class PlainPrompts:
         wishes = {"b": Wish.BACK, "s": Wish.SKIP, "q": Wish.STOP, "prefer not to say": Wish.SKIP}
         wishes |= {wish.value: wish for wish in Wish}
         if line.lower() in wishes:
-            raise _WishedError(wishes[line.lower()])
+            raise WishedError(wishes[line.lower()])
 
     def _part(self, part: QuestionPart) -> Answers:
         if part.kind == "several":
@@ -280,8 +297,3 @@ class PlainPrompts:
 
 def _is_numbers(line: str) -> bool:
     return line.replace(",", " ").replace(" ", "").isdecimal()
-
-
-class _WishedError(Exception):
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish

@@ -13,9 +13,11 @@ from poreroutine.cli._prompts import (
     Answers,
     Pick,
     Wish,
+    WishedError,
     collected,
     head,
     picks_of,
+    unless_skipped,
     with_details,
 )
 from poreroutine.model.questions import NextQuestion, QuestionPart
@@ -49,11 +51,6 @@ class _Label(str):
         return self.names
 
 
-class _WishedError(Exception):
-    def __init__(self, wish: Wish) -> None:
-        self.wish = wish
-
-
 class TerminalPrompts:
     """Asks with arrow keys."""
 
@@ -74,8 +71,8 @@ class TerminalPrompts:
                 return with_details(answers, question.parts, self._number)
             answers = {}
             for part in question.parts:
-                answers |= self._part(part)
-        except _WishedError as wished:
+                answers |= unless_skipped(self._part, part)
+        except WishedError as wished:
             return wished.wish
         return answers
 
@@ -181,7 +178,7 @@ class TerminalPrompts:
             style=_STYLE,
             instruction=" ",
         ).unsafe_ask()
-        raise _WishedError(wish)
+        raise WishedError(wish)
 
     def _hint(self, *keys: str) -> str:
         """Return what the keys do, below the question, as many on a line as fit."""

@@ -20,7 +20,7 @@ _SHELF_TEXT: Final = """\
 # Ingredients can be copied from the back of the pack, or from the shop's page.
 products:
   - name: Gentle cleanser
-    kind: cleanser
+    category: cleanser
     # ingredients: Aqua, Glycerin, Coco-Glucoside
 """
 
