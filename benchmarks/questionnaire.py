@@ -160,6 +160,7 @@ def table(tallies: Mapping[str, Tally]) -> str:
     row("steps of all answers that stopping gives", [f"{share(each):.1%}" for each in every])
     row("complete answers compared", [f"{each.completions:,}" for each in every])
     row("people from whom stopping hid a guard", [str(each.hidden) for each in every])
+    row("calls timed", [f"{len(each.took):,}" for each in every])
     cuts = [quantiles(each.took, n=100) for each in every]
     row("milliseconds of CPU a call, median", [f"{each[49]:.0f}" for each in cuts])
     row("milliseconds of CPU a call, 99 of 100", [f"{each[98]:.0f}" for each in cuts])
