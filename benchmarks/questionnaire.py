@@ -20,7 +20,7 @@ import random
 import sys
 import time
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from statistics import median, quantiles
@@ -80,7 +80,7 @@ def run(kind: str, people: int, save: Path | None = None) -> Tally:
         person = KINDS[kind](advisor, dice)
         late = _late(advisor, person)
         if number % FROM_THE_BEGINNING == 0:
-            whole = quiz(advisor, person, tally.took)
+            whole = quiz(advisor, person, _timed(advisor, tally))
             if (whole.answers, whole.asked) != (late.answers, late.asked):
                 message = f"asked {whole.asked} from the beginning, and {late.asked} from later on"
                 raise AssertionError(message)
@@ -89,6 +89,18 @@ def run(kind: str, people: int, save: Path | None = None) -> Tally:
             save.write_text(json.dumps(vars(tally)), encoding="utf-8")
             print(f"{kind} {number + 1}: hidden {tally.hidden}", file=sys.stderr, flush=True)
     return tally
+
+
+def _timed(advisor: Advisor, tally: Tally) -> Callable[..., NextQuestion]:
+    """Return `next_question` with a stopwatch."""
+
+    def ask(answers: Answers, asked: Sequence[str]) -> NextQuestion:
+        began = time.process_time()
+        step = advisor.next_question(answers, asked=asked)
+        tally.took.append(1000 * (time.process_time() - began))
+        return step
+
+    return ask
 
 
 def _late(advisor: Advisor, person: Answers) -> Stopped:

@@ -7,8 +7,7 @@ whether it is safe to stop.
 from __future__ import annotations
 
 import random
-import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -20,6 +19,7 @@ from poreroutine.model.questions import NextQuestion, Question
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
 Answers = dict[str, Any]
+Ask = Callable[..., NextQuestion]
 LISTS: Final = (
     "concerns",
     "signs",
@@ -154,15 +154,12 @@ def _word(entry: str | dict[str, Any]) -> str:
     return entry if isinstance(entry, str) else str(next(iter(entry.values())))
 
 
-def quiz(advisor: Advisor, person: Answers, took: list[float] | None = None) -> Stopped:
-    """Let somebody answer until it is safe to stop; `took` gets the CPU milliseconds of calls."""
+def quiz(advisor: Advisor, person: Answers, ask: Ask | None = None) -> Stopped:
+    """Let somebody answer until it is safe to stop; `ask` stands for `Advisor.next_question`."""
     answers: Answers = {}
     asked: list[str] = []
     while True:
-        began = time.process_time()
-        step = advisor.next_question(answers, asked=asked)
-        if took is not None and asked:
-            took.append(1000 * (time.process_time() - began))
+        step = (ask or advisor.next_question)(answers, asked=asked)
         if step.safe_to_stop and asked:
             return Stopped(answers, tuple(asked), step)
         assert step.question is not None, (answers, asked, step)

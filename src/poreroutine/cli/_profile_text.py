@@ -51,10 +51,9 @@ def _choices(field: str, advisor: Advisor) -> Iterator[str]:
 
 _NOT_PLAIN: Final = frozenset({"no", "yes", "none", "on", "off", "true", "false", "null"})
 """Words that YAML may read as something else."""
+_OF_ACTIVES: Final = {"current_actives": "nights: 7", "tried": "weeks: 12"}
 _EXAMPLES: Final = {
     "age": "29",
-    "current_actives": "[{active: niacinamide, nights: 7}]",
-    "tried": "[{active: salicylic_acid, weeks: 12}]",
     "procedures": "[]",
     "most_steps": "4",
     "fragrance_free": "true",
@@ -64,6 +63,9 @@ _EXAMPLES: Final = {
 def _example(field: str, advisor: Advisor) -> str:
     if field in _EXAMPLES:
         return _EXAMPLES[field]
+    if field in _OF_ACTIVES:
+        first = next(iter(advisor.ruleset.knowledge.actives))
+        return f"[{{active: {first}, {_OF_ACTIVES[field]}}}]"
     question = advisor.ruleset.knowledge.questionnaire.get(field)
     if question is not None:
         return "[]" if question.risk else f"[{next(iter(question.answers))}]"

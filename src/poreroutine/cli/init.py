@@ -21,7 +21,7 @@ _SHELF_TEXT: Final = """\
 products:
   - name: Gentle cleanser
     category: cleanser
-    # ingredients: Aqua, Glycerin, Coco-Glucoside
+    # ingredients: the list on the pack, as it is printed
 """
 
 

@@ -23,7 +23,7 @@ STAGE: Final = "products"
 """Prefix of the ids of product rules; they belong to no stage of a routine."""
 
 
-@click.command("list", epilog="Try: poreroutine rules list retinoid pregnancy")
+@click.command("list", epilog="Try: poreroutine rules list pregnancy")
 @click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option(
     "--stage",
