@@ -57,7 +57,7 @@ _INSTALLATION: Final = "About this installation"
             "examples:examples", "Write example profiles, a shelf and a catalogue.", _YOURSELF
         ),
         "serve": Command("serve:serve", "Serve routines, reasons and a quiz over HTTP.", _APPS),
-        "batch": Command("batch:batch", "Answer a whole file of profiles, as columns.", _APPS),
+        "batch": Command("batch:batch", "Answer whole files of profiles, as columns.", _APPS),
         "catalog": Command("catalog:catalog", "Inspect a shop's catalogue before using it.", _APPS),
         "claims": Command(
             "claims:claims",
