@@ -18,8 +18,10 @@
     ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; lists each fault
+    ├── DocumentError                   E405 a document can't be made
     ├── TableError                      E601 a table of profiles can't be read
     ├── BatchError                      E602 a batch can't begin or go on
+    ├── RuntimeMissingError             E701 Python for the browser can't be found
     └── EngineError                     E201 an engine could not answer
         │   └── EngineUnavailableError      E202 the requested engine can't run here
 
@@ -313,6 +315,12 @@ class StoredRoutineError(PoreroutineError, ValueError):
     code = "E303"
 
 
+class DocumentError(PoreroutineError):
+    """A document can't be made: its package is missing, or an earlier calendar can't be read."""
+
+    code = "E405"
+
+
 class ProverMissingError(PoreroutineError, ImportError):
     """Proofs need a solver that is not installed."""
 
@@ -416,3 +424,9 @@ class AlteredRecordError(StoredRecordError):
             f"this record was altered after it was made: {what}",
             hint="use the stored original; if there is none, make a new record from the answers.",
         )
+
+
+class RuntimeMissingError(PoreroutineError):
+    """Python for the browser, which an exported site takes along, can't be found."""
+
+    code = "E701"

@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from poreroutine import Advisor, Routine
+from poreroutine.model.routine import ViewName
 from running_service import PROFILE, ROOT, Running
 
 CATALOGUE = ROOT / "examples" / "catalogue.csv"
@@ -82,17 +83,44 @@ def test_a_routine_is_that_of_the_library(service: Running) -> None:
     assert Routine.from_json(answer.content) == Advisor().recommend(PROFILE)
 
 
+@pytest.mark.parametrize("view", ["full", "client", "ids"])
+def test_every_view_is_that_of_the_library_and_as_described(
+    service: Running, document: dict[str, Any], view: ViewName
+) -> None:
+    answer = service.post(f"/v1/routines?view={view}&start=2026-12-01", PROFILE)
+    made = Advisor().recommend(PROFILE, start="2026-12-01")
+    schema = {"$ref": "#/components/schemas/RoutineAnswer", "components": document["components"]}
+
+    assert made.to_json(view) == answer.text
+    jsonschema.Draft202012Validator(schema).validate(answer.json())
+
+
 def test_a_start_gives_dates(service: Running) -> None:
     answer = service.post("/v1/routines?start=2026-12-01", PROFILE)
 
     assert Advisor().recommend(PROFILE, start="2026-12-01").to_json() == answer.text
 
 
-def test_a_routine_as_text(service: Running) -> None:
-    answer = service.post("/v1/routines", PROFILE, accept="text/plain, application/json;q=0.5")
+@pytest.mark.parametrize(
+    ("accept", "kind", "words"),
+    [
+        ("text/plain, application/json;q=0.5", "text/plain; charset=utf-8", "Every morning"),
+        ("text/html", "text/html; charset=utf-8", "<!DOCTYPE html>"),
+        ("text/markdown", "text/markdown; charset=utf-8", "# "),
+        ("text/calendar", "text/calendar; charset=utf-8", "BEGIN:VCALENDAR"),
+    ],
+)
+def test_a_routine_in_other_formats(service: Running, accept: str, kind: str, words: str) -> None:
+    answer = service.post("/v1/routines?start=2026-12-01", PROFILE, accept=accept)
 
-    assert "text/plain; charset=utf-8" == answer.headers["content-type"]
-    assert "Every morning" in answer.text or "morning" in answer.text.lower()
+    assert (200, kind) == (answer.status_code, answer.headers["content-type"])
+    assert words in answer.text
+
+
+def test_a_calendar_needs_a_start(service: Running) -> None:
+    answer = service.post("/v1/routines", PROFILE, accept="text/calendar")
+
+    assert (422, "H422") == (answer.status_code, answer.json()["code"])
 
 
 def test_reasons_and_comparisons(service: Running) -> None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from poreroutine import Advisor, Routine
+from poreroutine.cli._files import OUTPUT, write_files
 from poreroutine.cli._options import PROFILE, RoutineOptions, read_profile, routine_options
 from poreroutine.cli._output import print_text
 from poreroutine.model.explanation import Explanation
@@ -21,6 +24,7 @@ SENTENCE = click.option(
 @click.argument("element")
 @PROFILE
 @routine_options
+@OUTPUT
 @SENTENCE
 def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Explain why something is in a routine.
@@ -39,6 +43,7 @@ def why(element: str, **asked: Any) -> None:  # noqa: ANN401 - options pass thro
 @click.argument("subject")
 @PROFILE
 @routine_options
+@OUTPUT
 @SENTENCE
 def why_not(subject: str, **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Explain why something is not in a routine, and what would bring it in.
@@ -56,11 +61,15 @@ def _answer(
     options: RoutineOptions,
     *,
     sentence: bool,
+    files: Sequence[Path],
 ) -> None:
     """Make the routine of a profile, and answer a question about it."""
     advisor = options.advisor()
     explanation = question(advisor, advisor.recommend(read_profile(advisor, profile)))
-    if sentence and options.form == "text":
+    if files:
+        json = partial(explanation.model_dump_json, indent=2)
+        write_files(files, explanation, json, full=options.full, width=options.columns)
+    elif sentence and options.form == "text":
         print_text(explanation.sentence)
     else:
         options.show(explanation, "explanation_page")

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Slot
+from poreroutine.model.shown import Shown
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 
@@ -48,6 +49,8 @@ class ShownProduct(FrozenModel):
     """ISO 4217 code; empty if not given."""
     url: str = ""
     """Address of its page; empty if not given."""
+    gtin: str = ""
+    """Number under its bar code (EAN, UPC); empty if not given."""
 
 
 class ProductPick(FrozenModel):
@@ -100,7 +103,7 @@ class StepMatch(FrozenModel):
     rules: RuleIds = ()
 
 
-class Selection(FrozenModel):
+class Selection(Shown, FrozenModel):
     """The products of one catalogue for one routine."""
 
     rulesets: str

@@ -17,6 +17,7 @@ from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, bulleted, line, paragraph
 from poreroutine.report.products_section import pick_lines
+from poreroutine.report.program import program
 from poreroutine.report.sections import crisis_page
 
 TITLE = "Your shelf"
@@ -64,14 +65,22 @@ def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOpti
     Returns:
         The page as text, ending in a newline.
     """
-    page = Page.of(options, shelf, sources=audit.sources)
+    page = audit_layout(audit, options, shelf)
+    return page.render(blocks(audit, page))
+
+
+def audit_layout(audit: Audit, options: PageOptions, shelf: str = "SHELF") -> Page:
+    """Return the page of an audit with some options."""
+    return Page.of(options, shelf, sources=audit.sources)
+
+
+def blocks(audit: Audit, page: Page) -> Sequence[RenderableType]:
+    """Arrange an audit on a page of `audit_layout`."""
     if audit.routine is not None and audit.routine.crisis:
         reasons = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
         shelf_last = page.section(TITLE, [line(text) for text in reasons])
-        urgent = crisis_page(audit.routine, page, *shelf_last)
-        return page.render(urgent)
-    blocks = [*_title(audit), *_body(audit, page), *_footer(audit, page)]
-    return page.render(blocks)
+        return tuple(crisis_page(audit.routine, page, *shelf_last))
+    return (*_title(audit), *_body(audit, page), *_footer(audit, page))
 
 
 def _title(audit: Audit) -> Iterator[RenderableType]:
@@ -229,9 +238,9 @@ def _footer(audit: Audit, page: Page) -> Iterator[RenderableType]:
         yield from page.section(labels.SOURCES, cited)
     hints: list[str] = []
     if page.commands and not audit.with_profile:
-        hints.append(f"poreroutine audit {page.profile} --profile PROFILE")
+        hints.append(f"{program()} audit {page.profile} --profile PROFILE")
     if page.commands and not page.full:
-        hints.append(f"poreroutine audit --full {page.profile}")
+        hints.append(f"{program()} audit --full {page.profile}")
     lines = (f"rules {audit.rulesets[:12]}", *hints, audit.notice)
     yield Footer([Text(each, "muted") for each in lines])
 

@@ -66,17 +66,18 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     return found
 
 
-def ship_bundled(folder: Path) -> Path:
+def ship_bundled(folder: Path, overlays: Sequence[Path] = ()) -> Path:
     """Write the bundled ruleset in the form that a wheel brings.
 
     Args:
         folder: Where to write it.
+        overlays: Folders of overlays to lay on top of it.
 
     Raises:
         RulesetError: On the first fault.
     """
-    files = take_snapshot(bundled_rulesets())
-    return ship(folder, _KIND, _parts((files,)), _load(files, ()))
+    files, *others = map(take_snapshot, (bundled_rulesets(), *overlays))
+    return ship(folder, _KIND, _parts((files, *others)), _load(files, others))
 
 
 def _load(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> Ruleset:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from poreroutine.serve.answering import Answer
-from poreroutine.serve.documents import ROUTINE_FORMS, VIEWS, in_format
+from poreroutine.serve.documents import ROUTINE_FORMS, VIEWS, calendar_of, in_format, today
 from poreroutine.serve.generations import Generation
 from poreroutine.serve.operations import Call, Operation, json_answer
 from poreroutine.serve.problems import Fault, Problem
 from poreroutine.serve.reading import Parameter, members, text_of
-from poreroutine.serve.schemas import closed, ref
+from poreroutine.serve.schemas import TEXT, array, closed, ref
 
 _LONGEST_NAME: Final = 200
 _ELEMENT: Final = {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME}
@@ -49,6 +49,21 @@ _WHAT_IF: Final = closed(
     ("profile", "changes"),
     "Current answers, and other ones.",
 )
+_NEXT: Final = closed(
+    {
+        "profile": {
+            "type": "object",
+            "description": "The profile so far; anything may be missing.",
+        },
+        "asked": {
+            **array(TEXT),
+            "maxItems": 200,
+            "description": "Ids of the screens that were asked, answered or not.",
+        },
+    },
+    (),
+    "What somebody has answered so far.",
+)
 _REPLAY: Final = closed(
     {
         "record": {"type": "object", "description": "A record, as it was made."},
@@ -76,9 +91,14 @@ def make_routine(call: Call) -> Answer:
         products = call.advisor.catalog is not None
     elif products and call.advisor.catalog is None:
         raise Problem("H422", "This service has no catalogue to choose products from.")
-    tag = call.tag("routine", profile.model_dump_json(), view, start, products)
+    made_on = today() if call.form == "calendar" else None
+    if made_on is not None and start is None:
+        raise Problem("H422", "A calendar needs the query parameter `start`.")
+    tag = call.tag("routine", profile.model_dump_json(), view, start, products, made_on)
     routine = call.advisor.recommend(profile, start=start)
     call.note(routine)
+    if made_on is not None:
+        return Answer(calendar_of(routine, start, made_on), call.form, tag=tag)
     selection = call.advisor.products(routine) if products else None
     return in_format(call.form, routine, view, selection, tag)
 
@@ -108,6 +128,18 @@ def compare(call: Call) -> Answer:
         raise Problem("H422", faults=(Fault("/changes", "This holds a change.", code="missing"),))
     with call.pointing_to("/changes"):
         return json_answer(call.advisor.what_if(profile, changes))
+
+
+def next_question(call: Call) -> Answer:
+    """Say what to ask next."""
+    asked = members(call.body, _NEXT)
+    answers = _object(asked, "profile") if "profile" in asked else {}
+    screens = asked.get("asked", [])
+    if not isinstance(screens, list) or not all(isinstance(each, str) for each in screens):
+        fault = Fault("/asked", "This is a list of ids of screens.", code="type")
+        raise Problem("H422", faults=(fault,))
+    with call.pointing_to("/profile"):
+        return json_answer(call.advisor.next_question(answers, asked=screens))
 
 
 def make_record(call: Call) -> Answer:
@@ -183,6 +215,13 @@ OPERATIONS: Final = (
         "Groups the differences by the rules that cause them.",
         compare, ref("WhatIf"), _WHAT_IF,
         lambda _: {"profile": EXAMPLE_PROFILE, "changes": {"skin_type": "dry"}},
+        slow=True, refusals=("E001",),
+    ),
+    Operation(
+        "POST", "/v1/next-question", "next_question", "Say what to ask next, and why",
+        "Also says whether it is safe to stop. Nothing is stored: send the answers each time.",
+        next_question, ref("NextQuestion"), _NEXT,
+        lambda _: {"profile": EXAMPLE_PROFILE, "asked": ["about_you"]},
         slow=True, refusals=("E001",),
     ),
     Operation(
