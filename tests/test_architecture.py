@@ -37,6 +37,7 @@ PUBLIC = {
     "Record",
     "ReloadResult",
     "Replay",
+    "Reply",
     "Routine",
     "Selection",
     "Shelf",

@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.profile import SkinProfile
     from poreroutine.model.record import Record
+    from poreroutine.model.reply import Reply
     from poreroutine.model.replay import Replay
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
     from poreroutine.model.routine_parts import Source
@@ -76,6 +77,7 @@ __all__ = [
     "Record",
     "ReloadResult",
     "Replay",
+    "Reply",
     "ReviewError",
     "Routine",
     "RulesReferenceError",
@@ -110,6 +112,7 @@ if not TYPE_CHECKING:
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",
+            "Reply": "poreroutine.model.reply",
             "Routine": "poreroutine.model.routine",
             "Selection": "poreroutine.model.selection",
             "Shelf": "poreroutine.model.shelf",

@@ -29,6 +29,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
     from poreroutine.model.record import Record
+    from poreroutine.model.reply import Reply
     from poreroutine.model.replay import Replay
     from poreroutine.model.selection import Selection
     from poreroutine.model.shelf import Audit, Shelf
@@ -394,24 +395,40 @@ class Advisor:
 
     def ask(
         self,
-        question: str,
+        question: str = "",
+        profile: SkinProfile | Mapping[str, Any] | None = None,
         *,
         audience: Audience = "everyday",
         limit: int = 3,
-    ) -> tuple[Advice, ...]:
-        """Find answers to common questions by full-text search.
+    ) -> Reply:
+        """Answer a question in a person's own words, from what the rules know or not at all.
+
+        A sign of danger comes first, with the number of the person's region, and nothing else.
+        Medicines, illnesses, pregnancy, ages and pairs of actives are answered by rules and tables;
+        anything else by answers on file, where every deciding word agrees.
 
         Args:
-            question: The question, in the person's own words.
+            question: The question; if it is empty, the reply lists all topics.
+            profile: The person who asks, or a mapping with the same keys; answers are then for
+                that person.
             audience: Wording of the answers.
             limit: Maximum number of answers.
 
         Returns:
-            Answers, best match first; empty if no known question is similar enough.
+            The reply; `found` is false if nothing is on file.
+
+        Raises:
+            ProfileError: If the profile can't be read.
+
+        Example:
+            >>> Advisor().ask("do pores open and close?").answers[0].id
+            'open_and_close'
         """
         state = self._state
-        found = state.search.find(question, limit)
-        return tuple(state.pipeline.writer.answer(name, audience) for name in found)
+        who = None if profile is None else state.pipeline.read(profile).profile
+        if not question.strip():
+            return state.answering.topics(audience)
+        return state.answering.reply(question, who, audience, limit)
 
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"

@@ -15,7 +15,7 @@ from poreroutine.core.routine.conflicts import conflicts
 from poreroutine.core.routine.texts import TextWriter, answer
 from poreroutine.core.routine.week import WeekWriter
 from poreroutine.core.routine.wording import Wording
-from poreroutine.model.enums import Audience, Slot
+from poreroutine.model.enums import Audience, Region, Slot
 from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine
@@ -45,9 +45,9 @@ class RoutineWriter:
         """Return the wording for an audience."""
         return self._wordings[audience]
 
-    def answer(self, name: str, audience: Audience) -> Advice:
-        """Write the answer to a common question, by its id."""
-        return answer(self._wordings[audience], name)
+    def answer(self, name: str, audience: Audience, region: Region = "unstated") -> Advice:
+        """Write the answer to a common question, by its id, with the numbers of a region."""
+        return answer(self._wordings[audience], name, region)
 
     def write(  # noqa: PLR0913, PLR0917 - one argument per input
         self,

@@ -392,6 +392,8 @@ class CommonQuestion(OpenRow):
     """The question."""
     ask: tuple[str, ...] = ()
     """Alternative wordings of the question."""
+    topic: str = "more"
+    """Heading of its group."""
     plain: str
     """The answer, for everybody."""
     clinical: str
