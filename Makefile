@@ -18,7 +18,7 @@ DURABLE := $(VENV)/.tried-durable-$(notdir $(COMPILER))
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-all golden lint format types docs rules features coverage mutants bench cost soak wheel \
+.PHONY: help demo test test-all golden lint workflows format types docs rules features coverage mutants bench cost soak wheel \
   lock audit licences clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
@@ -47,6 +47,12 @@ lint: $(VENV)/.has-lint ## Check style, YAML and spelling
 	@$(BIN)/ruff format --check .
 	@$(BIN)/yamllint --strict .
 	@$(BIN)/codespell
+
+workflows: $(VENV)/.has-lint ## Check workflows and issue forms, without a network
+	@$(BIN)/zizmor --offline --quiet .github
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	@$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
 
 format: $(VENV)/.has-lint ## Put the code into its usual form
 	@$(BIN)/ruff check --fix .

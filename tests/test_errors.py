@@ -12,6 +12,7 @@ import pytest
 from poreroutine import Advisor, PoreroutineError
 from poreroutine.errors import (
     AlteredRecordError,
+    BatchError,
     CatalogError,
     ColumnsError,
     DisagreementError,
@@ -30,11 +31,14 @@ from poreroutine.errors import (
     ShelfError,
     StoredRecordError,
     StoredRoutineError,
+    TableError,
     UnexpectedRulesetError,
     UnsafeRoutineError,
 )
 
 ERRORS = [
+    BatchError("the input changed", hint="name another folder"),
+    TableError("no column holds `age`", hint="name it"),
     AlteredRecordError("its content does not match its digest"),
     ReviewError("this is no review", hint="use the saved file."),
     QuestionError("no such active", hint="did you mean another?"),

@@ -1,4 +1,4 @@
-"""Every item of the clinical brief has an implementation, and the page that lists it is fresh."""
+"""Every clinical requirement has an implementation, and the page that lists it is fresh."""
 
 from __future__ import annotations
 

@@ -18,6 +18,8 @@
     ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; lists each fault
+    ├── TableError                      E601 a table of profiles can't be read
+    ├── BatchError                      E602 a batch can't begin or go on
     └── EngineError                     E201 an engine could not answer
         │   └── EngineUnavailableError      E202 the requested engine can't run here
 
@@ -167,12 +169,17 @@ class ProfileFault:
         caret = " " * (len(margin) - 2) + "| " + " " * (self.column - 1) + "^"
         return f"{self}\n{margin}{self.excerpt}\n{caret}"
 
-    def redacted_message(self) -> str:
-        """Return the message without the answers."""
+    def redacted_parts(self) -> tuple[str, str]:
+        """Return the field and the message, without the answers."""
         path = self.path if self.redacted_path is None else self.redacted_path
         message = self.redacted
         if message is None:
             message = f"{self.message} {self.hint}" if self.hint else self.message
+        return path, message
+
+    def redacted_message(self) -> str:
+        """Return the message without the answers."""
+        path, message = self.redacted_parts()
         return f"{path or 'profile'}  {message}"
 
 
@@ -332,6 +339,18 @@ class ColumnsError(CatalogError):
     """A catalogue's columns can't be identified, or a named column does not exist."""
 
     code = "E402"
+
+
+class TableError(PoreroutineError, ValueError):
+    """A table of profiles can't be read at all; single rows are rejected and reported."""
+
+    code = "E601"
+
+
+class BatchError(PoreroutineError):
+    """A batch can't begin or go on; what is finished stays as it is."""
+
+    code = "E602"
 
 
 class MatchError(PoreroutineError, LookupError):

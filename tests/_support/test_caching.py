@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 import poreroutine
-from poreroutine import advisor
 from poreroutine._support.caching import cached_property
+from poreroutine.advisor import Advisor, default
 
 SOURCES = Path(poreroutine.__file__).parent
 
@@ -70,15 +70,15 @@ def test_a_child_forked_during_the_first_recommend_can_recommend(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     begun, go_on = threading.Event(), threading.Event()
-    built, forget = advisor.Advisor(), advisor._default_advisor.cache_clear  # noqa: SLF001
+    built, forget = Advisor(), default.default_advisor.cache_clear
 
-    def build() -> advisor.Advisor:
+    def build() -> Advisor:
         if not begun.is_set():
             begun.set()
             go_on.wait(20)
         return built
 
-    monkeypatch.setattr(advisor, "Advisor", build)
+    monkeypatch.setattr(default, "Advisor", build)
     forget()
     first = threading.Thread(target=lambda: poreroutine.recommend({"age": 29}))
     first.start()

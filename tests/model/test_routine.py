@@ -47,9 +47,9 @@ def test_an_id_that_names_no_step_is_refused(routine: Routine) -> None:
 
 
 def test_a_later_shape_is_refused(routine: Routine) -> None:
-    written = json.loads(routine.to_json()) | {"schema_version": 2}
+    written = json.loads(routine.to_json()) | {"schema_version": 3}
 
-    with pytest.raises(StoredRoutineError, match="schema version 2"):
+    with pytest.raises(StoredRoutineError, match="schema version 3"):
         Routine.from_json(json.dumps(written))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any
 
@@ -16,11 +15,12 @@ from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.model.dates import DateLike
-from poreroutine.model.enums import Audience, MedicineAnswers
+from poreroutine.model.enums import Audience, MedicineAnswers, Region
 from poreroutine.model.facts import Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import RulesetInfo, Source
+from poreroutine.model.text import Text
 from poreroutine.rulesets import schema
 from poreroutine.rulesets.bundled import bundled_overlay
 from poreroutine.rulesets.changes import ReloadResult, diff_parts
@@ -28,16 +28,17 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 
 if TYPE_CHECKING:
     from poreroutine.model.explanation import Explanation
+    from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
-    from poreroutine.model.reply import Reply
     from poreroutine.model.replay import Replay
+    from poreroutine.model.reply import Reply
     from poreroutine.model.selection import Selection
     from poreroutine.model.shelf import Audit, Shelf
     from poreroutine.model.what_if import WhatIf
     from poreroutine.products.catalog.catalog import Catalog
     from poreroutine.rulesets.claims.guard import ClaimFinding
 
-__all__ = ["Advisor", "Trace", "recommend"]
+__all__ = ["Advisor", "Trace"]
 
 
 class Advisor:
@@ -71,12 +72,6 @@ class Advisor:
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
             negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
-
-    Example:
-        >>> advisor = Advisor()
-        >>> routine = advisor.recommend(SkinProfile(age=29, skin_type="oily"))
-        >>> routine.morning[-1].kind
-        'protect'
     """
 
     def __init__(  # noqa: PLR0913 - all but the overlays by name
@@ -191,10 +186,6 @@ class Advisor:
         Fields and answers are read by their ids and by the words that people use for them, such as
         a brand or a word of another language. A word that fits several answers is never guessed
         at: its fault lists them.
-
-        Args:
-            data: The answers.
-            name: How messages refer to the profile, such as a file name.
             strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
@@ -206,6 +197,24 @@ class Advisor:
             (29, 'oily')
         """
         return self._pipeline.read_profile(data, name=name, strict=strict)
+
+    def next_question(
+        self, answers: SkinProfile | Mapping[str, Any], *, asked: Iterable[str] = ()
+    ) -> NextQuestion:
+        """Return what to ask next, why, and whether it is safe to stop.
+
+        Args:
+            answers: A profile, or a mapping with the same keys; anything may be missing.
+            asked: Ids of the screens that were asked, whether they were answered or skipped.
+
+        Raises:
+            ProfileError: If the answers can't be read.
+        """
+        return self._state.questionnaire.next_question(answers, frozenset(asked))
+
+    def question(self, screen: str, answers: Mapping[str, Any] | None = None) -> Question:
+        """Return a screen of the questionnaire by id; a KeyError if there is none."""
+        return self._state.questionnaire.question(screen, answers or {})
 
     def fired_rules(self, profile: SkinProfile | Mapping[str, Any]) -> frozenset[str]:
         """Return the ids of all rules that fire for a profile."""
@@ -329,9 +338,6 @@ class Advisor:
     def read_catalog(self, source: str | Path | IO[bytes]) -> Catalog:
         """Read a shop's catalogue, with the column names and words of overlays.
 
-        Args:
-            source: Path of a file, or a file opened in binary mode.
-
         Raises:
             CatalogError: If the file can't be read at all.
             ColumnsError: If its columns can't be identified.
@@ -430,6 +436,21 @@ class Advisor:
             return state.answering.topics(audience)
         return state.answering.reply(question, who, audience, limit)
 
+    def text(
+        self, text_id: str, *, audience: Audience = "everyday", region: Region = "unstated"
+    ) -> Text:
+        """Render a text by its id, as the views of a routine refer to it.
+
+        Args:
+            text_id: Id of a text, such as `actives.<id>.name`, or several joined by `+`.
+            audience: Wording of the text.
+            region: Region whose emergency numbers are filled in, where a text has any.
+
+        Raises:
+            QuestionError: If there is no such text.
+        """
+        return self._pipeline.writer.render_text(text_id, audience, region)
+
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
@@ -491,20 +512,3 @@ class Advisor:
     @property
     def _pipeline(self) -> Pipeline:
         return self._state.pipeline
-
-
-def recommend(
-    profile: SkinProfile | Mapping[str, Any], *, start: DateLike | None = None
-) -> Routine:
-    """Make the routine for a profile with the bundled rulesets; see `Advisor.recommend`.
-
-    The underlying advisor is built on the first call and reused.
-    """
-    return _default_advisor().recommend(profile, start=start)
-
-
-@cache
-def _default_advisor() -> Advisor:
-    # Concurrent first calls may each build one. A lock would stay locked forever in a process that
-    # forks while it is held.
-    return Advisor()

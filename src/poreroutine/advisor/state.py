@@ -10,9 +10,9 @@ from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, Any, Final
 
-from pydantic_core import from_json
+from pydantic_core import from_json, to_json
 
-from poreroutine import explain, products
+from poreroutine import explain, products, questions
 from poreroutine._support.caching import cached_property
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.profile import SkinProfile
@@ -56,7 +56,9 @@ class RoutineCache:
 
     def put(self, profile: SkinProfile, routine: Routine) -> None:
         """Store the routine for a profile."""
-        key, text = self._key(profile), routine.model_dump_json(exclude={"profile"}).encode()
+        view = routine.view("full")
+        del view["profile"]
+        key, text = self._key(profile), to_json(view)
         # A lock that is waited for would stay locked for ever in a process that forks meanwhile.
         if not self._lock.acquire(blocking=False):
             return
@@ -120,6 +122,11 @@ class State:
     def explainer(self) -> explain.Explainer:
         """Explains what is in a routine, and what is not."""
         return explain.Explainer(self.pipeline)
+
+    @cached_property
+    def questionnaire(self) -> questions.Questionnaire:
+        """Finds what to ask next; its index is made when it is first asked."""
+        return questions.Questionnaire(self.pipeline)
 
     @cached_property
     def product_service(self) -> products.ProductService:

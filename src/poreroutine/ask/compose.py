@@ -106,7 +106,7 @@ class Composer:
         """Return what a question tells of the person, as answers of a profile."""
         told: dict[str, Any] = {}
         for kind, field in _FIELD.items():
-            named = [each for each in question.of(kind)]
+            named = question.of(kind)
             if named:
                 # All that a name could mean, to be on the safe side.
                 every = {answer for each in named for answer in each.ids}
@@ -162,9 +162,7 @@ class Composer:
         elif said & {_UNKNOWN, "limit"}:
             yield self._advice("ask_about", entity.ids, question, ())
 
-    def _about_procedure(
-        self, entity: Entity, before: _Result, after: _Result
-    ) -> Iterator[Advice]:
+    def _about_procedure(self, entity: Entity, before: _Result, after: _Result) -> Iterator[Advice]:
         del entity
         rules = {
             rule
@@ -179,8 +177,7 @@ class Composer:
 
     def _new_texts(self, before: _Result, after: _Result) -> Iterator[Advice]:
         known = {each.id for each in before.routine.warnings}
-        for each in [one for one in after.routine.warnings if one.id not in known][:_MOST_TEXTS]:
-            yield each
+        yield from [one for one in after.routine.warnings if one.id not in known][:_MOST_TEXTS]
 
     # --- two actives ------------------------------------------------------------------------
 
@@ -234,7 +231,7 @@ class Composer:
                 row = self._knowledge.actives[active]
                 text = self._text(kind).format(
                     name=row.name.for_audience(self._audience),
-                    weeks=getattr(row.weeks, "clinical" if self._audience == "clinical" else "plain"),
+                    weeks=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
                     strength=row.strength,
                     start=row.start,
                     most=row.ceiling,

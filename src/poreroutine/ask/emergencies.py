@@ -20,9 +20,7 @@ class Emergencies:
 
     def __init__(self, rows: Mapping[str, Emergency]) -> None:
         ranked = sorted(rows.items(), key=lambda item: (item[1].rank, item[0]))
-        self._rows = [
-            (name, PhraseSet(row.phrases), PhraseSet(row.unless)) for name, row in ranked
-        ]
+        self._rows = [(name, PhraseSet(row.phrases), PhraseSet(row.unless)) for name, row in ranked]
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of what a text tells of, the most urgent first."""

@@ -11,15 +11,8 @@ from typing import Final
 from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.rulesets.knowledge.model import CommonQuestion
 
-_STOP_WORDS: Final = frozenset(
-    "a about all am an and any are as at be been but by can could do doe does for from get got had "
-    "has ha have how i if im in into is it it its just may me much my need of on or our should so "
-    "some than that the their them then there these they thi this to too up u us use used using wa "
-    "was we what when where which while who why will with would yes you your put say know really "
-    "still ever also one go going make take good ok okay fine safe bad help please tell want".split()
-)
-"""Words that say little about what a question asks; they count little."""
 _STOP_WEIGHT: Final = 0.12
+"""How much a small word counts, which says little about what a question asks."""
 _MOST_UNMATCHED: Final = 0.55
 """The most of a question's weight that may be in words that the answer never uses."""
 _MOST_UNASKED: Final = 0.75
@@ -63,6 +56,7 @@ class AnswersOnFile:
     """Finds answers by their phrasings."""
 
     def __init__(self, answers: Mapping[str, CommonQuestion], reader: Reader) -> None:
+        self._small = reader.small_words
         self._phrasings: list[_Phrasing] = []
         self._covered: dict[str, list[Entity]] = {}
         self._words: dict[str, set[str]] = {}
@@ -76,7 +70,7 @@ class AnswersOnFile:
         counts = Counter(word for each in self._phrasings for word in each.words)
         self._rarity = {
             word: math.log(1 + len(self._phrasings) / count)
-            * (_STOP_WEIGHT if word in _STOP_WORDS else 1)
+            * (_STOP_WEIGHT if word in self._small else 1)
             for word, count in counts.items()
         }
         self._rare = frozenset(word for word, count in counts.items() if count <= _FEW)
@@ -101,16 +95,14 @@ class AnswersOnFile:
         ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.score, each.id))
         return ranked[:limit]
 
-    def _agrees(
-        self, question: Question, asked: frozenset[str], phrasing: _Phrasing
-    ) -> bool:
+    def _agrees(self, question: Question, asked: frozenset[str], phrasing: _Phrasing) -> bool:
         """Return whether every deciding word agrees, both ways."""
         if not _all_in(phrasing.entities, question.entities) or not _all_in(
             question.entities, self._covered[phrasing.answer]
         ):
             return False
-        telling = (asked & phrasing.words) - _STOP_WORDS
-        if len(telling) == 1 and telling <= self._rare and len(asked - _STOP_WORDS) > 1:
+        telling = (asked & phrasing.words) - self._small
+        if len(telling) == 1 and telling <= self._rare and len(asked - self._small) > 1:
             return False
         unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
         serious = any(each.kind in _SERIOUS for each in question.entities)
@@ -120,7 +112,7 @@ class AnswersOnFile:
 
     def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
         shared = asked & words
-        if not shared - _STOP_WORDS:
+        if not shared - self._small:
             return 0.0
         whole = math.sqrt(self._weight(asked) * self._weight(words))
         return self._weight(shared) / whole if whole else 0.0
@@ -128,7 +120,7 @@ class AnswersOnFile:
     def _weight(self, words: Iterable[str]) -> float:
         return sum(
             self._rarity.get(
-                word, _STOP_WEIGHT if word in _STOP_WORDS else self._most * _UNKNOWN_WEIGHT
+                word, _STOP_WEIGHT if word in self._small else self._most * _UNKNOWN_WEIGHT
             )
             for word in words
         )

@@ -24,7 +24,12 @@ _MIN_NAME: Final = 3
 _MIN_FOLDED: Final = 6
 _MIN_TYPO: Final = 5
 _TYPO_LIKENESS: Final = 84.0
-_AGE: Final = re.compile(r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b")
+_MOST_LETTERS_MORE: Final = 2
+_NOT_A_NAME, _FILLERS, _SMALL_WORDS = "not_a_name", "filler_words", "small_words"
+"""Rows of words that have a meaning of their own here."""
+_AGE: Final = re.compile(
+    r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b"
+)
 _MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
 
 
@@ -153,9 +158,7 @@ class Reader:
 
     @cached_property
     def _forms(self) -> Mapping[str, str]:
-        return {
-            word: form for names in self._names.values() for word, form in names.forms.items()
-        }
+        return {word: form for names in self._names.values() for word, form in names.forms.items()}
 
     @cached_property
     def _lexicon(self) -> Mapping[str, tuple[Entity, ...]]:
@@ -195,22 +198,15 @@ class Reader:
     @cached_property
     def _left_out(self) -> frozenset[str]:
         """Names that are no deciding words: what is cared for here, and plain words."""
-        row = self._knowledge.question_words.get("not_a_name")
+        row = self._knowledge.question_words.get(_NOT_A_NAME)
         plain = row.names if row is not None else ()
         concerns = self._names.get("concerns")
         cared_for = concerns.names if concerns is not None else {}
         return frozenset("".join(split_words(name)) for name in (*plain, *cared_for))
 
     def _named(self) -> Iterator[tuple[EntityKind, str, str]]:
-        for field_, kind in _KIND_OF_FIELD.items():
-            names = self._names.get(field_)
-            if names is None:
-                continue
-            for name, meanings in names.names.items():
-                for meaning in meanings:
-                    meant = _KIND_OF_FIELD.get(meaning.field, kind)
-                    if meaning.answer != names.fallback:
-                        yield meant, name, meaning.answer
+        """Yield every name, with the kind and the id of what it stands for."""
+        yield from self._named_answers()
         for group, members in self._knowledge.members.items():
             row = self._knowledge.families.get(group) or self._knowledge.groups.get(group)
             if row is not None:
@@ -219,6 +215,21 @@ class Reader:
         for subject, words in self._knowledge.subjects.items():
             for name in words.names:
                 yield EntityKind.SUBJECT, name, subject
+
+    def _named_answers(self) -> Iterator[tuple[EntityKind, str, str]]:
+        for field_, kind in _KIND_OF_FIELD.items():
+            names = self._names.get(field_)
+            for name, meanings in names.names.items() if names is not None else ():
+                for meaning in meanings:
+                    if names is not None and meaning.answer != names.fallback:
+                        yield _KIND_OF_FIELD.get(meaning.field, kind), name, meaning.answer
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that say little about what a question asks, in their basic form."""
+        row = self._knowledge.question_words.get(_SMALL_WORDS)
+        names = row.names if row is not None else ()
+        return frozenset(word for name in names for word in self.words(name))
 
     def _age(self, text: str, kinds: frozenset[str]) -> int | None:
         match = _AGE.search(text)
@@ -231,16 +242,20 @@ class Reader:
     @cached_property
     def _synonyms(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
         return {
-            tuple(split_words(name)): () if word == "filler_words" else (word,)
+            tuple(split_words(name)): () if word == _FILLERS else (word,)
             for word, row in self._knowledge.question_words.items()
-            if word != "not_a_name"
-            for name in (*row.names, *(() if word == "filler_words" else (word,)))
+            if word not in {_NOT_A_NAME, _SMALL_WORDS}
+            for name in (*row.names, *(() if word == _FILLERS else (word,)))
         }
 
     def _corrected(self, word: str) -> str:
         if len(word) < _MIN_TYPO or word in self._known or folded_spelling(word) in self._folded:
             return word
-        near = [each for each in self._by_initial.get(word[0], ()) if abs(len(each) - len(word)) < 3]
+        near = [
+            each
+            for each in self._by_initial.get(word[0], ())
+            if abs(len(each) - len(word)) <= _MOST_LETTERS_MORE
+        ]
         return closest_match(word, near, likeness=_TYPO_LIKENESS) or word
 
     @cached_property

@@ -97,9 +97,7 @@ class Answering:
             *question.of(EntityKind.CONDITION),
             *(each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)),
         )
-        other = [
-            each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)
-        ]
+        other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
         if other:
             return Composed()
         allergies = question.of(EntityKind.ALLERGY)
@@ -135,7 +133,7 @@ class Answering:
         names = [each.id for each in matches[:_NEAREST]]
         return Reply(
             kind=ReplyKind.NOT_ON_FILE,
-            topics=self._titles({name: None for name in names}, audience),
+            topics=self._titles(dict.fromkeys(names), audience),
             ask_whom=None if whom is None else whom.for_audience(audience),
         )
 

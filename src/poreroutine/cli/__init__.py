@@ -40,12 +40,16 @@ atexit.register(gc.freeze)
         "claims": Command(
             "claims:claims", "Find claims that no text should make, and suggest better wording."
         ),
+        "serve": Command("serve:serve", "Serve routines, reasons and a quiz over HTTP."),
         "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
         "review": Command(
             "review:review", "Have rules reviewed by clinicians, and record what they decide."
         ),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
+        "migrate": Command(
+            "migrate:migrate", "Bring overlays and profiles of an earlier version up to date."
+        ),
         "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
         "doctor": Command(
             "doctor:doctor",

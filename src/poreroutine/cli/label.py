@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import click
 
 from poreroutine.advisor import Advisor
 from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
 from poreroutine.cli._output import print_json, print_page, terminal
-from poreroutine.model.label import Ingredient, Label
 from poreroutine.model.shelf import OwnedProduct, Shelf
-from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.labels.ingredients import load_ingredients
 from poreroutine.products.labels.reader import MAX_LENGTH, LabelReader
+from poreroutine.report.label_json import label_as_dict
 from poreroutine.report.label_page import label_page
 from poreroutine.rulesets.bundled import bundled_rulesets
 
@@ -38,7 +37,7 @@ def label(text: str, overlays: tuple[str, ...], form: Format, columns: int | Non
     found = LabelReader(table).read(written)
     stop = _stop(written, overlays)
     if form == "json":
-        print_json({**_as_dict(found, table), "stop": stop})
+        print_json(label_as_dict(found, table, stop))
     else:
         print_page(label_page(found, table, stop, **terminal(columns)))
 
@@ -64,24 +63,3 @@ def _text(given: str) -> str:
             return content.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return given  # not a valid file name, for example too long
-
-
-def _as_dict(found: Label, table: IngredientTable) -> dict[str, Any]:
-    return {
-        "listing": found.listing,
-        "readable": found.is_readable,
-        "notes": list(found.notes),
-        "ingredients": [_ingredient(each, table) for each in found.ingredients],
-        "claimed": [_ingredient(each, table) for each in found.claimed],
-    }
-
-
-def _ingredient(ingredient: Ingredient, table: IngredientTable) -> dict[str, Any]:
-    name = ingredient.inci or ingredient.printed.lower()
-    rating = table.comedogenic(name)
-    return {
-        **asdict(ingredient),
-        "actives": list(table.actives_of(name)),
-        "flags": sorted(table.flags_of(name)),
-        "comedogenic": rating.rating if rating else None,
-    }

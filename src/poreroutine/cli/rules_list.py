@@ -12,7 +12,7 @@ from poreroutine import Advisor, products
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, unknown_value
 from poreroutine.cli._output import in_columns, print_json, print_text
 from poreroutine.model.facts import Fact, Kind, Stage
-from poreroutine.report.escape import printable
+from poreroutine.report.rule_json import change_summary, origin_of, summary
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Change, Rule, Status
 
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 STAGE: Final = "products"
 """Prefix of the ids of product rules; they belong to no stage of a routine."""
-_MAX_REASON = 1_000
 
 
 @click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")
@@ -104,16 +103,6 @@ def _check_cited(source: str | None, cited: set[str]) -> None:
         raise unknown_value("no rule cites", source, cited, "--source")
 
 
-def change_summary(change: Change) -> str:
-    """Describe what an overlay changed, and why."""
-    if change.replacement is not None:
-        return printable(
-            f"replaced by {change.replacement} ({change.by}): {change.reason}", _MAX_REASON
-        )
-    what = "replaced" if change.kind == "row" else "switched off"
-    return printable(f"{what} by {change.by}: {change.reason}", _MAX_REASON)
-
-
 def product_rules(advisor: Advisor, overlays: Iterable[str]) -> Mapping[str, ProductRule]:
     """Load the product rules of a ruleset with overlays, by id."""
     return products.load_product_rules(
@@ -125,11 +114,7 @@ def product_summary(rule: ProductRule) -> dict[str, Any]:
     """Return the fields of a product rule that a list shows."""
     own = {key: getattr(rule, key) for key in ("id", "title")}
     own |= {"stage": STAGE, "status": rule.status, "updated": rule.written["updated"]}
-    return own | {"sources": sorted(rule.sources)} | _origin(rule)
-
-
-def _origin(rule: Rule | ProductRule) -> dict[str, Any]:
-    return {"file": rule.file, "line": rule.line, "origin": rule.origin}
+    return own | {"sources": sorted(rule.sources)} | origin_of(rule)
 
 
 def _stage(change: Change) -> str | None:
@@ -145,23 +130,6 @@ def _removed_rules(changes: Iterable[Change], source: str | None) -> list[dict[s
     by_id = Advisor().ruleset.by_id
     taken = (by_id[name] for name in names)
     return [summary(rule, changes) for rule in taken if source is None or source in rule.sources]
-
-
-def summary(rule: Rule, changes: Iterable[Change] = ()) -> dict[str, Any]:
-    """Return the fields of a rule that a list shows, and whether an overlay removed it."""
-    taken = next((change for change in changes if change.rule == rule.id), None)
-    return {
-        "id": rule.id,
-        "title": rule.title,
-        "stage": rule.stage,
-        "status": rule.status,
-        "updated": rule.updated,
-        "reviewed_by": list(rule.reviewed_by),
-        "evidence": rule.evidence,
-        "sources": sorted(rule.sources),
-        **_origin(rule),
-        "taken_away": None if taken is None else change_summary(taken),
-    }
 
 
 @click.command("facts", epilog="Try: poreroutine rules facts pregnancy")

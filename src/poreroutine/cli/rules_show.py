@@ -13,8 +13,9 @@ from poreroutine import Advisor
 from poreroutine.authoring.lint.context import ScenarioFiles
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, format_option, unknown_value
 from poreroutine.cli._output import print_json, print_page, print_text, terminal
-from poreroutine.cli.rules_list import STAGE, product_rules, product_summary, summary
+from poreroutine.cli.rules_list import STAGE, product_rules, product_summary
 from poreroutine.report import pages
+from poreroutine.report.rule_json import logic, plain, summary
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.spec.cases import NOT_INSTALLED, collect_cases, has_cases
@@ -48,7 +49,7 @@ def show_rule(
         written = {key: product_rule.written[key] for key in ("when", "then")}
         because, sources = product_rule.because.model_dump(), dict(product_rule.sources)
         more = {**written, "because": because, "sources": sources}
-        data = _plain({**product_summary(product_rule), **more})
+        data = plain({**product_summary(product_rule), **more})
         if form == "json":
             print_json(data)
         else:
@@ -57,11 +58,11 @@ def show_rule(
     rule = _find(advisor.ruleset.by_id, rule_id)
     match form:
         case "json":
-            print_json({**summary(rule), **_logic(rule)})
+            print_json({**summary(rule), **logic(rule)})
         case "yaml":
             data = {"id": rule.id, "title": rule.title, "status": rule.status}
             data |= {"updated": rule.updated}
-            data |= {key: value for key, value in _logic(rule).items() if value is not None}
+            data |= {key: value for key, value in logic(rule).items() if value is not None}
             _print_yaml(rule, data)
         case "text":
             print_page(_page(advisor, rule, overlays, full=full, columns=columns))
@@ -99,23 +100,3 @@ def _page(
         scenarios_unread=scenarios.unavailable_reason,
         **terminal(columns, full=full),
     )
-
-
-def _logic(rule: Rule) -> dict[str, Any]:
-    return {
-        "when": _plain(rule.when),
-        "then": [outcome.expanded() for outcome in rule.then],
-        "because": rule.because.model_dump(),
-        "evidence": rule.evidence,
-        "contested": rule.contested.model_dump() if rule.contested else None,
-        "sources": dict(rule.sources),
-    }
-
-
-def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever YAML may hold
-    """Convert read-only mappings and tuples to types that YAML and JSON can write."""
-    if hasattr(value, "items"):
-        return {str(key): _plain(each) for key, each in value.items()}
-    if isinstance(value, (list, tuple)):
-        return [_plain(each) for each in value]
-    return value

@@ -7,10 +7,12 @@ from pathlib import Path
 import click
 
 from poreroutine import Advisor
-from poreroutine.cli._options import FORMAT, Format
+from poreroutine.cli._options import FORMAT, MEDICINES, Format
 from poreroutine.cli._output import exit_if, print_json, print_page, terminal
+from poreroutine.model.enums import MedicineAnswers
 from poreroutine.report import pages
-from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.bundled import bundled_overlay, bundled_rulesets
+from poreroutine.serve.seals import add_seal
 
 
 @click.command("verify", epilog="Try: poreroutine rules verify my_rules/")
@@ -32,9 +34,21 @@ from poreroutine.rulesets.bundled import bundled_rulesets
     metavar="SECONDS",
     help="Time limit for one solver query.",
 )
+@click.option(
+    "--seal",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="If everything is proved, append the digest of the rules for `poreroutine serve`.",
+)
+@MEDICINES
 @FORMAT
-def verify_rules(
-    folders: tuple[str, ...], only: tuple[str, ...], timeout: float, form: Format
+def verify_rules(  # noqa: PLR0913, PLR0917 - one per option
+    folders: tuple[str, ...],
+    only: tuple[str, ...],
+    timeout: float,
+    seal: Path | None,
+    medicines: MedicineAnswers,
+    form: Format,
 ) -> None:
     """Prove the invariants of rules over all profiles.
 
@@ -46,7 +60,11 @@ def verify_rules(
     """
     from poreroutine.authoring.prove.verify import verify  # noqa: PLC0415 - needs the extra
 
+    if seal is not None and only:
+        raise click.UsageError("--seal needs all invariants: leave --invariant out.")
     overlays = [Path(folder) for folder in folders]
+    if medicines == "refer":
+        overlays.append(bundled_overlay("medicines_refer"))
     advisor = Advisor(*overlays, engine="portable")
     result = verify(
         advisor.ruleset,
@@ -60,4 +78,6 @@ def verify_rules(
         print_json(result.as_dict())
     else:
         print_page(pages.proof_page(result, **terminal()))
+    if seal is not None and result.is_good:
+        add_seal(seal, result.digest, name=result.name, version=result.version)
     exit_if(not result.is_good)

@@ -14,9 +14,9 @@ from poreroutine.authoring.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import print_json
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
+from poreroutine.model.routine import ViewName
 
 _RESULTS = {
-    "routine": "poreroutine.model.routine:Routine",
     "explanation": "poreroutine.model.explanation:Explanation",
     "what-if": "poreroutine.model.what_if:WhatIf",
     "record": "poreroutine.model.record:Record",
@@ -25,7 +25,13 @@ _RESULTS = {
     "audit": "poreroutine.model.shelf:Audit",
 }
 """Models of the library's outputs, by name."""
-_PLAIN = ("profile", *_RESULTS, "rule")
+_VIEWS: dict[str | None, ViewName] = {
+    "routine": "full",
+    "routine-client": "client",
+    "routine-ids": "ids",
+}
+"""Views of a routine, by name."""
+_PLAIN = ("profile", *filter(None, _VIEWS), *_RESULTS, "rule")
 _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that editors' YAML plugins support; the schemas use nothing beyond it."""
 
@@ -45,13 +51,18 @@ _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
 def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
     """Print the JSON Schema of a model or file.
 
-    SHAPE is profile, routine, explanation, what-if, record, replay, selection or audit, for
-    programs; rules (or rule), cases, manifest, lint or retired, for authors; or a table of
-    knowledge/, such as texts.
+    SHAPE is profile, routine (or its views routine-client and routine-ids), explanation, what-if,
+    record, replay, selection or audit, for programs; rules (or rule), cases, manifest, lint or
+    retired, for authors; or a table of knowledge/, such as texts.
     Schemas list every known id and answer, including those of overlays.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
+    if shape in _VIEWS:
+        from poreroutine.model.views.schema import view_schema  # noqa: PLC0415 - only for schemas
+
+        print_json(view_schema(_VIEWS[shape]))
+        return
     if shape in _RESULTS:
         model = resolve_name(_RESULTS[shape])
         print_json(

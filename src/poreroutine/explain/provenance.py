@@ -7,7 +7,6 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Literal
 
-from poreroutine.core.routine.wording import text_or_none
 from poreroutine.core.trace import Trace
 from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.explain.wording import FactWording, requirement_words
@@ -85,7 +84,9 @@ class Provenance:
             because=row.because.for_audience(self.profile.audience),
             held=self._passed_values(row) if rule in self.fired else (),
             evidence=row.evidence,
-            contested=text_or_none(row.contested, self.profile.audience),
+            contested=None
+            if row.contested is None
+            else row.contested.for_audience(self.profile.audience),
             sources=tuple(sorted(row.sources)),
         )
 

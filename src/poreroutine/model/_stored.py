@@ -1,4 +1,4 @@
-"""Reading of stored routines: steps that JSON names by id, and words of version 0.1."""
+"""Reading of stored routines: steps that JSON names by id, and what version 1 wrote."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from poreroutine.model.enums import Slot, Urgency
 
 _SLOTS: Final = frozenset(Slot)
 _HOLDERS: Final = frozenset(("week", "phases"))
+_ONLY_JSON: Final = frozenset(("engine", "steps", "view"))
 _FIRST_URGENCIES: Final = {
     "optional": Urgency.WHEN_IT_SUITS,
     "soon": Urgency.WITHIN_8_WEEKS,
@@ -41,3 +42,31 @@ def with_steps(node: Any, steps: Mapping[str, Any]) -> Any:  # noqa: ANN401 - pl
         else value
         for key, value in node.items()
     }
+
+
+def upgraded(data: dict[str, Any]) -> dict[str, Any]:
+    """Read what only JSON has, in any schema version, as the fields of a routine."""
+    read = {name: value for name, value in data.items() if name not in _ONLY_JSON}
+    read["schema_version"] = 2
+    if isinstance(read.get("not_chosen"), list):
+        named = [note for note in read["not_chosen"] if isinstance(note, dict)]
+        read["not_chosen"] = {str(note.get("id")): note for note in named}
+    if "engine" in data:  # written here by 0.1
+        read.setdefault("provenance", {"engine": data["engine"]})
+    return read
+
+
+def with_code(data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+    """Read a note with a reason as schema version 2 writes it: a code beside its text."""
+    if not isinstance(data, dict) or not isinstance(data.get("reason"), dict):
+        return data
+    return {**data, "text": data["reason"], "reason": data["reason"].get("code")}
+
+
+def with_text(data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+    """Read a note whose only text schema version 2 writes as its reason."""
+    read = with_code(data)
+    if read is data:
+        return data
+    del read["reason"]
+    return read

@@ -64,6 +64,11 @@ class Urgency(StrEnum):
         return _URGENCY_WORDS[self]
 
     @property
+    def within_days(self) -> int | None:
+        """Most days until somebody should be seen, 0 for the same day; None if it can wait."""
+        return _URGENCY_DAYS.get(self)
+
+    @property
     def is_pressing(self) -> bool:
         """Whether it requires action today."""
         return self.rank >= Urgency.TODAY.rank
@@ -77,6 +82,13 @@ _URGENCY_WORDS = {
     Urgency.WITHIN_3_DAYS: "within 2-3 days",
     Urgency.TODAY: "today",
     Urgency.NOW: "now",
+}
+_URGENCY_DAYS = {
+    Urgency.WITHIN_8_WEEKS: 56,
+    Urgency.WITHIN_2_WEEKS: 14,
+    Urgency.WITHIN_3_DAYS: 3,
+    Urgency.TODAY: 0,
+    Urgency.NOW: 0,
 }
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, model_validator
 
-from poreroutine.model._stored import read_urgency
+from poreroutine.model._stored import read_urgency, with_code
 from poreroutine.model.dates import first_date
 from poreroutine.model.enums import Reason, Slot, Urgency
 from poreroutine.model.routine_parts import Evidence, Explained, FrozenModel, RuleIds
+from poreroutine.model.text import Prose, Quantity
 
 
 class DriverNote(Explained):
@@ -18,9 +19,9 @@ class DriverNote(Explained):
 
     id: str
     """Driver id."""
-    name: str
+    name: Prose
     """Display name."""
-    text: str
+    text: Prose
     """What it means."""
     points: int
     """How strongly the answers indicate it, from 1 up to `highest`."""
@@ -46,7 +47,7 @@ class ActiveNote(Explained):
 
     id: str
     """Active id."""
-    name: str
+    name: Prose
     """Display name."""
     status: Literal["new", "in_use"]
     """Whether the routine introduces it or continues it."""
@@ -60,11 +61,11 @@ class ActiveNote(Explained):
     """First day of that week, if the routine has a start date."""
     path: tuple[DoseStep, ...] = ()
     """Its uses from week to week, up to the settled ones."""
-    dose: str | None = None
+    dose: Quantity | None = None
     """Where its path ends by its label, a study or practice, if nothing holds it."""
-    go_on: str | None = None
+    go_on: Prose | None = None
     """What must be calm before its uses rise, if they rise."""
-    held: str | None = None
+    held: Prose | None = None
     """What holds it below the end of its path, if anything does."""
     judge_in_week: int | None = None
     """Week of the plan in which its effect can be judged, if it is new."""
@@ -76,17 +77,17 @@ class ActiveNote(Explained):
     """Whether it is used in the other slot of its days as well."""
     drivers: tuple[str, ...]
     """Ids of the drivers that it addresses."""
-    track: str | None
+    track: str | None = None
     """The calendar its evenings share, if any."""
-    strength: str
+    strength: Quantity
     """Usual strength, with its unit."""
-    weeks_to_effect: str
+    weeks_to_effect: Quantity
     """When to expect a change."""
     evidence: Evidence = None
-    reason: str
+    reason: Prose
     """Why it is in the routine."""
     limited_by: RuleIds = ()
-    contested: str | None = None
+    contested: Prose | None = None
     """Both views, if sources disagree."""
 
     def starting(self, start: date | None) -> ActiveNote:
@@ -105,9 +106,10 @@ class ActiveNote(Explained):
 class Alternative(Explained):
     """A permitted active that could replace one in the routine, never be added to it."""
 
+    _read = model_validator(mode="before")(with_code)
     id: str
     """Active id."""
-    name: str
+    name: Prose
     """Display name."""
     nights: int
     """Most uses a week, 1 to 7."""
@@ -115,7 +117,7 @@ class Alternative(Explained):
     """When it would be used."""
     reason: Reason
     """Why it waits."""
-    text: str
+    text: Prose
     """The reason in a sentence."""
     instead_of: tuple[str, ...] = ()
     """Ids of the actives in the routine that it would replace."""
@@ -124,13 +126,14 @@ class Alternative(Explained):
 class NotChosen(Explained):
     """An active that was a candidate, a wish or in use, and is left out."""
 
+    _read = model_validator(mode="before")(with_code)
     id: str
     """Active id."""
-    name: str
+    name: Prose
     """Display name."""
     reason: Reason
     """Why it is left out."""
-    text: str
+    text: Prose
     """The reason in a sentence."""
     was_in_use: bool = False
     """Whether the person currently uses it."""
@@ -143,7 +146,7 @@ class GivenUp(FrozenModel):
     """Id of the step."""
     slot: Slot
     """When it is given up."""
-    text: str
+    text: Prose
     """What stands in for it."""
 
 
@@ -152,14 +155,14 @@ class Advice(Explained):
 
     id: str
     """Id of the text, or of the rule whose reason it is."""
-    title: str | None = None
+    title: Prose | None = None
     """The question that it answers, if it is an answer."""
-    text: str
+    text: Prose
     """The text."""
-    short: str | None = None
+    short: Prose | None = None
     """The same in a few words, for the summary at the top of a page."""
     evidence: Evidence = None
-    contested: str | None = None
+    contested: Prose | None = None
     """Both views, if sources disagree."""
 
 
@@ -170,9 +173,9 @@ class Referral(Explained):
     """Referral id."""
     urgency: Annotated[Urgency, BeforeValidator(read_urgency)]
     """By when."""
-    who: str
+    who: Prose
     """Whom to see."""
-    text: str
+    text: Prose
     """Why, and by when."""
 
 
@@ -181,20 +184,20 @@ class Option(Explained):
 
     id: str
     """Procedure id."""
-    name: str
+    name: Prose
     """Display name."""
-    text: str
+    text: Prose
     """Possible benefits."""
-    cautions: str
+    cautions: Prose
     """What to consider."""
-    sessions: str
+    sessions: Prose
     """Usual number of sessions."""
-    upkeep: str
+    upkeep: Prose
     """How to maintain the effect."""
     drivers: tuple[str, ...]
     """Ids of this person's drivers that it suits."""
     evidence: Evidence = None
-    contested: str | None = None
+    contested: Prose | None = None
     """Both views, if sources disagree."""
 
 
@@ -203,7 +206,7 @@ class Requirement(Explained):
 
     id: str
     """Property id."""
-    name: str
+    name: Prose
     """What to look for on a label."""
-    how: str
+    how: Prose
     """What it means."""

@@ -9,15 +9,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Literal, overload
 
-from pydantic import JsonValue, PlainSerializer, computed_field, model_validator
-from pydantic_core import from_json
+from pydantic import (
+    JsonValue,
+    PlainSerializer,
+    computed_field,
+    model_validator,
+)
+from pydantic_core import from_json, to_json
 
 from poreroutine._support.frozen_dict import frozen_mapping
 from poreroutine._support.stored_text import describe_fault
 from poreroutine.errors import StoredRoutineError, without_causes
-from poreroutine.model._stored import with_steps
+from poreroutine.model._stored import upgraded, with_steps
 from poreroutine.model.dates import DateLike, as_date, first_date, last_date, week_of
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.notes import (
@@ -44,6 +49,11 @@ from poreroutine.model.routine_parts import (
     Source,
     TrackNote,
 )
+from poreroutine.model.text import Prose, Quantity
+from poreroutine.model.views import view_of
+
+if TYPE_CHECKING:
+    from poreroutine.model.views.shapes import ClientRoutine, FullRoutine, RoutineIds
 
 __all__ = [
     "SCHEMA_VERSION",
@@ -64,8 +74,9 @@ __all__ = [
     "StepRef",
 ]
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the JSON shape; it changes only when an older reader could misread a routine."""
+ViewName = Literal["client", "full", "ids"]
 _FIGURES = 9
 
 
@@ -78,17 +89,17 @@ class Step(Explained):
     """Step id (`cleanse`, `treat`, ...), from the ruleset's steps."""
     slot: Slot
     """When it is done."""
-    name: str
+    name: Prose
     """Display name."""
-    product: str
+    product: Prose
     """What to use: a kind of product, or the active."""
     product_kind: str | None = None
     """Id of the kind of product, from the ruleset's steps."""
-    how: str
+    how: Prose
     """How to use it, in one or two sentences."""
     active: str | None = None
     """Id of the active it applies, if any."""
-    strength: str | None = None
+    strength: Quantity | None = None
     """Usual strength of the active, with its unit."""
     in_use: bool = False
     """Whether the person already uses it."""
@@ -118,7 +129,7 @@ class Phase(FrozenModel):
     """From 1."""
     first_week: int
     """First week, from 1."""
-    last_week: int | None
+    last_week: int | None = None
     """Last week, inclusive; None for the final phase, which stays."""
     first_date: date | None = None
     """First day of its first week, if the routine has a start date."""
@@ -145,7 +156,7 @@ class Routine(FrozenModel):
     """The rules that made it."""
     start: date | None = None
     """Day on which week 1 begins, if it is known; every other date follows from it."""
-    notice: str
+    notice: Prose
     """Disclaimer."""
     crisis: bool = False
     """Whether something needs urgent help: then there are only referrals and first aid."""
@@ -199,16 +210,12 @@ class Routine(FrozenModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _put_steps_in_place(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
-        """Replace the step ids of the JSON shape with the steps."""
+    def _read(cls, data: Any) -> Any:  # noqa: ANN401 - raw input by contract
+        """Read the JSON shapes: put steps in place of their ids."""
         if not isinstance(data, dict) or not isinstance(data.get("morning"), list):
             return data
         steps = [Step.model_validate(step, extra="ignore") for step in data.get("steps", ())]
-        read = with_steps(data, {step.id: step for step in steps})
-        read.pop("steps", None)
-        if "engine" in read:  # written here by 0.1
-            read.setdefault("provenance", {"engine": read.pop("engine")})
-        return read
+        return upgraded(with_steps(data, {step.id: step for step in steps}))
 
     @computed_field  # type: ignore[prop-decorator]
     @property
@@ -314,9 +321,30 @@ class Routine(FrozenModel):
         """Return the steps of the evening of a date, in order; see `week_of` for errors."""
         return self.day_on(day).evening
 
-    def to_json(self, *, indent: int | None = None) -> str:
-        """Return the routine as JSON; equal routines give equal text, keys in a fixed order."""
-        return self.model_dump_json(indent=indent)
+    @overload
+    def view(self, name: Literal["client"]) -> ClientRoutine: ...
+    @overload
+    def view(self, name: Literal["full"]) -> FullRoutine: ...
+    @overload
+    def view(self, name: Literal["ids"]) -> RoutineIds: ...
+    def view(self, name: ViewName) -> Mapping[str, Any]:
+        """Return a view of the routine, as plain data that JSON can hold.
+
+        Args:
+            name: `client` for what a front end shows, each text once, at most about 8 kB; `full`
+                for everything; `ids` for ids, nights, start weeks and times alone.
+
+        Raises:
+            ValueError: If there is no such view.
+        """
+        return view_of(self, name)
+
+    def to_json(self, view: ViewName = "full", *, indent: int | None = None) -> str:
+        """Return a view as JSON; equal routines give equal text, keys in a fixed order.
+
+        Only the full view can be read back.
+        """
+        return to_json(view_of(self, view), indent=indent).decode()
 
     @classmethod
     @without_causes()

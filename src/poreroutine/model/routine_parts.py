@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import ConfigDict, Field, TypeAdapter, model_serializer, model_validator
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
+from poreroutine.model._stored import with_text
 from poreroutine.model.facts import Value
+from poreroutine.model.text import Prose, ReasonData
+
+if TYPE_CHECKING:
+    from pydantic import GetJsonSchemaHandler
+    from pydantic.json_schema import JsonSchemaValue
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 
@@ -29,6 +35,29 @@ class FrozenModel(DocumentedModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
+    @model_serializer(mode="plain", when_used="json")
+    def _as_json(self) -> Any:  # noqa: ANN401 - described below
+        """Write it as in the full view, wherever it is a part of JSON."""
+        from poreroutine.model.views.full import plain  # noqa: PLC0415 - it knows all parts
+
+        return plain(self)
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls,
+        core_schema: Any,  # noqa: ANN401 - pydantic's own
+        handler: GetJsonSchemaHandler,
+    ) -> JsonSchemaValue:
+        """Describe the fields, rather than the function that writes them."""
+        from poreroutine.model.views.schema import as_written  # noqa: PLC0415 - only for schemas
+
+        members = {key: part for key, part in core_schema.items() if key != "serialization"}
+        schema = super().__get_pydantic_json_schema__(members, handler)
+        if handler.mode == "serialization":
+            reason = handler(TypeAdapter(ReasonData).core_schema)
+            as_written(cls.__name__, handler.resolve_ref_schema(schema), reason)
+        return schema
+
 
 class Explained(FrozenModel):
     """A part that names its rules and their sources."""
@@ -40,13 +69,14 @@ class Explained(FrozenModel):
 class FirstLine(FrozenModel):
     """An active that guidelines use first for a need."""
 
+    _read = model_validator(mode="before")(with_text)
     id: str
     """Active id."""
-    name: str
+    name: Prose
     """Display name."""
     in_routine: bool
     """Whether the routine has it."""
-    text: str | None = None
+    text: Prose | None = None
     """Why the routine does not have it."""
 
 
@@ -55,9 +85,9 @@ class NeedNote(Explained):
 
     id: str
     """Id of the need."""
-    name: str
+    name: Prose
     """Display name."""
-    text: str
+    text: Prose
     """Why it matters, and what comes first for it."""
     first_line: tuple[FirstLine, ...]
     """What guidelines use first, of what can be bought or is in use."""
@@ -74,7 +104,7 @@ class PauseNote(Explained):
     """Weeks that are planned for it."""
     last_date: date | None = None
     """Last day of the last of them, if the routine has a start date."""
-    until: str
+    until: Prose
     """When it is over."""
     actives: tuple[str, ...] = ()
     """Ids of the actives in use that rest, and come back the week after."""
@@ -83,13 +113,14 @@ class PauseNote(Explained):
 class ConflictNote(Explained):
     """Two actives in use that should not be used together."""
 
+    _read = model_validator(mode="before")(with_text)
     actives: tuple[str, str]
     """Their ids, sorted."""
-    name: str
+    name: Prose
     """Their display names."""
-    text: str
+    text: Prose
     """Why not."""
-    tonight: str
+    tonight: Prose
     """What to do tonight."""
 
 
@@ -98,9 +129,9 @@ class TrackNote(FrozenModel):
 
     id: str
     """Track id."""
-    label: str
+    label: Prose
     """Short label for a cell of the grid."""
-    name: str
+    name: Prose
     """Display name."""
     nights: int
     """Nights a week once everything is settled."""
@@ -114,11 +145,11 @@ class FiredRule(FrozenModel):
 
     id: str
     """Rule id."""
-    title: str
+    title: Prose
     """What it requests."""
     held: Annotated[Mapping[str, Value], frozen_mapping]
     """The facts it reads, with their values."""
-    because: str
+    because: Prose
     """Its reason."""
     sources: SourceIds = ()
     reviewed_by: tuple[str, ...] = ()
@@ -132,7 +163,7 @@ class Source(FrozenModel):
     """Source id."""
     citation: str
     """Authors, title, publisher and year, in one line."""
-    identifier: str | None
+    identifier: str | None = None
     """DOI, PMID or URL; given only if it was verified."""
     evidence_level: Evidence = None
     verified: bool

@@ -63,9 +63,11 @@ def _answer(answer: Advice, page: Page) -> Group:
 
 def _topics(topics: Iterable[ReplyTopic], kind: ReplyKind) -> Iterator[RenderableType]:
     group = ""
-    for topic in sorted(topics, key=lambda each: (each.group, each.title)) if (
-        kind is ReplyKind.TOPICS
-    ) else topics:
+    for topic in (
+        sorted(topics, key=lambda each: (each.group, each.title))
+        if (kind is ReplyKind.TOPICS)
+        else topics
+    ):
         if kind is ReplyKind.TOPICS and topic.group != group:
             group = topic.group
             yield line((group, "heading"))

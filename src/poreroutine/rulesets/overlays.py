@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Final
+from typing import Any, Final, Self
+
+from pydantic import model_validator
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import READ_ELSEWHERE, Document, Faults, Location
-from poreroutine.rulesets.knowledge.manifest import Format, Review
+from poreroutine.rulesets.knowledge.manifest import Format, Review, check_approvals
 from poreroutine.rulesets.knowledge.merge import Replacement
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.frame import RuleTakenAway
@@ -50,11 +52,16 @@ class OverlayManifest(ClosedShape):
     notice: IfGiven[Text] = None
     """Notice below every routine."""
     review: IfGiven[Review] = None
-    """How rules are reviewed, and who approved them."""
+    """How rules are reviewed."""
     switched_off: tuple[RuleTakenAway, ...] = ()
     """For overlays: bundled rules that are disabled."""
     replaced: tuple[ReplacedRow, ...] = ()
     """For overlays: rows of the base that are replaced."""
+
+    @model_validator(mode="after")
+    def _has_no_old_approvals(self) -> Self:
+        check_approvals(self.format, self.review)
+        return self
 
 
 @dataclass(frozen=True)

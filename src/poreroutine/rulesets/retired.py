@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from poreroutine.rulesets.documents import Document, Faults, Location
 from poreroutine.rulesets.rules.targets import name
-from poreroutine.rulesets.shapes import ClosedShape, Day, Filled, IfGiven, RuleId, read_shape
+from poreroutine.rulesets.shapes import (
+    ClosedShape,
+    Day,
+    Filled,
+    IfGiven,
+    Reading,
+    RuleId,
+    read_shape,
+)
 
 
 class RetiredRule(ClosedShape):
@@ -37,13 +45,21 @@ def check_retired(document: Document | None, rules: Mapping[str, Location], faul
         rules: Id of every rule -> its location.
         faults: Receives the faults.
     """
-    if document is None:
-        return
-    read = read_shape(RetiredRules, document.data, Location(document), faults)
+    read = None if document is None else _read(document, faults)
     if read is None:
         return
     for number, entry in enumerate(read.value.retired):
         faults.attempt(_check, entry, read.at("retired", number), rules)
+
+
+def retired_rules(document: Document, faults: Faults) -> tuple[RetiredRule, ...]:
+    """Read the list of retired rules."""
+    read = _read(document, faults)
+    return () if read is None else read.value.retired
+
+
+def _read(document: Document, faults: Faults) -> Reading[RetiredRules] | None:
+    return read_shape(RetiredRules, document.data, Location(document), faults)
 
 
 def _check(entry: RetiredRule, location: Location, rules: Mapping[str, Location]) -> None:

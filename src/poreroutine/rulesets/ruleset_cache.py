@@ -28,6 +28,7 @@ _MODULES: Final = frozenset(
         "rulesets.knowledge.manifest",
         "rulesets.knowledge.model",
         "rulesets.knowledge.own_questions",
+        "rulesets.knowledge.screens",
         "rulesets.knowledge.tables",
         "rulesets.rules.condition",
         "rulesets.rules.model",

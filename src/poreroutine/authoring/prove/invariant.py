@@ -57,7 +57,7 @@ class InvariantEntry(ClosedShape):
     sources: Mapping[Annotated[str, Known("source")], Filled]
     """What it rests on: each source with the claim it supports."""
     brief: tuple[Filled, ...] = ()
-    """Items of the clinical brief that it covers."""
+    """Clinical requirements, by number, that it covers."""
 
 
 class AcceptedEntry(ClosedShape):
@@ -100,7 +100,7 @@ class Invariant:
         title: The promise, as a sentence.
         because: Why, in both wordings.
         sources: Source id -> the claim it supports.
-        brief: Items of the clinical brief that it covers.
+        brief: Clinical requirements, by number, that it covers.
         alternatives: The condition, in disjunctive normal form.
         parts: The promised properties.
         narrows: What an additional risk may only narrow.

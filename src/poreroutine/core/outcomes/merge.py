@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 
 from poreroutine.model.enums import MergedAs, Slot
 from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.base import Outcome
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace, Separate
 from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
@@ -309,6 +310,11 @@ _MERGERS: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
     Tell: _tell,
     Withhold: _withhold,
 }
+
+
+def merge_one(merged: Outcomes, outcome: Outcome, rule: str, place: int) -> None:
+    """Take in one outcome of a rule that fired, by its place in the rule."""
+    _MERGERS[type(outcome)](merged, outcome, rule, place)
 
 
 def _add_all(table: dict[K, Rules], names: Iterable[K], rule: str) -> None:

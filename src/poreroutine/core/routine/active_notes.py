@@ -9,7 +9,7 @@ from poreroutine._support.caching import cached, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
 from poreroutine.core.planning.phases import path_of
-from poreroutine.core.routine.wording import Wording, text_or_none
+from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import (
     ASK_ABOUT_PRESCRIBED,
     GO_ON,
@@ -25,6 +25,7 @@ from poreroutine.model.enums import (
 )
 from poreroutine.model.routine import ActiveNote, Alternative, DoseStep, DriverNote, NotChosen
 from poreroutine.model.routine_parts import FirstLine, NeedNote, PauseNote, TrackNote
+from poreroutine.model.text import Amount, Text, joined
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import MAX_POINTS
@@ -41,7 +42,6 @@ class ActiveWriter:
         self._rules = rules
         self._wording = wording
         self._knowledge = wording.knowledge
-        self._audience = wording.audience
 
     def notes(self) -> tuple[ActiveNote, ...]:
         """Write the notes of the plan's actives, in its order."""
@@ -78,8 +78,8 @@ class ActiveWriter:
             rules = tuple(sorted({rule for rule, _ in self._outcomes.points[name]}))
             note = DriverNote(
                 id=name,
-                name=self._wording.text(info.name),
-                text=self._wording.text(info.text),
+                name=self._wording.say("drivers", name, "name"),
+                text=self._wording.say("drivers", name, "text"),
                 points=min(points, info.highest),
                 highest=info.highest,
                 helped_by=tuple(
@@ -107,11 +107,12 @@ class ActiveWriter:
                 continue
             cap = self._outcomes.tracks.get(name)
             cuts = cap is not None and cap.most <= track.ceiling
+            at = ("calendar", "tracks", name)
             notes.append(
                 TrackNote(
                     id=name,
-                    label=track.label,
-                    name=self._wording.text(track.name),
+                    label=self._wording.say(*at, "label"),
+                    name=self._wording.say(*at, "name"),
                     nights=nights,
                     limit=cap.most if cap is not None and cuts else track.ceiling,
                     limited_by=tuple(sorted(cap.rules)) if cap is not None and cuts else (),
@@ -125,8 +126,8 @@ class ActiveWriter:
         asked = row.extra.get("ask")
         return NeedNote(
             id=name,
-            name=self._wording.text(row.name),
-            text=self._wording.text(row.because),
+            name=self._wording.say("pathways", name, "name"),
+            text=self._wording.say("pathways", name, "because"),
             first_line=tuple(map(self._first_line, row.first_line)),
             ask=asked if asked in self._outcomes.referrals else None,
             rules=rules,
@@ -136,25 +137,22 @@ class ActiveWriter:
     def _first_line(self, active: str) -> FirstLine:
         in_routine = any(placed.active == active for placed in self._plan.placed)
         left = None if in_routine else self.not_chosen.get(active)
+        missing = _text(self._wording, NOT_PROPOSED).coded(NOT_PROPOSED)
         return FirstLine(
             id=active,
-            name=_name(self._wording, active),
+            name=self._wording.name(active),
             in_routine=in_routine,
-            text=None
-            if in_routine
-            else left.text
-            if left is not None
-            else _text(self._wording, NOT_PROPOSED),
+            text=None if in_routine else missing if left is None else left.text,
         )
 
     def _note(self, placed: Placed) -> ActiveNote:
         row = self._knowledge.actives[placed.active]
         rules = self._candidate_rules(placed.active)
         leading = self._leading(placed.active)
-        contested = (self._rules[rule].contested for rule in rules)
+        contested = map(self._wording.contested, rules)
         return ActiveNote(
             id=placed.active,
-            name=self._wording.text(row.name),
+            name=self._wording.name(placed.active),
             status=placed.status,
             slot=placed.slot,
             nights=placed.nights,
@@ -164,15 +162,17 @@ class ActiveWriter:
             prescribed=placed.prescribed,
             twice_daily=placed.twice_daily,
             track=self._knowledge.track_of(placed.active),
-            strength=row.strength,
-            weeks_to_effect=self._wording.text(row.weeks),
+            strength=Amount.read(self._wording.say("actives", placed.active, "strength")),
+            weeks_to_effect=Amount.of(
+                self._wording.say("actives", placed.active, "weeks"),
+                row.weeks.from_,
+                row.weeks.to,
+                "week",
+            ),
             evidence=row.evidence if leading is None else leading.evidence or row.evidence,
             reason=self._reason(placed, leading),
             limited_by=tuple(sorted(placed.limited_by)),
-            contested=next(
-                (text_or_none(text, self._audience) for text in contested if text is not None),
-                None,
-            ),
+            contested=next((text for text in contested if text is not None), None),
             rules=rules,
             sources=self._wording.citations.of(rules, row.sources),
         )
@@ -186,37 +186,45 @@ class ActiveWriter:
         weeks = row.weeks.trial or row.weeks.to
         return {
             "path": [DoseStep(from_week=week, nights=uses) for week, uses in path],
-            "dose": self._wording.text(row.dose),
+            "dose": Amount.of(
+                self._wording.say("actives", placed.active, "dose"),
+                row.dose.uses,
+                row.dose.uses,
+                "uses_per_week",
+            ),
             "go_on": _text(self._wording, GO_ON) if len(path) > 1 else None,
             "held": self._held(placed) if placed.nights < row.dose.uses else None,
             "judge_in_week": placed.from_week + weeks if placed.status == "new" and weeks else None,
         }
 
-    def _held(self, placed: Placed) -> str:
+    def _held(self, placed: Placed) -> Text:
         if placed.limited_by:
-            return self._wording.text(self._rules[min(placed.limited_by)].because)
+            return self._wording.because(min(placed.limited_by)).coded("held_by_limit")
         candidate = self._outcomes.candidates.get(placed.active)
         if placed.status == "in_use":
-            return _text(self._wording, HELD_BY_USE)
+            return self._own(HELD_BY_USE)
         asked = None if candidate is None else candidate.nights
-        held = HELD_BY_PURPOSE if asked == placed.nights else HELD_BY_WEEK
-        return _text(self._wording, held)
+        return self._own(HELD_BY_PURPOSE if asked == placed.nights else HELD_BY_WEEK)
 
-    def _reason(self, placed: Placed, leading: Rule | None) -> str:
+    def _own(self, name: str, *rules: str, then: str | None = None) -> Text:
+        """Return a text of the library's own decisions as a reason, with the rules behind it."""
+        said = [_text(self._wording, name), *map(self._wording.because, rules)]
+        if then is not None:
+            said.append(_text(self._wording, then))
+        return joined(said).coded(name)
+
+    def _reason(self, placed: Placed, leading: Rule | None) -> Text:
         if placed.prescribed:
-            text = _text(self._wording, KEEP_PRESCRIBED)
             against = self._outcomes.forbidden.get(placed.active)
             if not against:
-                return text
-            because = self._wording.text(self._rules[min(against)].because)
-            return f"{text} {because} {_text(self._wording, ASK_ABOUT_PRESCRIBED)}"
+                return self._own(KEEP_PRESCRIBED)
+            return self._own(KEEP_PRESCRIBED, min(against), then=ASK_ABOUT_PRESCRIBED)
         withheld = self._outcomes.withheld.get(placed.active)
         if placed.status == "in_use" and withheld:
-            because = self._wording.text(self._rules[min(withheld)].because)
-            return f"{_text(self._wording, KEEP_WITHHELD)} {because}"
+            return self._own(KEEP_WITHHELD, min(withheld))
         if leading is None:
-            return _text(self._wording, KEEP_IN_USE)
-        return self._wording.text(leading.because)
+            return self._own(KEEP_IN_USE)
+        return self._wording.because(leading.id).coded("recommended")
 
     def pauses(self) -> tuple[PauseNote, ...]:
         """Write the pauses, longest first.
@@ -285,7 +293,7 @@ class ActiveWriter:
 def _alternative(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> Alternative:
     return Alternative(
         id=reserve.active,
-        name=_name(wording, reserve.active),
+        name=wording.name(reserve.active),
         nights=reserve.nights,
         slot=reserve.slot,
         reason=reserve.reason,
@@ -296,19 +304,20 @@ def _alternative(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> 
     )
 
 
-def _reason_to_wait(wording: Wording, reserve: Reserve) -> str:
+def _reason_to_wait(wording: Wording, reserve: Reserve) -> Text:
     """Say why an active waits; what is in use and separated by rules gets their reason."""
-    if not (reserve.was_in_use and reserve.rules):
-        return _text(wording, f"reason_{reserve.reason.value}")
-    because = wording.text(wording.citations.rule(min(reserve.rules)).because)
-    return f"{because} {_text(wording, STOP_IN_USE)}"
+    if reserve.was_in_use and reserve.rules:
+        said = joined((wording.because(min(reserve.rules)), _text(wording, STOP_IN_USE)))
+    else:
+        said = _text(wording, f"reason_{reserve.reason.value}")
+    return said.coded(reserve.reason)
 
 
 @cached(4096)
 def _waiting(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> NotChosen:
     return NotChosen(
         id=reserve.active,
-        name=_name(wording, reserve.active),
+        name=wording.name(reserve.active),
         reason=reserve.reason,
         text=_reason_to_wait(wording, reserve),
         was_in_use=reserve.was_in_use,
@@ -319,29 +328,22 @@ def _waiting(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> NotC
 
 @cached(4096)
 def _left_out(wording: Wording, left_out: LeftOut, rules: tuple[str, ...]) -> NotChosen:
-    text = (
-        wording.text(wording.citations.rule(rules[0]).because)
-        if rules
-        else _text(wording, f"reason_{left_out.reason.value}")
-    )
+    own = _text(wording, f"reason_{left_out.reason.value}")
+    said = [wording.because(rules[0]) if rules else own]
     if left_out.was_in_use and left_out.reason is Reason.NOT_TOGETHER:
-        text = f"{text} {_text(wording, STOP_IN_USE)}"
+        said.append(_text(wording, STOP_IN_USE))
     if left_out.reason is Reason.AWAITING_ANSWER:
-        text = f"{_text(wording, f'reason_{left_out.reason.value}')} {text}"
+        said.insert(0, own)
     return NotChosen(
         id=left_out.active,
-        name=_name(wording, left_out.active),
+        name=wording.name(left_out.active),
         reason=left_out.reason,
-        text=text,
+        text=joined(said).coded(left_out.reason),
         was_in_use=left_out.was_in_use,
         rules=rules,
         sources=wording.citations.of(rules),
     )
 
 
-def _name(wording: Wording, active: str) -> str:
-    return wording.text(wording.knowledge.actives[active].name)
-
-
-def _text(wording: Wording, name: str) -> str:
-    return wording.text(wording.knowledge.texts[name])
+def _text(wording: Wording, name: str) -> Text:
+    return wording.say("texts", name)

@@ -10,6 +10,7 @@ from poreroutine.core.planning.model import Placed, Plan
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import APART_BY_DAY, APART_BY_SLOT, ASK_ABOUT_PAIR, STOP_IN_USE, Reason
 from poreroutine.model.routine_parts import ConflictNote
+from poreroutine.model.text import joined
 from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 _OUT_OF_THE_WAY = frozenset({Reason.NOT_TOGETHER, Reason.NO_FREE_NIGHT})
@@ -42,14 +43,14 @@ def _notes(
             continue
         rules = outcomes.separations[min(apart, key=lambda each: len(each.one | each.other))]
         leading = wording.citations.rule(min(rules))
-        tonight = wording.text(knowledge.texts[_tonight(kept, apart)])
+        tonight = wording.say("texts", _tonight(kept, apart))
         if len(kept) == 1:
             (left_out,) = {*pair} - placed.keys()
-            tonight = f"{wording.text(knowledge.actives[left_out].name)}: {tonight}"
+            tonight = joined((wording.name(left_out), tonight), ":")
         yield ConflictNote(
             actives=pair,
-            name=" + ".join(wording.text(knowledge.actives[name].name) for name in pair),
-            text=wording.text(leading.because),
+            name=joined([wording.name(name) for name in pair], "&"),
+            text=wording.because(leading.id).coded(Reason.NOT_TOGETHER),
             tonight=tonight,
             rules=(leading.id,),
             sources=wording.citations.of((leading.id,)),

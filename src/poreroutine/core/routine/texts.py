@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.routine.wording import Wording, text_or_none
+from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Region
 from poreroutine.model.routine import Advice, Option, Referral, Requirement
+from poreroutine.model.text import Text as Said
+from poreroutine.model.text import joined
 from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.texts import Channel
@@ -136,8 +138,8 @@ class TextWriter:
 
     def _region_of(self, *texts: Text | TextEntry | ReferralInfo) -> Region:
         """Return the person's region if a text contains a help line, else `unstated`."""
-        of = self._wording.text
-        return self._region if any("{" in of(text) for text in texts) else "unstated"
+        words = (word for text in texts for word in (text.plain, text.clinical))
+        return self._region if any("{" in word for word in words) else "unstated"
 
     def _concerns(self, about: tuple[frozenset[str], ...]) -> bool:
         return all(not subjects.isdisjoint(self._subjects) for subjects in about)
@@ -151,9 +153,9 @@ class TextWriter:
         rule = self._rules[name]
         return Advice(
             id=name,
-            text=self._wording.text(rule.because),
+            text=self._wording.because(name),
             evidence=rule.evidence,
-            contested=text_or_none(rule.contested, self._wording.audience),
+            contested=self._wording.contested(name),
             rules=(name,),
             sources=self._wording.citations.of((name,)),
         )
@@ -175,8 +177,8 @@ def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) 
     row = wording.knowledge.texts[name]
     return Advice(
         id=name,
-        text=wording.filled(row, region),
-        short=text_or_none(row.short, wording.audience),
+        text=wording.say_filled(region, "texts", name),
+        short=None if row.short is None else wording.say("texts", name, "short"),
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -187,8 +189,8 @@ def _answer(wording: Wording, name: str, rules: tuple[str, ...], region: Region)
     row = wording.knowledge.answers[name]
     return Advice(
         id=name,
-        title=wording.text(row.question),
-        text=wording.filled(row, region),
+        title=wording.say("answers", name, "question"),
+        text=wording.say_filled(region, "answers", name),
         evidence=row.evidence,
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
@@ -201,27 +203,28 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Regio
     return Referral(
         id=name,
         urgency=row.urgency,
-        who=wording.filled(row.who, region),
-        text=" ".join((*_reasons(wording, row, rules), wording.filled(row, region))),
+        who=wording.say_filled(region, "referrals", name, "who"),
+        text=joined(
+            (*_reasons(wording, row, rules), wording.say_filled(region, "referrals", name))
+        ),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )
 
 
-def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[str, ...]:
+def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[Said, ...]:
     """Return the reason of each rule, for a row with `reasons: true`; none for other rows."""
     if not row.extra.get("reasons"):
         return ()
-    return tuple(wording.text(wording.citations.rule(rule).because) for rule in rules)
+    return tuple(map(wording.because, rules))
 
 
 @cached(1024)
 def _requirement(wording: Wording, name: str, rules: tuple[str, ...]) -> Requirement:
-    row = wording.knowledge.properties[name]
     return Requirement(
         id=name,
-        name=wording.text(row.name),
-        how=wording.text(row.how),
+        name=wording.say("properties", name, "name"),
+        how=wording.say("properties", name, "how"),
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -234,14 +237,14 @@ def _option(
     row = wording.knowledge.procedures[name]
     return Option(
         id=name,
-        name=wording.text(row.name),
-        text=wording.text(row.text),
-        cautions=wording.text(row.cautions),
-        sessions=wording.text(row.sessions),
-        upkeep=wording.text(row.upkeep),
+        name=wording.say("procedures", name, "name"),
+        text=wording.say("procedures", name, "text"),
+        cautions=wording.say("procedures", name, "cautions"),
+        sessions=wording.say("procedures", name, "sessions"),
+        upkeep=wording.say("procedures", name, "upkeep"),
         drivers=tuple(driver for driver in drivers if driver in row.drivers),
         evidence=row.evidence,
-        contested=text_or_none(row.contested, wording.audience),
+        contested=None if row.contested is None else wording.say("procedures", name, "contested"),
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )

@@ -10,6 +10,7 @@ from poreroutine.core.planning.model import BackboneStep, Placed, Plan, PlanPhas
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, GivenUp, Phase, Step
+from poreroutine.model.text import Amount
 
 _Ranked = tuple[tuple[int, int, str], Step]
 
@@ -66,9 +67,9 @@ class WeekWriter:
 
     def given_up(self, days: Mapping[str, int]) -> tuple[GivenUp, ...]:
         """Write the backbone steps that some days of a week have no room for."""
-        rows, text = self._wording.knowledge.steps, self._wording.text
+        rows, say = self._wording.knowledge.steps, self._wording.say
         return tuple(
-            GivenUp(step=name, slot=slot, text=text(rows[name].gives_way[slot]))
+            GivenUp(step=name, slot=slot, text=say("steps", name, "gives_way", slot))
             for slot, names in self._plan.gives_way.items()
             for name in names
             if slot in rows[name].gives_way
@@ -160,16 +161,18 @@ class WeekWriter:
 @cached(4096)
 def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
     info = wording.knowledge.steps[chosen.step]
-    kind = info.kinds.get(chosen.kind) if chosen.kind is not None else None
+    step = ("steps", chosen.step)
+    known = chosen.kind is not None and chosen.kind in info.kinds
+    kind = (*step, "kinds", chosen.kind) if known and chosen.kind is not None else None
     rules = tuple(sorted(chosen.rules))
     return Step(
         id=f"{slot}.{chosen.step}",
         kind=chosen.step,
         slot=slot,
-        name=wording.text(info.name),
-        product=wording.text((kind or info).name),
+        name=wording.say(*step, "name"),
+        product=wording.say(*(kind or step), "name"),
         product_kind=chosen.kind,
-        how=wording.text(kind.how) if kind is not None else "",
+        how=wording.say(*kind, "how") if kind is not None else "",
         rules=rules,
         sources=wording.citations.of(rules),
     )
@@ -185,11 +188,11 @@ def _active_step(
         id=f"{slot}.{step}.{active}",
         kind=step,
         slot=slot,
-        name=wording.text(wording.knowledge.steps[step].name),
-        product=wording.text(row.name),
-        how=wording.text(row.how),
+        name=wording.say("steps", step, "name"),
+        product=wording.name(active),
+        how=wording.say("actives", active, "how"),
         active=active,
-        strength=row.strength,
+        strength=Amount.read(wording.say("actives", active, "strength")),
         in_use=in_use,
         track=wording.knowledge.track_of(active),
         rules=rules,

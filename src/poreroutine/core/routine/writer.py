@@ -15,11 +15,13 @@ from poreroutine.core.routine.conflicts import conflicts
 from poreroutine.core.routine.texts import TextWriter, answer
 from poreroutine.core.routine.week import WeekWriter
 from poreroutine.core.routine.wording import Wording
+from poreroutine.errors import QuestionError
 from poreroutine.model.enums import Audience, Region, Slot
 from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import FiredRule, Provenance, RulesetInfo, Source
+from poreroutine.model.text import Text
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 
@@ -44,6 +46,20 @@ class RoutineWriter:
     def wording(self, audience: Audience) -> Wording:
         """Return the wording for an audience."""
         return self._wordings[audience]
+
+    def render_text(self, text_id: str, audience: Audience, region: Region) -> Text:
+        """Render a text by its id.
+
+        Raises:
+            QuestionError: If there is no such text.
+        """
+        try:
+            return self._wordings[audience].render(text_id, region)
+        except KeyError:
+            raise QuestionError(
+                f"there is no text with the id {text_id!r}",
+                hint="take ids from a view of a routine that these rules made.",
+            ) from None
 
     def answer(self, name: str, audience: Audience, region: Region = "unstated") -> Advice:
         """Write the answer to a common question, by its id, with the numbers of a region."""
@@ -84,7 +100,7 @@ class RoutineWriter:
                 "profile": profile.model_dump(mode="json"),
                 "provenance": Provenance(engine=engine),
                 "rulesets": self._info,
-                "notice": wording.text(self._ruleset.knowledge.manifest.notice),
+                "notice": wording.say("manifest", "notice"),
                 **parts,
             }
         )
@@ -171,9 +187,9 @@ def _fired(wording: Wording, name: str, values: tuple[Value, ...]) -> FiredRule:
     rule = wording.citations.rule(name)
     return FiredRule(
         id=name,
-        title=rule.title,
+        title=wording.say("rules", name, "title"),
         held=dict(zip(rule.facts, values, strict=True)),
-        because=wording.text(rule.because),
+        because=wording.because(name).coded(name),
         sources=tuple(rule.sources),
         reviewed_by=rule.reviewed_by,
     )

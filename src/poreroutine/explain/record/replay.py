@@ -283,7 +283,7 @@ def _changes(
 def _elsewhere(then: Routine, now: Routine, found: tuple[Difference, ...]) -> Iterator[str]:
     """Yield the parts of a routine that differ although no element in them does."""
     covered = {part for difference in found for part in _PARTS_OF.get(difference.kind, ())}
-    before, after = then.model_dump(mode="json"), now.model_dump(mode="json")
+    before, after = then.model_dump(), now.model_dump()
     for part in sorted(before):
         if part not in _IGNORED_FIELDS and part not in covered and before[part] != after.get(part):
             yield part

@@ -21,6 +21,7 @@ from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement, merg
 from poreroutine.rulesets.knowledge.names import answer_names
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.references import check_references
+from poreroutine.rulesets.knowledge.screens import Screen
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.shapes import read_shape, require_shape, validation_faults
 from poreroutine.rulesets.vocabulary import QUESTIONS, KnownWords
@@ -60,6 +61,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "subjects": Subject,
     "questions": OwnQuestion,
     "left_to_others": LeftToOthers,
+    "screens": Screen,
 }
 """Optional tables."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.model.enums import OWN_TEXTS, Urgency
@@ -163,6 +163,25 @@ def _check_own_choices(knowledge: Knowledge, tables: MergedTables) -> Iterator[L
         yield from _check_names(tables, path, "field of a profile", [field], fields)
 
 
+def _check_screens(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    """Check that screens ask for fields of a profile, each with answers that it has."""
+    lists: dict[str, Iterable[str]] = dict.fromkeys(("current_actives", "tried"), knowledge.actives)
+    lists.update((name, row.answers) for name, row in knowledge.questionnaire.items())
+    for screen, shown in knowledge.screens.items():
+        for field, row in shown.fields.items():
+            path = ("screens", screen, "fields", field)
+            if field not in SkinProfile.model_fields:
+                names = [field]
+                yield from _check_names(
+                    tables, path, "field of a profile", names, SkinProfile.model_fields
+                )
+                continue
+            words = get_args(SkinProfile.model_fields[field].annotation)
+            for key, answers in (("choices", row.choices), ("only_for", row.only_for)):
+                known = lists.get(field, words)
+                yield from _check_names(tables, (*path, key), "answer", answers, known)
+
+
 def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     members = {*knowledge.actives, *knowledge.families, *knowledge.groups}
     for name, question in knowledge.questionnaire.items():
@@ -291,6 +310,7 @@ _CHECKS: Final = (
     _check_referrals,
     _check_own_choices,
     _check_questions,
+    _check_screens,
     _help_lines,
     _crises,
     _check_planner_texts,

@@ -36,6 +36,7 @@ from poreroutine.rulesets.knowledge.model import (
     Trait,
 )
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
+from poreroutine.rulesets.knowledge.screens import Screen
 from poreroutine.rulesets.knowledge.use import UseInfo
 from poreroutine.rulesets.vocabulary import LISTS
 
@@ -78,6 +79,7 @@ class Knowledge:
     reply_texts: Mapping[str, Text] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
+    screens: Mapping[str, Screen] = field(default_factory=dict)
     rows: Mapping[str, Mapping[str, Mapping[str, object]]] = field(default_factory=dict)
 
     def filled(

@@ -117,7 +117,22 @@ def is_covered(narrow: Collection[Conjunction], wide: Collection[Conjunction]) -
 def can_meet(one: Conjunction, other: Conjunction) -> bool:
     """Return whether two conjunctions can hold at once, as far as each fact goes by itself."""
     tests = {test.fact: test for test in other}
-    return all(_overlap(test, tests[test.fact]) for test in one if test.fact in tests)
+    return all(
+        met_by_both(test, tests[test.fact]) is not None for test in one if test.fact in tests
+    )
+
+
+def met_by_both(one: Test, other: Test) -> Test | None:
+    """Return the test that values pass which pass two tests of one fact; None if none does."""
+    match one, other:
+        case OneOf(name, first), OneOf(_, second):
+            values = first & second
+            return OneOf(name, values) if values else None
+        case Between(name, low, high), Between(_, lower, higher):
+            low, high = max(low, lower), min(high, higher)
+            return Between(name, low, high) if low <= high else None
+        case _:
+            return None
 
 
 def _implies(narrow: Conjunction, wide: Conjunction) -> bool:
@@ -131,16 +146,6 @@ def _is_inside(inner: Test, outer: Test) -> bool:
             return inner.values <= outer.values
         case Between(), Between():
             return outer.low <= inner.low and inner.high <= outer.high
-        case _:
-            return False
-
-
-def _overlap(one: Test, other: Test) -> bool:
-    match one, other:
-        case OneOf(), OneOf():
-            return not one.values.isdisjoint(other.values)
-        case Between(), Between():
-            return max(one.low, other.low) <= min(one.high, other.high)
         case _:
             return False
 

@@ -100,7 +100,7 @@ class RuleFrame(ClosedShape):
     sources: Annotated[_BareSources | _Claims, Discriminator(_form_of_sources)]
     """What it rests on: each source with the claim it supports."""
     brief: Annotated[tuple[Filled, ...], Field(min_length=1)] = ()
-    """Items of the clinical brief that it carries out."""
+    """Clinical requirements, by number, that it carries out."""
 
     @model_validator(mode="after")
     def _rests_on_something(self) -> Self:

@@ -62,7 +62,7 @@ class Rule:
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
         reviewed: Date the sources were last re-read, ISO; None if they were not.
-        brief: Items of the clinical brief that it implements.
+        brief: Clinical requirements, by number, that it implements.
         level: How overlays may treat it; None for freely.
         row: The row it was generated from, as `table.id`; empty for a rule written out in full.
         reviews: Decisions of reviewers, by date.

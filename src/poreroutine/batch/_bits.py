@@ -1,0 +1,43 @@
+"""Columns of bits: one bit a person, packed into words of 64."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+Words = npt.NDArray[np.uint64]
+"""A bit for each person, the first one lowest; bits beyond the last person are 0."""
+Flags = npt.NDArray[np.bool_]
+"""A flag for each person."""
+
+WORD: Final = 64
+
+
+def words_for(size: int) -> int:
+    """Return how many words hold a bit for each of some people."""
+    return -(-size // WORD)
+
+
+def pack(flags: Flags) -> Words:
+    """Pack the flags of people into words."""
+    packed = np.zeros(words_for(len(flags)) * 8, dtype=np.uint8)
+    bits = np.packbits(flags, bitorder="little")
+    packed[: len(bits)] = bits
+    return packed.view(np.uint64)
+
+
+def unpack(words: Words, size: int) -> Flags:
+    """Return the flags of people; of several columns, one row each."""
+    found = np.unpackbits(words.view(np.uint8), axis=-1, count=size, bitorder="little")
+    return found.view(np.bool_)
+
+
+def union(columns: Iterable[Words]) -> Words | None:
+    """Return who has a bit in any of some columns; None if there is no column."""
+    found: Words | None = None
+    for column in columns:
+        found = column if found is None else found | column
+    return found

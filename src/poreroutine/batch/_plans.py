@@ -1,0 +1,164 @@
+"""Plans: made once for all people to whom the planner's rules say the same.
+
+Only what the planner reads is merged: texts, referrals and points are columns elsewhere, and of
+what is forbidden or limited, only what is proposed or in use can matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from poreroutine.core.outcomes.merge import Outcomes, merge_one
+from poreroutine.core.planning import InUse, Plan, make_plan
+from poreroutine.core.routine.active_notes import ActiveWriter
+from poreroutine.core.routine.conflicts import conflicts
+from poreroutine.core.routine.week import WeekWriter
+from poreroutine.core.routine.wording import Wording
+from poreroutine.model.enums import Slot
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcomes.base import Outcome, TargetOutcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+
+_NOT_PLANNED: Final = (Tell, Refer, Offer, Add, RequireProperty)
+"""Kinds of outcomes that no plan depends on."""
+_BY_ACTIVE: Final = (Forbid, Withhold, LimitNights, Drop)
+"""Kinds that matter to a plan only for actives that are proposed or in use."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """A plan by id, and the parts of a routine that follow from it alone.
+
+    Attributes:
+        plan: The plan.
+        morning: Steps of every settled morning: step, kind of product and active.
+        evening: The same for evenings.
+        not_chosen: What is left out or waits, by id: active, reason, whether it is in use, rules.
+        pauses: Text that says when it is over, weeks, and the actives that rest.
+        conflicts: Pairs in use that do not go together.
+    """
+
+    plan: Plan
+    morning: tuple[tuple[str, str | None, str | None], ...]
+    evening: tuple[tuple[str, str | None, str | None], ...]
+    not_chosen: tuple[tuple[str, str, bool, tuple[str, ...]], ...]
+    pauses: tuple[tuple[str, int, tuple[str, ...]], ...]
+    conflicts: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The outcomes of one rule that a plan depends on.
+
+    Attributes:
+        rule: The rule's id.
+        every: Outcomes with their places in the rule.
+        by_active: Outcomes that matter for some actives only, with those.
+        proposes: Actives that the rule recommends.
+    """
+
+    rule: str
+    every: tuple[tuple[int, Outcome], ...]
+    by_active: tuple[tuple[int, TargetOutcome, frozenset[str]], ...]
+    proposes: frozenset[str]
+
+
+class Planner:
+    """Makes plans from the rules that fired. Immutable; shared between threads."""
+
+    def __init__(self, ruleset: Ruleset, wording: Wording) -> None:
+        self._ruleset = ruleset
+        self._wording = wording
+        needs = ruleset.knowledge.pathways
+        self._parts = tuple(_part(rule, needs) for rule in ruleset.rules)
+        self.reads = tuple(
+            place for place, part in enumerate(self._parts) if part.every or part.by_active
+        )
+        """Places of the rules that a plan depends on."""
+
+    def make(self, rules: Sequence[int], in_use: tuple[InUse, ...], most_steps: int) -> PlanRow:
+        """Make the plan for the rules that fired, by their places."""
+        outcomes = self.outcomes(rules, in_use)
+        plan = make_plan(outcomes, self._ruleset.knowledge, in_use, most_steps)
+        week = WeekWriter(plan, outcomes, self._wording)
+        settled = plan.stretches[-1].days
+        pauses = (
+            ActiveWriter(plan, outcomes, self._ruleset.by_id, self._wording).pauses()
+            if outcomes.pauses
+            else ()
+        )
+        steps = [
+            tuple((step.kind, step.product_kind, step.active) for step in week.every(slot, settled))
+            for slot in (Slot.MORNING, Slot.EVENING)
+        ]
+        return PlanRow(
+            plan,
+            steps[0],
+            steps[1],
+            _not_chosen(plan, outcomes),
+            tuple((note.id, note.weeks, note.actives) for note in pauses),
+            tuple(note.actives for note in conflicts(plan, outcomes, self._wording)),
+        )
+
+    def outcomes(self, rules: Sequence[int], in_use: Sequence[InUse]) -> Outcomes:
+        """Merge what a plan depends on."""
+        parts = [self._parts[place] for place in rules]
+        relevant = frozenset(each.active for each in in_use).union(
+            *(part.proposes for part in parts if part.proposes)
+        )
+        outcomes = Outcomes()
+        for part in parts:
+            for place, outcome in part.every:
+                merge_one(outcomes, outcome, part.rule, place)
+            for place, outcome, actives in part.by_active:
+                if not relevant.isdisjoint(actives):
+                    merge_one(outcomes, outcome, part.rule, place)
+        return outcomes
+
+
+def _part(rule: Rule, needs: Container[str]) -> _Part:
+    planned = [
+        (place, outcome)
+        for place, outcome in enumerate(rule.then)
+        if not isinstance(outcome, _NOT_PLANNED)
+        and not (isinstance(outcome, SetTrait) and outcome.trait not in needs)
+    ]
+    by_active = {
+        place: outcome.target.actives
+        for place, outcome in planned
+        if isinstance(outcome, _BY_ACTIVE) and not outcome.target.kinds
+    }
+    return _Part(
+        rule.id,
+        tuple((place, outcome) for place, outcome in planned if place not in by_active),
+        tuple(
+            (place, outcome, by_active[place])
+            for place, outcome in planned
+            if place in by_active and isinstance(outcome, TargetOutcome)
+        ),
+        frozenset(each.active for each in rule.then if isinstance(each, RecommendActive)),
+    )
+
+
+def _not_chosen(
+    plan: Plan, outcomes: Outcomes
+) -> tuple[tuple[str, str, bool, tuple[str, ...]], ...]:
+    left = {
+        each.active: (each.active, each.reason.value, each.was_in_use, tuple(sorted(each.rules)))
+        for each in plan.left_out
+    }
+    for each in plan.reserves:
+        candidate = outcomes.candidates.get(each.active)
+        rules = {*each.rules, *(candidate.rules if candidate is not None else ())}
+        row = (each.active, each.reason.value, each.was_in_use, tuple(sorted(rules)))
+        left[each.active] = row
+    return tuple(left[name] for name in sorted(left))

@@ -1,0 +1,170 @@
+"""JSON Schemas of what goes in and comes out, as components of an OpenAPI document."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from pydantic import TypeAdapter
+
+from poreroutine.model.explanation import Explanation
+from poreroutine.model.record import Record
+from poreroutine.model.replay import Replay
+from poreroutine.model.reply import Reply
+from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine_parts import Source
+from poreroutine.model.selection import Selection
+from poreroutine.model.shelf import Audit
+from poreroutine.model.what_if import WhatIf
+from poreroutine.rulesets.claims.guard import ClaimFinding
+
+_RESULTS: Final = (
+    Advice, Audit, ClaimFinding, Explanation, Record, Replay, Reply, Routine, Selection, Source,
+    WhatIf,
+)  # fmt: skip
+_REF: Final = "#/components/schemas/{model}"
+_LABELS: Final = "x-labels"
+TEXT: Final = {"type": "string"}
+AUDIENCE: Final = {
+    "type": "string",
+    "enum": ["everyday", "clinical"],
+    "description": "Audience of the texts.",
+}
+
+
+def ref(name: str) -> dict[str, Any]:
+    """Refer to a component."""
+    return {"$ref": f"#/components/schemas/{name}"}
+
+
+def closed(properties: Mapping[str, Any], required: Sequence[str], text: str) -> dict[str, Any]:
+    """Describe an object with these members and no others."""
+    return {
+        "type": "object",
+        "description": text,
+        "properties": dict(properties),
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def array(items: Mapping[str, Any]) -> dict[str, Any]:
+    """Describe a list."""
+    return {"type": "array", "items": dict(items)}
+
+
+def components(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the schemas of all models, and of the profile with its known answers, by name.
+
+    Args:
+        profile: The JSON Schema of a profile.
+    """
+    adapters = [(model.__name__, "serialization", TypeAdapter(model)) for model in _RESULTS]
+    keys, shared = TypeAdapter.json_schemas(adapters, ref_template=_REF)  # type: ignore[arg-type]
+    schemas: dict[str, Any] = dict(shared.get("$defs", {}))
+    for (name, _), schema in keys.items():
+        schemas.setdefault(str(name), schema)
+    own = _components_of(profile)
+    clash = schemas.keys() & own.keys()
+    if clash:  # would describe one thing by the schema of another
+        raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
+    schemas |= own
+    schemas |= {"Problem": _PROBLEM, "OwnedProduct": _OWNED_PRODUCT}
+    return dict(sorted(schemas.items()))
+
+
+def _components_of(profile: Mapping[str, Any]) -> dict[str, Any]:
+    """Move the definitions of a profile's schema to the components."""
+    moved = {key: part for key, part in profile.items() if key not in {"$schema", "$defs"}}
+    found = {"Profile": moved, **profile.get("$defs", {})}
+    return {name: _moved(schema) for name, schema in found.items()}
+
+
+def _moved(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+    if isinstance(part, dict):
+        return {
+            key: value.replace("#/$defs/", "#/components/schemas/")
+            if key == "$ref"
+            else _moved(value)
+            for key, value in part.items()
+        }
+    return [_moved(each) for each in part] if isinstance(part, list) else part
+
+
+_OWNED_PRODUCT: Final = closed(
+    {
+        "name": {**TEXT, "description": "The person's name for it."},
+        "brand": TEXT,
+        "ingredients": {**TEXT, "description": "The ingredient list on its label."},
+        "active": {"description": "Id of an active, or a list of ids, if there is no label."},
+        "category": {**TEXT, "description": "Kind of product, if its name doesn't say."},
+        "id": {**TEXT, "description": "Its id in the catalogue."},
+        "slot": {"description": "When it is used: morning, evening or both."},
+        "nights": {"description": "Uses a week, or days of use."},
+        "weeks": {"description": "Weeks since it was started."},
+    },
+    (),
+    "A product that somebody owns.",
+)
+
+_PROBLEM: Final = {
+    "type": "object",
+    "description": "Problem details (RFC 9457).",
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference", "description": "Page of the code."},
+        "title": {"type": "string", "description": "What this kind of problem is."},
+        "status": {"type": "integer", "description": "HTTP status."},
+        "code": {"type": "string", "description": "Stable code."},
+        "detail": {"type": "string", "description": "What is wrong with this request."},
+        "request_id": {"type": "string", "description": "Id of the request, as in the log."},
+        "errors": array(
+            {
+                "type": "object",
+                "description": "One fault of the request.",
+                "properties": {
+                    "pointer": {
+                        "type": "string",
+                        "description": "JSON pointer (RFC 6901) into the request.",
+                    },
+                    "code": {"type": "string", "description": "Kind of fault."},
+                    "message": {"type": "string", "description": "What is wrong, for people."},
+                    "hint": {"type": "string", "description": "How to fix it."},
+                    "allowed": array(
+                        {
+                            "type": "object",
+                            "properties": {"id": TEXT, "label": TEXT},
+                            "required": ["id", "label"],
+                        }
+                    ),
+                },
+                "required": ["pointer", "code", "message"],
+            }
+        ),
+    },
+    "required": ["type", "title", "status", "code", "request_id"],
+}
+
+
+def answers_by_field(profile: Mapping[str, Any]) -> Mapping[str, Sequence[Mapping[str, str]]]:
+    """Return the possible answers of each field that is asked with fixed answers.
+
+    Args:
+        profile: The JSON Schema of a profile.
+    """
+    found: dict[str, Sequence[Mapping[str, str]]] = {}
+    for field, schema in profile["properties"].items():
+        part = _with_enum(schema)
+        if part is not None:
+            labels = part.get(_LABELS, {})
+            found[field] = [
+                {"id": word, "label": labels.get(word, word.replace("_", " "))}
+                for word in part["enum"]
+            ]
+    return found
+
+
+def _with_enum(schema: Mapping[str, Any]) -> Mapping[str, Any] | None:
+    if "enum" in schema:
+        return schema
+    parts = [*schema.get("anyOf", ()), *([schema["items"]] if "items" in schema else [])]
+    return next((found for part in parts if (found := _with_enum(part)) is not None), None)

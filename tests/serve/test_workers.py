@@ -1,0 +1,177 @@
+"""Several workers behind one socket: restarts, reloads by generation, draining."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from poreroutine import Advisor
+from poreroutine.serve.seals import add_seal
+from running_service import PROFILE, Running, wait_until
+
+OVERLAY = """\
+name: shop
+version: "{version}"
+"""
+
+
+def write_overlay(folder: Path, version: str) -> str:
+    """Write rules of a shop's own, and return their digest."""
+    folder.mkdir(exist_ok=True)
+    (folder / "manifest.yaml").write_text(OVERLAY.format(version=version), "utf-8")
+    return Advisor(folder).rulesets.digest
+
+
+def digest_of(service: Running, **headers: str) -> str:
+    answer = service.post("/v1/routines", PROFILE, **headers)
+    assert 200 == answer.status_code, answer.text
+    return answer.headers["poreroutine-rulesets"]
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_is_replaced_and_counts_stay(
+    start: Callable[..., Running],
+) -> None:
+    one = start()
+    before = one.workers()
+    for _ in range(6):
+        one.post("/v1/routines", PROFILE)
+    os.kill(before[0], signal.SIGKILL)
+    wait_until(lambda: len(set(one.workers()) - set(before)) == 1, one.notes)
+    with httpx.Client(base_url=one.client.base_url, timeout=60) as client:
+        for _ in range(6):
+            assert 200 == client.post("/v1/routines", json=PROFILE).status_code
+        metrics = client.get("/metrics").text
+
+    counted = 'poreroutine_requests_total{operation="make_routine",status="200"} 12.0'
+    assert counted in metrics
+
+
+@pytest.mark.slow
+def test_sealed_rules_answer_after_a_reload_and_the_old_ones_where_they_are_named(
+    start: Callable[..., Running], tmp_path: Path
+) -> None:
+    rules, seals = tmp_path / "rules", tmp_path / "seals"
+    first = write_overlay(rules, "1.0.0")
+    one = start("--rulesets", str(rules), "--seals", str(seals))
+    assert first == digest_of(one)
+
+    second = write_overlay(rules, "1.0.1")
+    add_seal(seals, second)
+    one.signal(signal.SIGHUP)
+    one.wait_for_note(f"rules {second} answer now")
+
+    seen = set()
+    for _ in range(12):
+        with httpx.Client(base_url=one.client.base_url, timeout=60) as client:
+            answer = client.post("/v1/routines", json=PROFILE)
+            named = client.post(
+                "/v1/routines", json=PROFILE, headers={"poreroutine-rulesets": first}
+            )
+        seen.add(answer.headers["poreroutine-rulesets"])
+        assert first == named.headers["poreroutine-rulesets"] == named.json()["rulesets"]["digest"]
+    assert {second} == seen
+
+
+@pytest.mark.slow
+def test_no_chain_of_requests_mixes_rules_while_they_change(
+    start: Callable[..., Running], tmp_path: Path
+) -> None:
+    rules, seals = tmp_path / "rules", tmp_path / "seals"
+    digests = [write_overlay(rules, f"1.0.{number}") for number in range(3)]
+    for digest in digests:
+        add_seal(seals, digest)
+    write_overlay(rules, "1.0.0")
+    one = start("--rulesets", str(rules), "--seals", str(seals))
+    faults: list[str] = []
+    seen: set[str] = set()
+    is_over = threading.Event()
+
+    def ask_in_chains() -> None:
+        while not is_over.is_set():
+            with httpx.Client(base_url=one.client.base_url, timeout=60) as client:
+                digest = None
+                for _ in range(4):
+                    headers = {} if digest is None else {"poreroutine-rulesets": digest}
+                    answer = client.post("/v1/routines", json=PROFILE, headers=headers)
+                    found = answer.headers.get("poreroutine-rulesets", "")
+                    digest = digest or found
+                    seen.add(found)
+                    if answer.status_code != 200 or found != digest:
+                        faults.append(f"{answer.status_code} {found[:8]} for {digest[:8]}")
+
+    threads = [threading.Thread(target=ask_in_chains) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        for number in (1, 2):
+            write_overlay(rules, f"1.0.{number}")
+            one.signal(signal.SIGHUP)
+            one.wait_for_note(f"rules {digests[number]} answer now")
+    finally:
+        is_over.set()
+        for thread in threads:
+            thread.join()
+
+    assert [] == faults
+    assert seen <= set(digests)
+    assert digests[2] == digest_of(one)
+
+
+@pytest.mark.slow
+def test_rules_with_a_fault_or_without_a_proof_are_refused(
+    start: Callable[..., Running], tmp_path: Path
+) -> None:
+    rules = tmp_path / "rules"
+    first = write_overlay(rules, "1.0.0")
+    one = start("--rulesets", str(rules), "--workers", "1")
+    (rules / "manifest.yaml").write_text("name: [", "utf-8")
+    one.signal(signal.SIGHUP)
+    one.wait_for_note("reload refused, the old rules stay")
+
+    assert first == digest_of(one)
+
+
+@pytest.mark.slow
+def test_ending_finishes_what_runs_and_says_so_before(start: Callable[..., Running]) -> None:
+    one = start("--drain", "2")
+    results: list[Any] = []
+
+    def ask_slowly() -> None:
+        data = {"profile": PROFILE, "subject": "retinol"}
+        results.append(one.post("/v1/routines/why-not", data).status_code)
+
+    slow = threading.Thread(target=ask_slowly)
+    slow.start()
+    one.signal(signal.SIGTERM)
+    with httpx.Client(base_url=one.client.base_url, timeout=60) as client:
+        states: list[int] = []
+
+        def is_draining() -> bool:
+            states.append(client.get("/readyz").status_code)
+            return states[-1] == 503
+
+        wait_until(is_draining)
+        # Who comes now is still answered.
+        assert 200 == client.post("/v1/routines", json=PROFILE).status_code
+    slow.join()
+
+    assert [200] == results
+    assert 0 == one.process.wait(60)
+
+
+@pytest.mark.slow
+def test_workers_end_with_the_first_process(start: Callable[..., Running]) -> None:
+    one = start()
+    workers = one.workers()
+    one.signal(signal.SIGKILL)
+    one.process.wait(60)
+
+    wait_until(lambda: not any(Path(f"/proc/{pid}/cmdline").exists() for pid in workers))
