@@ -102,6 +102,17 @@ class Composer:
             answers.extend(self._new_texts(before, after))
         return Composed(tuple(answers), tuple(new))
 
+    def person(self, question: Question) -> Composed:
+        """Return what is known of the person that keeps out an active which the question names."""
+        answers: list[Advice] = []
+        neutral = self._run(
+            {"age": _USUAL_AGE, **dict.fromkeys(ASKABLE_FIELDS, ()), "audience": self._audience}
+        )
+        theirs = self._run(self._base)
+        for entity in question.of(EntityKind.ACTIVE):
+            answers.extend(self._verdict(entity, question, neutral, theirs))
+        return Composed(tuple(answers))
+
     def _told(self, question: Question) -> dict[str, Any]:
         """Return what a question tells of the person, as answers of a profile."""
         told: dict[str, Any] = {}

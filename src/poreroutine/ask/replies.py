@@ -55,6 +55,13 @@ class Answering:
         matches = self._on_file.find(question, max(limit, _NEAREST))
         sure = [each for each in matches if each.gated and each.whole and each.score >= _SURE]
         composed = self._composed(question, composer)
+        theirs = composer.person(question) if profile is not None else Composed()
+        if theirs:
+            return Reply(
+                kind=ReplyKind.FROM_RULES,
+                answers=(*theirs.answers, *composed.answers)[:limit],
+                referrals=composed.referrals,
+            )
         medicines = question.of(EntityKind.MEDICINE)
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
