@@ -11,12 +11,12 @@ Feature: Questions in people's own words
 
       Examples:
         | question                                                    | when    |
-        | my face is swelling and I can't breathe after a mask        | at once |
-        | Mein Gesicht ist geschwollen und ich bekomme keine Luft     | at once |
-        | no puedo respirar después de una crema                      | at once |
-        | I think about ending my life because of my acne             | at once |
-        | glycolic acid splashed into my eye                          | at once |
-        | rash with blisters in my mouth since starting lamotrigine   | at once |
+        | my face is swelling and I can't breathe after a mask        | now     |
+        | Mein Gesicht ist geschwollen und ich bekomme keine Luft     | now     |
+        | no puedo respirar después de una crema                      | now     |
+        | I think about ending my life because of my acne             | now     |
+        | glycolic acid splashed into my eye                          | now     |
+        | rash with blisters in my mouth since starting lamotrigine   | now     |
         | sunburn with blisters and chills                            | today   |
 
     Scenario: A swallowed product is a call to the poison centre

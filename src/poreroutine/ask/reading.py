@@ -12,7 +12,7 @@ from typing import Final
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_match
 from poreroutine._support.phrases import PhraseSet
-from poreroutine.model.names import AnswerNames, folded_spelling, split_words
+from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import IN_USE, PROCEDURES
 
@@ -206,10 +206,14 @@ class Reader:
 
     def _named(self) -> Iterator[tuple[EntityKind, str, str]]:
         """Yield every name, with the kind and the id of what it stands for."""
-        yield from self._named_answers()
+        own: set[str] = set()
+        for kind, name, answer in self._named_answers():
+            if kind is EntityKind.ACTIVE:
+                own.add(spelling(name))
+            yield kind, name, answer
         for group, members in self._knowledge.members.items():
             row = self._knowledge.families.get(group) or self._knowledge.groups.get(group)
-            if row is not None:
+            if row is not None and spelling(row.name.plain) not in own:
                 for member in members:
                     yield EntityKind.ACTIVE, row.name.plain, member
         for subject, words in self._knowledge.subjects.items():

@@ -35,7 +35,7 @@ def answered_by(visit: Visit, question: str) -> None:
 def answered_by_rules(visit: Visit, words: str) -> None:
     """Check what they read from the rules, in an answer or in whom to see."""
     reply = visit.stored(Reply)
-    found = [each.text for each in (*reply.answers, *reply.referrals)]
+    found = [each.text for each in reply.answers] + [each.text for each in reply.referrals]
     kept = reply.kind is ReplyKind.FROM_RULES and any(words in text for text in found)
     promise(kept, f"an answer of the rules with {words!r}", [reply.kind, *found])
 
