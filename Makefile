@@ -3,6 +3,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 ARGS ?=
+PORT ?= 8000
 # LOCKED=1 installs what requirements-dev.lock pins, and nothing that has another hash.
 LOCKED ?=
 BIN := $(VENV)/bin
@@ -18,7 +19,7 @@ DURABLE := $(VENV)/.tried-durable-$(notdir $(COMPILER))
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
-.PHONY: help demo test test-all golden lint workflows format types docs rules features coverage mutants bench cost soak wheel \
+.PHONY: help demo demo-shop browser test test-all golden lint workflows format types docs rules features coverage mutants bench cost soak wheel \
   lock audit licences clean
 # Stamps say which extras are installed; make must not take them for rubbish.
 .SECONDARY:
@@ -30,6 +31,20 @@ demo: $(VENV)/.has-run $(DURABLE) ## Set up, then show a first routine
 	@$(BIN)/poreroutine --version >&2
 	@$(BIN)/poreroutine recommend examples/oily-pores.yaml
 	@echo 'To run these commands, first: . $(BIN)/activate' >&2
+
+demo-shop: $(VENV)/.has-run ## Show the quiz in an example shop, in your browser (downloads Pyodide once)
+	@rm -rf build/demo-shop
+	@mkdir -p build/demo-shop
+	@cp examples/shop/page/* build/demo-shop
+	@$(BIN)/poreroutine export site build/demo-shop/quiz --fetch --rulesets examples/shop/rules \
+	  --catalog examples/shop/catalogue.csv --theme examples/shop/theme.css
+	@echo 'Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)' >&2
+	@$(BIN)/python -m http.server --directory build/demo-shop --bind 127.0.0.1 $(PORT)
+
+browser: $(VENV)/.has-test ## Install what the tests in a browser need (needs npm; Chromium is yours)
+	@mkdir -p build && npm install --silent --no-save --prefix build pyodide@314.0.7 axe-core@4 survey-core@3
+	@$(BIN)/python -c 'from pathlib import Path; from poreroutine.embed import Runtime; \
+	  print(Runtime.find(Path("build/node_modules/pyodide"), fetch=True).wheel)'
 
 test: $(VENV)/.has-test $(DURABLE) ## Set up, then run the tests that take minutes together (ARGS="-k week" for some)
 	@$(BIN)/poreroutine --version >&2

@@ -38,6 +38,14 @@ Feature: Pregnancy and breastfeeding
         | pregnant  |
         | trying    |
 
+    @guard.pregnancy.under_16
+    Scenario: Somebody pregnant at fifteen is asked to talk to a doctor or midwife soon
+      Given a person aged 15
+      And they are pregnant
+      When they ask for a routine
+      Then the reason to see a doctor is young and pregnant
+      And the routine advises to see a doctor within 2 weeks
+
     @guard.pregnancy.medical_retinoid_in_use
     Scenario Outline: Somebody pregnant who uses <cream> calls within days
       Given a person aged 31

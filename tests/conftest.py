@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
+
+from poreroutine._support.caching import clear_caches
 
 pytest_plugins = ["poreroutine.spec.plugin"]
 
@@ -22,3 +26,10 @@ gc.set_threshold(200_000, 20, 20)
 settings.register_profile("house", deadline=None)
 settings.register_profile("ci", deadline=None, derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "house")
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _results_end_with_their_module() -> Iterator[None]:
+    """Drop cached results after each module: they hold the rules of every overlay tried in it."""
+    yield
+    clear_caches()

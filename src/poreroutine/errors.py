@@ -20,6 +20,7 @@
     ├── ShelfError                      E404 a shelf can't be read; lists each fault
     ├── TableError                      E601 a table of profiles can't be read
     ├── BatchError                      E602 a batch can't begin or go on
+    ├── RuntimeMissingError             E701 Python for the browser can't be found
     └── EngineError                     E201 an engine could not answer
         │   └── EngineUnavailableError      E202 the requested engine can't run here
 
@@ -416,3 +417,9 @@ class AlteredRecordError(StoredRecordError):
             f"this record was altered after it was made: {what}",
             hint="use the stored original; if there is none, make a new record from the answers.",
         )
+
+
+class RuntimeMissingError(PoreroutineError):
+    """Python for the browser, which an exported site takes along, can't be found."""
+
+    code = "E701"

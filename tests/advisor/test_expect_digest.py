@@ -117,6 +117,7 @@ def shop(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_product_files_are_those_of_the_digest(shop: Path) -> None:
     """They are read when they are needed, and a digest that was expected covers them as well."""
     advisor = Advisor(shop, expect_digest=Advisor(shop).rulesets.digest)

@@ -44,6 +44,7 @@ FILES = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", FILES)
 @pytest.mark.parametrize("command", [*COMMANDS, *TEXTS])
 def test_a_hostile_file_ends_in_a_sentence(command: str, content: str, tmp_path: Path) -> None:
@@ -70,6 +71,7 @@ def test_a_file_without_end_is_refused(command: str) -> None:
     assert 2 == done.exit_code
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "environment",
     [

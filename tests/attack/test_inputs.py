@@ -54,6 +54,7 @@ def test_what_is_no_plain_data_is_refused(reader: str, name: str) -> None:
     assert "" != readers.try_reading(reader, REFUSED[name])
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reader", sorted(readers.READERS))
 @pytest.mark.parametrize("name", REFUSED)
 def test_no_reader_breaks(reader: str, name: str) -> None:

@@ -43,6 +43,7 @@ def shown(*arguments: object) -> str:
     return result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "command",
     [

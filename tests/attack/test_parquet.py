@@ -37,6 +37,7 @@ def test_a_hostile_file_is_refused(name: str) -> None:
     assert 1 == str(raised.value).count("E401 ")
 
 
+@pytest.mark.slow
 def test_one_long_text_of_many_rows_is_never_held_many_times() -> None:
     """Held for a batch at once, this file of some kilobytes would take a gigabyte."""
     names = pa.array(["A cream", "x" * 2_000_000])

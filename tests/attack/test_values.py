@@ -73,6 +73,7 @@ def places(data: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[str | 
         yield from places(data[0], (*path, 0))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("value", [None, [], "x", HALF])
 def test_an_edited_routine_is_refused_or_read_and_asked(advisor: Advisor, value: object) -> None:
     text = advisor.recommend(PERSON).to_json()

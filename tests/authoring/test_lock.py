@@ -82,6 +82,7 @@ def test_it_is_renewed_only_when_the_changelog_names_the_rule(shop: Path) -> Non
     assert 0 == lock(shop, "--check").exit_code
 
 
+@pytest.mark.slow
 def test_a_line_of_a_released_version_does_not_count(shop: Path) -> None:
     raise_bound(shop)
     tell(shop, UNRELEASED + RELEASED)
@@ -91,6 +92,7 @@ def test_a_line_of_a_released_version_does_not_count(shop: Path) -> None:
     assert "does not say so" in result.stdout
 
 
+@pytest.mark.slow
 def test_after_a_release_the_version_has_to_rise(shop: Path) -> None:
     raise_bound(shop)
     tell(shop, f"{UNRELEASED}- `{RULE}` asks for four.\n{RELEASED}")
@@ -108,6 +110,7 @@ def test_after_a_release_the_version_has_to_rise(shop: Path) -> None:
     assert "1.1" == entries.entries["rules"]["advise.shop.sample_first"].version
 
 
+@pytest.mark.slow
 def test_a_removed_rule_needs_its_line_too(shop: Path) -> None:
     for file in ("reactions.yaml", "reactions.test.yaml"):
         (shop / "guard" / file).unlink()
@@ -115,6 +118,7 @@ def test_a_removed_rule_needs_its_line_too(shop: Path) -> None:
     assert "Removed, and" in lock(shop).stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text", ["", "rules: [", "format: 9\n", "format: 1\nrules: {a: 1}\n", "[]"]
 )
@@ -131,6 +135,7 @@ invariants:
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("here", [".", "guard"])
 def test_inside_an_overlay_its_own_lock_is_written_and_the_bundled_one_stays(
     here: str, shop: Path, monkeypatch: pytest.MonkeyPatch
@@ -168,6 +173,7 @@ def test_a_link_in_place_of_a_lock_is_replaced_and_not_followed(shop: Path) -> N
     assert not (shop / "rules.lock").is_symlink()
 
 
+@pytest.mark.slow
 def test_a_removed_invariant_is_seen(shop: Path) -> None:
     file = shop / "invariants.yaml"
     file.write_text(INVARIANTS, "utf-8")
@@ -181,6 +187,7 @@ def test_a_removed_invariant_is_seen(shop: Path) -> None:
     assert "shop.one" not in result.stdout
 
 
+@pytest.mark.slow
 def test_a_removed_file_of_invariants_is_seen(shop: Path) -> None:
     (shop / "invariants.yaml").write_text(INVARIANTS, "utf-8")
     assert 0 == lock(shop, "--new").exit_code
@@ -189,6 +196,7 @@ def test_a_removed_file_of_invariants_is_seen(shop: Path) -> None:
     assert {"shop.one", "shop.two", "invariants.yaml"} <= set(lock(shop, "--check").stdout.split())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("part", ["invariants", "files"])
 def test_a_lock_that_does_not_cover_a_part_is_stale(part: str, shop: Path) -> None:
     (shop / "invariants.yaml").write_text(INVARIANTS, "utf-8")
@@ -203,6 +211,7 @@ def test_a_lock_that_does_not_cover_a_part_is_stale(part: str, shop: Path) -> No
     assert f"does not cover {part}" in result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "text", "named"),
     [
@@ -259,6 +268,7 @@ names = st.from_regex(r"[a-z]{1,9}\.[a-z]{1,9}\.[a-z_]{1,9}", fullmatch=True)
 entries = st.builds(Entry, digests, st.sampled_from(["0.1.0", "2.0"]), st.just("2026-11-21"))
 
 
+@pytest.mark.slow
 @given(st.dictionaries(names, entries, max_size=5), st.randoms(use_true_random=False))
 def test_a_lock_reads_as_it_was_written_whatever_the_order(
     rows: dict[str, Entry], dice: Random

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from batch_rows import row_of
 from poreroutine import Advisor, ProfileError, TableError
 from poreroutine._support.yaml_text import read_yaml
-from poreroutine.batch import BatchRecommender, recommend_batch, texts_table
+from poreroutine.batch import BatchRecommender, plain, recommend_batch, texts_table
 from poreroutine.batch._source import rows_of_values
 from poreroutine.batch.schema import ROUTINES
 from strategies import examples, profiles
@@ -104,7 +104,7 @@ def test_a_row_is_rejected_where_recommend_refuses_for_the_same_faults(
     found = BATCH.answer_rows(rows_of_values([beside, wrong, beside]))
 
     with pytest.raises(ProfileError) as refused:
-        ADVISOR.recommend(wrong)
+        ADVISOR.read_profile(wrong, strict=True)
     assert {1: refused.value.faults} == dict(found.faults)
     assert [0, 2] == list(found.rows)
     assert row_of(ADVISOR, beside) == without_digest(found.routines.to_pylist())[0]
@@ -252,3 +252,36 @@ def test_an_empty_table_has_no_rows() -> None:
     found = recommend_batch(pa.table({"age": pa.array([], pa.int64())}), advisor=ADVISOR)
 
     assert 0 == found.num_rows
+
+
+def test_spark_gets_batches_of_plain_types_from_batches() -> None:
+    """`mapInArrow` calls a function with record batches, and takes some with plain types."""
+
+    def routines(batches: Iterator[pa.RecordBatch]) -> Iterator[pa.RecordBatch]:
+        for batch in batches:
+            yield from plain(recommend_batch(batch, advisor=ADVISOR, keep=("row",))).to_batches()
+
+    given = pa.record_batch({"row": [1, 2], "age": [29, 300], "skin_type": ["oily", "dry"]})
+    (found,) = routines(iter([given]))
+
+    def kinds(kind: pa.DataType) -> Iterator[pa.DataType]:
+        yield kind
+        for place in range(kind.num_fields):
+            yield from kinds(kind.field(place).type)
+
+    every = [each for field in found.schema for each in kinds(field.type)]
+    assert not any(pa.types.is_dictionary(each) for each in every)
+    wanted = recommend_batch(given, advisor=ADVISOR, keep=("row",)).to_pylist()
+    assert wanted == found.to_pylist()
+
+
+def test_words_that_people_use_are_read_if_asked_for() -> None:
+    people = pa.table({"age": ["29"], "skin_type": ["Oily"], "sex": ["Female"]})
+
+    strict = recommend_batch(people, advisor=ADVISOR)
+    read = recommend_batch(people, advisor=ADVISOR, words=True)
+
+    assert ["age", "sex", "skin_type"] == sorted(it["field"] for it in strict["faults"][0].as_py())
+    assert not read["faults"][0].as_py()
+    expected = row_of(ADVISOR, {"age": 29, "skin_type": "oily", "sex": "female"})
+    assert expected["rules"] == read["rules"][0].as_py()

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from click.testing import Result
 
 SHOP = Path(__file__).resolve().parents[2] / "examples" / "shop"
@@ -21,6 +22,7 @@ def only(folder: Path, feature: str) -> str:
     return str(folder)
 
 
+@pytest.mark.slow
 def test_a_shop_that_proves_its_rules_is_told_so(call: Call) -> None:
     result = call("coverage", str(SHOP / "features"), RULES)
 
@@ -28,6 +30,7 @@ def test_a_shop_that_proves_its_rules_is_told_so(call: Call) -> None:
     assert "rules fired and stated     5 of    5  100.00 %" in result.output
 
 
+@pytest.mark.slow
 def test_what_is_missing_is_named_and_ends_with_1(call: Call, tmp_path: Path) -> None:
     result = call("coverage", only(tmp_path, "at_the_counter.feature"), RULES)
 
@@ -35,6 +38,7 @@ def test_what_is_missing_is_named_and_ends_with_1(call: Call, tmp_path: Path) ->
     assert "combine.shop.bakuchiol_for_retinol: no scenario" in result.output
 
 
+@pytest.mark.slow
 def test_a_lower_threshold_can_be_asked_for(call: Call, tmp_path: Path) -> None:
     folder = only(tmp_path, "at_the_counter.feature")
 
@@ -49,6 +53,7 @@ def test_json_has_each_rule(call: Call) -> None:
     assert data["rules"]["advise.shop.sample_first"]["stated"]
 
 
+@pytest.mark.slow
 def test_a_suggestion_proves_what_is_missing(call: Call, tmp_path: Path) -> None:
     folder = only(tmp_path, "at_the_counter.feature")
     suggested = call("coverage", folder, RULES, "--suggest").output

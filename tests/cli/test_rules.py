@@ -120,6 +120,7 @@ def test_a_word_that_no_fact_has_lists_nothing(call: Call) -> None:
     assert (result.exit_code, result.stdout) == (0, "")
 
 
+@pytest.mark.slow
 def test_the_bundled_rules_have_no_faults(call: Call, advisor: Advisor) -> None:
     result = call("rules", "check")
 

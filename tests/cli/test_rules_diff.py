@@ -63,6 +63,7 @@ def test_json_and_markdown_tell_the_same(younger: Path) -> None:
     assert "### `guard.age.under_18` changed" in text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", [80, 120])
 def test_the_page_keeps_its_width(width: int, younger: Path) -> None:
     result = diff("bundled", younger, "--sample", "60", "--width", width)

@@ -30,6 +30,7 @@ def read(folder: Path) -> Mapping[str, str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stage", list(Stage))
 def test_a_new_rule_loads_and_its_cases_hold_at_once(
     stage: Stage, call: Call, tmp_path: Path
@@ -46,6 +47,7 @@ def test_a_new_rule_loads_and_its_cases_hold_at_once(
     assert [(), ()] == [case.failures_with(advisor) for case in cases]
 
 
+@pytest.mark.slow
 def test_the_scenario_is_kept_at_once(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "house"
 
@@ -56,6 +58,7 @@ def test_the_scenario_is_kept_at_once(call: Call, tmp_path: Path) -> None:
     assert "1 of 1 scenario" in result.stdout
 
 
+@pytest.mark.slow
 def test_lint_names_each_blank_and_nothing_else(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "house"
     call("rules", "new", NEW, "--in", str(folder))
@@ -77,6 +80,7 @@ def test_every_file_is_told(call: Call, tmp_path: Path) -> None:
     assert sorted(str(folder / name) for name in read(folder)) == sorted(told)
 
 
+@pytest.mark.slow
 def test_a_second_rule_joins_what_is_there(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "house"
     call("rules", "new", NEW, "--in", str(folder))

@@ -69,6 +69,7 @@ def test_a_page_tells_the_scenarios_that_promise_the_rule(call: Call, tmp_path: 
     assert "Somebody in the cold is told" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["40", "80", "120"])
 def test_no_line_is_wider_than_the_page(width: str, call: Call, advisor: Advisor) -> None:
     for rule in advisor.rules[::300]:

@@ -49,6 +49,7 @@ def test_the_sample_is_large_enough() -> None:
     assert sum(map(len, SAMPLE.values())) >= 100
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", SAMPLE)
 def test_sunscreens_are_told_from_others(name: str) -> None:
     asked, right = told(name)

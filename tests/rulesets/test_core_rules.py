@@ -70,6 +70,7 @@ CORE = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", CORE)
 def test_a_core_rule_cannot_be_switched_off(name: str, tmp_path: Path) -> None:
     off = f"switched_off: [{{rule: {name}, reason: We know better.}}]\n"

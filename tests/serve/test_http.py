@@ -222,6 +222,15 @@ def test_a_post_is_always_answered_and_never_stored(service: Running) -> None:
     assert (200, "no-store") == (again.status_code, again.headers["cache-control"])
 
 
+@pytest.mark.parametrize("form", ["questions", "json-schema", "surveyjs", "fhir"])
+def test_the_questionnaire_comes_in_the_format_of_a_tool(service: Running, form: str) -> None:
+    reply = service.get(f"/v1/questionnaire?format={form}")
+
+    assert 200 == reply.status_code
+    assert "How old are you?" in reply.text
+    assert reply.headers["etag"] != service.get("/v1/questionnaire").headers["etag"]
+
+
 @pytest.mark.parametrize("coding", ["gzip", "br"])
 def test_answers_are_compressed_where_that_is_welcome(service: Running, coding: str) -> None:
     plain = service.post("/v1/routines", PROFILE, accept_encoding="identity")

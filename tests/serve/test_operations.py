@@ -10,6 +10,7 @@ import jsonschema
 import pytest
 
 from poreroutine import Advisor, Routine
+from poreroutine.model.routine import ViewName
 from running_service import PROFILE, ROOT, Running
 
 CATALOGUE = ROOT / "examples" / "catalogue.csv"
@@ -80,6 +81,18 @@ def test_a_routine_is_that_of_the_library(service: Running) -> None:
     answer = service.post("/v1/routines", PROFILE)
 
     assert Routine.from_json(answer.content) == Advisor().recommend(PROFILE)
+
+
+@pytest.mark.parametrize("view", ["full", "client", "ids"])
+def test_every_view_is_that_of_the_library_and_as_described(
+    service: Running, document: dict[str, Any], view: ViewName
+) -> None:
+    answer = service.post(f"/v1/routines?view={view}&start=2026-12-01", PROFILE)
+    made = Advisor().recommend(PROFILE, start="2026-12-01")
+    schema = {"$ref": "#/components/schemas/RoutineAnswer", "components": document["components"]}
+
+    assert made.to_json(view) == answer.text
+    jsonschema.Draft202012Validator(schema).validate(answer.json())
 
 
 def test_a_start_gives_dates(service: Running) -> None:

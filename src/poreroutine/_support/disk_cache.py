@@ -99,6 +99,21 @@ def _folder() -> Path | None:
     return platformdirs.user_cache_path("poreroutine", appauthor=False)
 
 
+def read_shipped(
+    kind: str, inputs: Iterable[bytes], result_type: type[T], modules: Collection[str]
+) -> T | None:
+    """Return a result that was written by `ship` for this program; None if there is none.
+
+    Args:
+        kind: Kind of the result.
+        inputs: Everything that the result depends on, apart from this program.
+        result_type: Class of the result; anything else is ignored.
+        modules: Modules whose classes it may contain; any other class is refused.
+    """
+    found = _shipped(kind, inputs, modules)
+    return found if isinstance(found, result_type) else None
+
+
 def ship(folder: Path, kind: str, inputs: Iterable[bytes], result: object) -> Path:
     """Write a result for a wheel, which finds it again through `cached_on_disk`."""
     file = folder / f"{kind}-{_digest(_shipped_fingerprint(), inputs)}.bin"

@@ -21,16 +21,17 @@ from poreroutine.batch.recommender import Answered, BatchRecommender
 from poreroutine.batch.schema import FAULTS, ROUTINES
 from poreroutine.batch.texts import texts_table
 
-__all__ = ["BatchRecommender", "ProfileColumns", "recommend_batch", "texts_table"]
+__all__ = ["BatchRecommender", "ProfileColumns", "plain", "recommend_batch", "texts_table"]
 
 
-def recommend_batch(
+def recommend_batch(  # noqa: PLR0913 - all but the table by name
     table: pa.Table | pa.RecordBatch,
     *,
     advisor: Advisor | None = None,
     columns: Mapping[str, str] | None = None,
     keep: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
+    words: bool = False,
 ) -> pa.Table:
     """Make the routine of every row of a table, as columns.
 
@@ -44,6 +45,7 @@ def recommend_batch(
         columns: Field -> column, where their names differ.
         keep: Columns to pass on, such as the number of a customer.
         ignore: Columns that are no answers.
+        words: Whether words that people use for answers are read, beside ids.
 
     Returns:
         One row for each row of the table, in its order: the columns to keep; `faults`, which is
@@ -62,13 +64,28 @@ def recommend_batch(
         [{'field': 'age', 'reason': 'The answer is more than the 120 years.'}]
     """
     which = ProfileColumns(columns or {}, tuple(keep), tuple(ignore))
-    found = BatchRecommender(advisor or Advisor()).answer(table, which)
+    found = BatchRecommender(advisor or Advisor(), words=words).answer(table, which)
     places = np.full(table.num_rows, -1, dtype=np.int64)
     places[list(found.rows)] = np.arange(len(found.rows))
     routines = found.routines.combine_chunks().take(pa.array(places, mask=places < 0))
     kept = {name: table.column(name) for name in keep}
     given: dict[str, Any] = {**kept, "faults": faults_column(found, table.num_rows)}
     return pa.table({**given, **{name: routines.column(name) for name in ROUTINES.names}})
+
+
+def plain(table: pa.Table) -> pa.Table:
+    """Return a table whose ids are plain texts, for readers without dictionaries, such as Spark."""
+    return table.cast(pa.schema([field.with_type(_plain(field.type)) for field in table.schema]))
+
+
+def _plain(kind: pa.DataType) -> pa.DataType:
+    if pa.types.is_dictionary(kind):
+        return kind.value_type
+    if pa.types.is_list(kind):
+        return pa.list_(_plain(kind.value_type))
+    if pa.types.is_struct(kind):
+        return pa.struct([(part.name, _plain(part.type)) for part in kind])
+    return kind
 
 
 def faults_column(found: Answered, size: int) -> pa.Array:

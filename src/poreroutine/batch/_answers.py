@@ -72,9 +72,15 @@ class ReadRows:
 
 
 class Answers:
-    """Reads the people of a table with one ruleset; remembers the cells it has read."""
+    """Reads the people of a table with one ruleset; remembers the cells it has read.
 
-    def __init__(self, ruleset: Ruleset) -> None:
+    Args:
+        ruleset: The rules, with their words.
+        words: Whether words that people use are read, beside ids.
+    """
+
+    def __init__(self, ruleset: Ruleset, *, words: bool = False) -> None:
+        self._strict = not words
         self._ruleset = ruleset
         vocabulary = ruleset.vocabulary
         self._vocabulary = vocabulary
@@ -158,7 +164,8 @@ class Answers:
         Raises:
             ProfileError: If it can't be read.
         """
-        return read_profile(answers, self._vocabulary, self._ruleset.knowledge.use)
+        use = self._ruleset.knowledge.use
+        return read_profile(answers, self._vocabulary, use, strict=self._strict)
 
     def _code(self, name: str, value: Value) -> int:
         fact = self._vocabulary[name]

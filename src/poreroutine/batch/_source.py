@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -33,12 +33,14 @@ class ProfileColumns:
         keep: Columns that are no answers and are passed on, such as the number of a customer.
         ignore: Columns that are no answers, and are not read.
         text: Whether texts stand for numbers and lists, as in CSV.
+        words: Whether words that people use for answers are read, beside ids.
     """
 
     named: Mapping[str, str] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
     text: bool = False
+    words: bool = False
 
     def of(self, names: list[str]) -> dict[str, str]:
         """Return the field of each column that holds answers.
@@ -105,6 +107,10 @@ class Rows:
         found = {name: read(row) for name, read in self.raw.items()}
         return {name: value for name, value in found.items() if value is not None}
 
+    def only(self, row: int) -> Rows:
+        """Return one of these rows."""
+        return rows_of_values([self.mapping(row)])
+
 
 def rows_of(batch: pa.RecordBatch, columns: ProfileColumns) -> Rows:
     """Return the rows of a batch.
@@ -164,7 +170,7 @@ def _own_answer(text: str) -> bool | int | str:
     return int(small) if small.lstrip("-").isdigit() else text.strip()
 
 
-def rows_of_values(given: list[Mapping[str, Any]]) -> Rows:
+def rows_of_values(given: Sequence[Mapping[str, Any]]) -> Rows:
     """Return rows from mappings, as JSON Lines has them."""
     names = dict.fromkeys(str(name) for answers in given for name in answers)
     values = {name: [answers.get(name) for answers in given] for name in names}

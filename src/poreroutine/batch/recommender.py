@@ -54,14 +54,17 @@ class BatchRecommender:
     Args:
         advisor: Its current rules count; later reloads don't.
         remember: Most bytes of routines to remember, for equal people in later tables.
+        words: Whether words that people use for answers are read, beside ids.
     """
 
-    def __init__(self, advisor: Advisor, *, remember: int = REMEMBERED) -> None:
+    def __init__(
+        self, advisor: Advisor, *, remember: int = REMEMBERED, words: bool = False
+    ) -> None:
         snapshot = advisor.snapshot()
         ruleset = snapshot.ruleset
         self.advisor = snapshot
         self._ruleset = ruleset
-        self._answers = Answers(ruleset)
+        self._answers = Answers(ruleset, words=words)
         self._stages = StagesOnColumns(ruleset)
         pipeline = Pipeline.of(ruleset, snapshot.engine)
         wording = pipeline.writer.wording("everyday")

@@ -33,6 +33,7 @@ atexit.register(gc.freeze)
         ),
         "record": Command("record:record", "Record how a routine was made, as JSON."),
         "replay": Command("record:replay", "Replay a record, and show what differs today."),
+        "batch": Command("batch:batch", "Answer a whole file of profiles, as columns."),
         "audit": Command("audit:audit", "Audit the products a person owns, and use them first."),
         "ask": Command("ask:ask", "Answer a common question."),
         "label": Command("label:label", "Parse one ingredient list, and identify each name."),
@@ -47,6 +48,7 @@ atexit.register(gc.freeze)
         ),
         "spec": Command("spec:spec", "Run a folder of features against the rules."),
         "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
+        "export": Command("export:export", "Export the quiz as a site that runs in the browser."),
         "migrate": Command(
             "migrate:migrate", "Bring overlays and profiles of an earlier version up to date."
         ),

@@ -13,6 +13,7 @@ from poreroutine import Advisor
 from poreroutine.authoring.schemas import SHAPES, TABLES, files_of, schema_of
 from poreroutine.cli._options import OVERLAYS
 from poreroutine.cli._output import print_json
+from poreroutine.embed.forms import FORM_NAMES, FormName, form_of
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.routine import ViewName
 
@@ -25,13 +26,14 @@ _RESULTS = {
     "audit": "poreroutine.model.shelf:Audit",
 }
 """Models of the library's outputs, by name."""
+_QUESTIONNAIRE = "questionnaire"
 _VIEWS: dict[str | None, ViewName] = {
     "routine": "full",
     "routine-client": "client",
     "routine-ids": "ids",
 }
 """Views of a routine, by name."""
-_PLAIN = ("profile", *filter(None, _VIEWS), *_RESULTS, "rule")
+_PLAIN = ("profile", *filter(None, _VIEWS), *_RESULTS, _QUESTIONNAIRE, "rule")
 _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
 """The newest dialect that editors' YAML plugins support; the schemas use nothing beyond it."""
 
@@ -47,17 +49,28 @@ _EDITOR_DIALECT = "http://json-schema.org/draft-07/schema#"
     metavar="DIR",
     help="Write all schemas for authors to a folder, and print VS Code settings for them.",
 )
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORM_NAMES),
+    help="Format of the questionnaire, for other tools; default: questions.",
+)
 @OVERLAYS
-def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> None:
+def schema(
+    shape: str | None, folder: str | None, form: FormName | None, overlays: tuple[str, ...]
+) -> None:
     """Print the JSON Schema of a model or file.
 
     SHAPE is profile, routine (or its views routine-client and routine-ids), explanation, what-if,
-    record, replay, selection or audit, for programs; rules (or rule), cases, manifest, lint or
-    retired, for authors; or a table of knowledge/, such as texts.
+    record, replay, selection or audit, for programs; questionnaire, for tools that show a form;
+    rules (or rule), cases, manifest, lint or retired, for authors; or a table of knowledge/, such
+    as texts.
     Schemas list every known id and answer, including those of overlays.
     """
     if (shape is None) == (folder is None):
         raise click.UsageError("name a shape, or a folder for all of them by --all-to")
+    if form is not None and shape != _QUESTIONNAIRE:
+        raise click.UsageError("--format is for the questionnaire")
     if shape in _VIEWS:
         from poreroutine.model.views.schema import view_schema  # noqa: PLC0415 - only for schemas
 
@@ -72,6 +85,8 @@ def schema(shape: str | None, folder: str | None, overlays: tuple[str, ...]) -> 
     advisor = Advisor(*overlays)
     if folder is not None:
         print_json({"yaml.schemas": _write_all(advisor, Path(folder))})
+    elif shape == _QUESTIONNAIRE:
+        print_json(form_of(advisor, form or "questions"))
     elif shape == "profile":
         print_json(advisor.profile_schema())
     else:

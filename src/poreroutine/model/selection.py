@@ -48,6 +48,8 @@ class ShownProduct(FrozenModel):
     """ISO 4217 code; empty if not given."""
     url: str = ""
     """Address of its page; empty if not given."""
+    gtin: str = ""
+    """Number under its bar code (EAN, UPC); empty if not given."""
 
 
 class ProductPick(FrozenModel):

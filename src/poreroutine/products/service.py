@@ -16,9 +16,10 @@ from poreroutine.model.routine import Routine
 from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit, Shelf
 from poreroutine.products.catalog.catalog import Catalog, read_catalog
+from poreroutine.products.matching.assessed import AssessedCatalog, KnownNames
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.matcher import ProductMatcher
-from poreroutine.products.matching.stored_index import stored_index
+from poreroutine.products.matching.stored_index import packed, stored_index
 from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.outcome import ServesStep
 from poreroutine.products.shelf.audit import ShelfAudit
@@ -108,6 +109,12 @@ class ProductService:
         )
         self._last_index = weakref.ref(catalog), index
         return index
+
+    def assessed(self, catalog: Catalog) -> AssessedCatalog:
+        """Return what a process needs that only matches this catalogue."""
+        index = self.index(catalog)
+        names = KnownNames.of(index, self.assessor.rules.table)
+        return AssessedCatalog(packed(index), names, self.matcher.serving)
 
     def select(self, routine: Routine, catalog: Catalog | None) -> Selection:
         """Find the products for a routine.

@@ -5,10 +5,12 @@ A wheel brings the bundled ruleset as it is cached, so that no process has to pa
 
 from __future__ import annotations
 
+import hashlib
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Final
+from weakref import WeakValueDictionary
 
 from poreroutine._support.disk_cache import cached_on_disk, ship
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -37,6 +39,8 @@ _MODULES: Final = frozenset(
     )
 ) | {kind.__module__ for kind in KINDS}
 """Where the classes of a ruleset stand."""
+_in_use: Final[WeakValueDictionary[bytes, Ruleset]] = WeakValueDictionary()
+"""The rulesets of this process by the digest of their files; advisors of equal rules share one."""
 
 
 def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
@@ -54,27 +58,41 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     ground, *others = map(take_snapshot, (base, *overlays))
     if not all(files.is_complete for files in (ground, *others)):
         return _load(ground, others)  # reports what can't be read, and where
-    made_from = _parts((ground, *others))
-    return cached_on_disk(_KIND, made_from, lambda: _load(ground, others), Ruleset, _MODULES)
+    made_from = tuple(_parts((ground, *others)))
+    name = _digest(made_from)
+    found = _in_use.get(name)
+    if found is None:
+        found = cached_on_disk(_KIND, made_from, lambda: _load(ground, others), Ruleset, _MODULES)
+        _in_use[name] = found
+    return found
 
 
-def ship_bundled(folder: Path) -> Path:
+def ship_bundled(folder: Path, overlays: Sequence[Path] = ()) -> Path:
     """Write the bundled ruleset in the form that a wheel brings.
 
     Args:
         folder: Where to write it.
+        overlays: Folders of overlays to lay on top of it.
 
     Raises:
         RulesetError: On the first fault.
     """
-    files = take_snapshot(bundled_rulesets())
-    return ship(folder, _KIND, _parts((files,)), _load(files, ()))
+    files, *others = map(take_snapshot, (bundled_rulesets(), *overlays))
+    return ship(folder, _KIND, _parts((files, *others)), _load(files, others))
 
 
 def _load(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> Ruleset:
     from poreroutine.rulesets.loading import load_snapshots  # noqa: PLC0415 - unused on a cache hit
 
     return load_snapshots(base, overlays)
+
+
+def _digest(parts: Iterable[bytes]) -> bytes:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8))
+        digest.update(part)
+    return digest.digest()
 
 
 def _parts(folders: Sequence[FolderSnapshot]) -> Iterator[bytes]:

@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
-from poreroutine.serve import health, knowledge, pages, people, texts
+from poreroutine.serve import health, knowledge, pages, people, quiz, texts
 from poreroutine.serve.answering import UnchangedError, choose_format, respond, unchanged
 from poreroutine.serve.gate import NOTES, Gate, Notes
 from poreroutine.serve.generations import Generation, Generations
@@ -58,6 +58,7 @@ def application_of(service: Service) -> ASGIApp:
     routes: list[BaseRoute] = [
         *(_route(each, service) for each in OPERATIONS),
         *pages.routes(service, OPERATIONS),
+        *quiz.routes(service),
     ]
     application: ASGIApp = Gate(Router(routes, redirect_slashes=False), service)
     if service.settings.cors:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from poreroutine.embed.forms import FORM_NAMES, form_of
 from poreroutine.report.rule_json import logic, plain, summary
 from poreroutine.rulesets.knowledge.model import Active, Text, Weeks
 from poreroutine.serve.answering import Answer
 from poreroutine.serve.generations import Generation
 from poreroutine.serve.operations import Call, Operation, json_answer
 from poreroutine.serve.problems import Problem
+from poreroutine.serve.reading import Parameter
 from poreroutine.serve.schemas import TEXT, array, closed
 
 _TEXTS: Final = {
@@ -71,9 +73,22 @@ _QUESTION: Final = {
 }
 
 
+_SCHEMA: Final = "schema"
+_FORM: Final = Parameter(
+    "format",
+    "choice",
+    "The schema with the questions of the lists; all questions as the quiz asks them; or a form "
+    "for another tool.",
+    (_SCHEMA, *FORM_NAMES),
+)
+
+
 def questionnaire(call: Call) -> Answer:
-    """Return what can be asked, and the schema of the answers."""
-    tag = call.tag("questionnaire")
+    """Return what can be asked, and the schema of the answers, or a form for another tool."""
+    form = call.query["format"]
+    tag = call.tag("questionnaire", form)
+    if form != _SCHEMA:
+        return json_answer(form_of(call.advisor, form), tag=tag)
     knowledge = call.advisor.ruleset.knowledge
     shown = {"question", "help", "answers"}
     questions = {
@@ -141,10 +156,14 @@ OPERATIONS: Final = (
         "GET", "/v1/questionnaire", "get_questionnaire", "What can be asked",
         "The JSON Schema of a profile with all known answers, and the questions of its lists.",
         questionnaire,
-        closed(
-            {"schema": {"type": "object"},
-             "questions": {"type": "object", "additionalProperties": _QUESTION}},
-            ("schema", "questions"), "The questionnaire."),
+        {"anyOf": [
+            closed(
+                {"schema": {"type": "object"},
+                 "questions": {"type": "object", "additionalProperties": _QUESTION}},
+                ("schema", "questions"), "The questionnaire."),
+            {"type": "object", "description": "A form in the format that was asked for."},
+        ]},
+        parameters=(_FORM,),
     ),
     Operation(
         "GET", "/v1/rules", "list_rules", "All rules", "By id, with their titles and sources.",

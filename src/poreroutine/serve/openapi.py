@@ -58,7 +58,6 @@ def document(
         with_token: Whether a token is needed.
     """
     schemas = components(generation.profile_schema)
-    schemas["RoutineAnswer"] = _with_products(schemas["Routine"])
     paths: dict[str, dict[str, Any]] = {}
     for operation in operations:
         entry = paths.setdefault(operation.path, {})
@@ -78,14 +77,6 @@ def document(
     if with_token:
         data["components"]["securitySchemes"] = {"token": {"type": "http", "scheme": "bearer"}}
     return data
-
-
-def _with_products(routine: Mapping[str, Any]) -> dict[str, Any]:
-    """Add the products that are chosen where there is a catalogue."""
-    products = {**ref("Selection"), "description": "Products for its steps."}
-    schema = {**routine, "properties": {**routine["properties"], "products": products}}
-    schema["title"] = "RoutineAnswer"
-    return schema
 
 
 def _operation(operation: Operation, generation: Generation, *, with_token: bool) -> dict[str, Any]:

@@ -9,7 +9,6 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, Final
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from starlette.requests import Request
 from starlette.responses import Response
@@ -19,41 +18,15 @@ from starlette.types import Receive, Scope, Send
 from poreroutine.rulesets.bundled import PACKAGE
 from poreroutine.serve import openapi
 from poreroutine.serve.answering import Answer, UnchangedError, respond, unchanged
+from poreroutine.serve.documents import style_of_routines
 from poreroutine.serve.gate import NOTES
+from poreroutine.serve.html import html
 from poreroutine.serve.operations import Call, Operation
 from poreroutine.serve.problems import Problem
 from poreroutine.serve.service import Service
 
-POLICY: Final = (
-    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-    "base-uri 'none'; frame-ancestors 'none'"
-)
-"""Content security policy of every page: nothing runs, and nothing is fetched from elsewhere."""
+_CSS: Final = "text/css; charset=utf-8"
 _DOCUMENTS: Final = "openapi"
-
-
-@cache
-def templates() -> Environment:
-    """Return the templates; what is put into them is escaped."""
-    return Environment(
-        loader=PackageLoader("poreroutine.serve"),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-
-
-def html(template: str, root: str, **values: Any) -> Answer:  # noqa: ANN401 - of a template
-    """Return a page.
-
-    Args:
-        template: Name of its template.
-        root: Path that the application is mounted at.
-        values: What the template shows.
-    """
-    text = templates().get_template(template).render(root=root, **values)
-    return Answer(text.encode(), "html", headers={"Content-Security-Policy": POLICY})
 
 
 def routes(service: Service, operations: Sequence[Operation]) -> list[BaseRoute]:
@@ -63,6 +36,7 @@ def routes(service: Service, operations: Sequence[Operation]) -> list[BaseRoute]
         _page("/docs", service, "get_docs", lambda call, root: _docs(call, root, operations)),
         _page("/errors/{code}", service, "get_error_page", _error_page),
         _page("/style.css", service, "get_style", _style),
+        _page("/routine.css", service, "get_routine_style", _routine_style),
     ]
 
 
@@ -158,4 +132,8 @@ def pages_of_errors() -> dict[str, str]:
 def _style(call: Call, _: str) -> Answer:
     tag = call.tag("style")
     file = resources.files("poreroutine.serve") / "templates" / "style.css"
-    return Answer(file.read_bytes(), "text/css; charset=utf-8", tag=tag)
+    return Answer(file.read_bytes(), _CSS, tag=tag)
+
+
+def _routine_style(call: Call, _: str) -> Answer:
+    return Answer(style_of_routines().encode(), _CSS, tag=call.tag("routine.css"))

@@ -10,7 +10,7 @@ from poreroutine.serve.generations import Generation
 from poreroutine.serve.operations import Call, Operation, json_answer
 from poreroutine.serve.problems import Fault, Problem
 from poreroutine.serve.reading import Parameter, members, text_of
-from poreroutine.serve.schemas import closed, ref
+from poreroutine.serve.schemas import TEXT, array, closed, ref
 
 _LONGEST_NAME: Final = 200
 _ELEMENT: Final = {"type": "string", "minLength": 1, "maxLength": _LONGEST_NAME}
@@ -48,6 +48,21 @@ _WHAT_IF: Final = closed(
     },
     ("profile", "changes"),
     "Current answers, and other ones.",
+)
+_NEXT: Final = closed(
+    {
+        "profile": {
+            "type": "object",
+            "description": "The profile so far; anything may be missing.",
+        },
+        "asked": {
+            **array(TEXT),
+            "maxItems": 200,
+            "description": "Ids of the screens that were asked, answered or not.",
+        },
+    },
+    (),
+    "What somebody has answered so far.",
 )
 _REPLAY: Final = closed(
     {
@@ -108,6 +123,18 @@ def compare(call: Call) -> Answer:
         raise Problem("H422", faults=(Fault("/changes", "This holds a change.", code="missing"),))
     with call.pointing_to("/changes"):
         return json_answer(call.advisor.what_if(profile, changes))
+
+
+def next_question(call: Call) -> Answer:
+    """Say what to ask next."""
+    asked = members(call.body, _NEXT)
+    answers = _object(asked, "profile") if "profile" in asked else {}
+    screens = asked.get("asked", [])
+    if not isinstance(screens, list) or not all(isinstance(each, str) for each in screens):
+        fault = Fault("/asked", "This is a list of ids of screens.", code="type")
+        raise Problem("H422", faults=(fault,))
+    with call.pointing_to("/profile"):
+        return json_answer(call.advisor.next_question(answers, asked=screens))
 
 
 def make_record(call: Call) -> Answer:
@@ -183,6 +210,13 @@ OPERATIONS: Final = (
         "Groups the differences by the rules that cause them.",
         compare, ref("WhatIf"), _WHAT_IF,
         lambda _: {"profile": EXAMPLE_PROFILE, "changes": {"skin_type": "dry"}},
+        slow=True, refusals=("E001",),
+    ),
+    Operation(
+        "POST", "/v1/next-question", "next_question", "Say what to ask next, and why",
+        "Also says whether it is safe to stop. Nothing is stored: send the answers each time.",
+        next_question, ref("NextQuestion"), _NEXT,
+        lambda _: {"profile": EXAMPLE_PROFILE, "asked": ["about_you"]},
         slow=True, refusals=("E001",),
     ),
     Operation(

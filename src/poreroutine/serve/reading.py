@@ -126,15 +126,23 @@ async def read_json(request: Request, settings: Settings) -> Any:  # noqa: ANN40
     kind = request.headers.get("content-type", "")
     if not _JSON.fullmatch(kind.partition(";")[0].strip()):
         raise Problem("H415", headers={"Accept-Post": "application/json"})
+    return parse(await read_body(request, settings), settings.max_depth)
+
+
+async def read_body(request: Request, settings: Settings) -> bytes:
+    """Read the bytes of a request.
+
+    Raises:
+        Problem: H400, H408, H413 or H415.
+    """
     if request.headers.get("content-encoding", "identity").lower() != "identity":
         raise Problem("H415", "The request must not be compressed.")
     try:
-        body = await asyncio.wait_for(_body(request, settings.max_body), settings.timeout)
+        return await asyncio.wait_for(_body(request, settings.max_body), settings.timeout)
     except TimeoutError:
         raise Problem("H408", headers={"Connection": "close"}) from None
     except ClientDisconnect:
         raise Problem("H400", "The connection ended early.") from None
-    return parse(body, settings.max_depth)
 
 
 async def _body(request: Request, limit: int) -> bytes:

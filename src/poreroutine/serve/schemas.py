@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Any, Final, get_args
 
 from pydantic import TypeAdapter
 
 from poreroutine.model.explanation import Explanation
+from poreroutine.model.questions import NextQuestion
 from poreroutine.model.record import Record
 from poreroutine.model.replay import Replay
 from poreroutine.model.reply import Reply
-from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine import Advice, Routine, ViewName
 from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit
+from poreroutine.model.views.schema import view_schema
 from poreroutine.model.what_if import WhatIf
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
 _RESULTS: Final = (
-    Advice, Audit, ClaimFinding, Explanation, Record, Replay, Reply, Routine, Selection, Source,
-    WhatIf,
+    Advice, Audit, ClaimFinding, Explanation, NextQuestion,
+    Record, Replay, Reply, Routine, Selection, Source, WhatIf,
 )  # fmt: skip
 _REF: Final = "#/components/schemas/{model}"
 _LABELS: Final = "x-labels"
@@ -64,31 +66,50 @@ def components(profile: Mapping[str, Any]) -> dict[str, Any]:
     schemas: dict[str, Any] = dict(shared.get("$defs", {}))
     for (name, _), schema in keys.items():
         schemas.setdefault(str(name), schema)
-    own = _components_of(profile)
-    clash = schemas.keys() & own.keys()
-    if clash:  # would describe one thing by the schema of another
-        raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
-    schemas |= own
+    for own in (_components_of("Profile", profile), *map(_view, get_args(ViewName))):
+        clash = schemas.keys() & own.keys()
+        if clash:  # would describe one thing by the schema of another
+            raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
+        schemas |= own
+    schemas["RoutineAnswer"] = {
+        "description": "A routine, in one of its views.",
+        "oneOf": [ref(_name_of(view)) for view in get_args(ViewName)],
+    }
     schemas |= {"Problem": _PROBLEM, "OwnedProduct": _OWNED_PRODUCT}
     return dict(sorted(schemas.items()))
 
 
-def _components_of(profile: Mapping[str, Any]) -> dict[str, Any]:
-    """Move the definitions of a profile's schema to the components."""
-    moved = {key: part for key, part in profile.items() if key not in {"$schema", "$defs"}}
-    found = {"Profile": moved, **profile.get("$defs", {})}
-    return {name: _moved(schema) for name, schema in found.items()}
+def _view(view: ViewName) -> dict[str, Any]:
+    """Return the components of a view of a routine, with products where some are chosen."""
+    schema = view_schema(view)
+    products = {**ref("Selection"), "description": "Products for its steps."}
+    schema = {**schema, "properties": {**schema["properties"], "products": products}}
+    return _components_of(_name_of(view), schema, view.title())
 
 
-def _moved(part: Any) -> Any:  # noqa: ANN401 - any part of a schema
+def _name_of(view: str) -> str:
+    return f"{view.title()}ViewOfRoutine"
+
+
+def _components_of(name: str, schema: Mapping[str, Any], prefix: str = "") -> dict[str, Any]:
+    """Move a schema and its definitions to the components, the latter with a prefix."""
+    left = {"$schema", "$id", "$defs"}
+    found = {name: {**{key: part for key, part in schema.items() if key not in left}}}
+    found[name]["title"] = name
+    for each, part in schema.get("$defs", {}).items():
+        found[f"{prefix}{each}"] = {**part, **({"title": f"{prefix}{each}"} if prefix else {})}
+    return {each: _moved(part, f"#/components/schemas/{prefix}") for each, part in found.items()}
+
+
+def _moved(part: Any, place: str) -> Any:  # noqa: ANN401 - any part of a schema
     if isinstance(part, dict):
         return {
-            key: value.replace("#/$defs/", "#/components/schemas/")
-            if key == "$ref"
-            else _moved(value)
+            key: value.replace("#/$defs/", place)
+            if key == "$ref" and isinstance(value, str)
+            else _moved(value, place)
             for key, value in part.items()
         }
-    return [_moved(each) for each in part] if isinstance(part, list) else part
+    return [_moved(each, place) for each in part] if isinstance(part, list) else part
 
 
 _OWNED_PRODUCT: Final = closed(

@@ -134,6 +134,7 @@ def durable() -> Advisor:
     return Advisor(engine="durable")
 
 
+@pytest.mark.slow
 @many
 @given(st.data())
 def test_the_formulas_of_the_bundled_rules_agree_with_portable(data: st.DataObject) -> None:
@@ -142,6 +143,7 @@ def test_the_formulas_of_the_bundled_rules_agree_with_portable(data: st.DataObje
     held.agrees(data.draw(profiles(advisor.ruleset.knowledge)), advisor)
 
 
+@pytest.mark.slow
 @settings(few, max_examples=examples(50))
 @given(st.data())
 def test_the_formulas_of_the_bundled_rules_agree_with_durable(data: st.DataObject) -> None:

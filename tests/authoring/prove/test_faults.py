@@ -278,6 +278,7 @@ BROKEN = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("fault", BROKEN, ids=lambda fault: fault.name)
 def test_a_slip_of_the_pen_breaks_its_invariant(fault: Broken, tmp_path: Path) -> None:
     folder = tmp_path / "rulesets"

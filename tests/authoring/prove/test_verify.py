@@ -101,6 +101,7 @@ def test_a_claim_is_broken_where_it_does_not_hold(claim: str, tmp_path: Path) ->
     assert [Status.BROKEN] == [proof.status for proof in result.proofs]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "then",
     [

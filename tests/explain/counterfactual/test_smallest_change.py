@@ -111,6 +111,7 @@ guarding = st.one_of(
 treating = st.builds(recommend, active, st.integers(1, 9))
 
 
+@pytest.mark.slow
 @given(
     assess=rules_of("assess", TESTS, assessing, 4),
     guard=rules_of("guard", LATER, guarding, 4),
@@ -242,6 +243,7 @@ def without_one(entries: Any) -> Iterator[list[Any]]:  # noqa: ANN401
         yield [*entries[:place], *entries[place + 1 :]]
 
 
+@pytest.mark.slow
 @given(
     answers=profiles(ADVISOR.ruleset.knowledge),
     asked=st.sampled_from(sorted(ADVISOR.ruleset.knowledge.actives)),

@@ -71,6 +71,7 @@ def test_a_label_without_a_name_is_none(text: str) -> None:
     assert (label.listing is Listing.NONE) == (not label.ingredients)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "unit",
     [",", "(", ")", "()", "a", " ", "a/", "a & ", "1%", "1%A ", "1,", "a.", " a *", "<a ", "&a",

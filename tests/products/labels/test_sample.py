@@ -61,6 +61,7 @@ def test_lists_are_told_as_by_hand(
     assert [] == report.compare(CATALOGUES, reader, table).other
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "share"), [("lookfantastic_2021.csv", 0.97), ("sephora_2018.csv", 0.95)]
 )

@@ -139,6 +139,7 @@ def test_our_own_catalogue_gives_nobody_what_is_forbidden(answers: dict[str, Any
     check(answers, read(OURS))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared catalogues are not beside the project")
 @settings(max_examples=examples(250), deadline=None, suppress_health_check=slow)
 @given(anybody)
@@ -147,6 +148,7 @@ def test_the_first_real_catalogue_gives_nobody_what_is_forbidden(answers: dict[s
     check(answers, read(SHARED / "lookfantastic_2021.csv"))
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not SHARED.is_dir(), reason="the shared catalogues are not beside the project")
 @settings(max_examples=examples(250), deadline=None, suppress_health_check=slow)
 @given(anybody)

@@ -228,6 +228,7 @@ def test_a_catalogue_is_assessed_once() -> None:
     assert Answer.UNKNOWN is catalog.assessed[0].flags["kit"].answer
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("words", "code", "key"),
     [
@@ -289,6 +290,7 @@ LISTED = """
 """
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("place", "steps"),
     [

@@ -35,6 +35,7 @@ def test_the_bundled_tables_have_no_fault() -> None:
     assert () == check_shop_tables(Advisor().ruleset, (bundled_rulesets(),))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("table", "text", "code", "words"),
     [

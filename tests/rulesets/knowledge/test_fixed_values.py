@@ -179,6 +179,7 @@ def refused(snapshot: FolderSnapshot) -> Fault:
     return raised.value.faults[0]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", SEEDS)
 def test_a_wrong_value_is_refused_and_both_places_are_named(
     seed: str, bundled: FolderSnapshot
@@ -218,6 +219,7 @@ def test_a_renamed_row_leaves_its_fixed_values_behind(bundled: FolderSnapshot) -
     assert "there is no questionnaire.medications.answers.lithium" in fault.message
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("old", "new", "path"),
     [
@@ -302,6 +304,7 @@ def without(key: str) -> Callable[[dict[str, Any]], dict[str, Any]]:
     return lambda row: {name: value for name, value in row.items() if name != key}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("row", "edit", "path"),
     [

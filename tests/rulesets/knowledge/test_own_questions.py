@@ -176,6 +176,7 @@ def test_a_question_that_cannot_be_asked_is_refused(row: str, words: str, tmp_pa
     assert raised.value.path.endswith("questions.yaml")
 
 
+@pytest.mark.slow
 @given(st.integers(0, 50), st.integers(0, 50), st.sampled_from(["pregnant", "no"]))
 def test_more_of_a_risk_of_our_own_only_narrows(one: int, other: int, pregnancy: str) -> None:
     """What `risk: true` promises, held on the example that a shop would copy."""

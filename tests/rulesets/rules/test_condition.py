@@ -75,6 +75,7 @@ def test_conjunctions_test_each_fact_once_in_name_order(data: st.DataObject) -> 
         assert sorted(set(names)) == names
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_order_of_parts_changes_nothing(data: st.DataObject) -> None:
     vocabulary = data.draw(vocabularies())

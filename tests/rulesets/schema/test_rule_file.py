@@ -64,6 +64,7 @@ def faults(shape: str, data: object) -> list[str]:
     return [f"{error.json_path}: {error.message}" for error in validator(shape).iter_errors(data)]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("file", list(files()), ids=Path.as_posix)
 def test_every_bundled_file_is_accepted(file: Path) -> None:
     text = (bundled_rulesets() / file).read_text(encoding="utf-8")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
-from typing import Final
+from typing import Final, Protocol
 
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
@@ -34,6 +34,28 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 FOLDER: Final = "knowledge/ingredients"
 INVENTORY: Final = "inventory.txt"
+
+
+class IngredientNames(Protocol):
+    """What matching asks about the names on labels."""
+
+    @property
+    def flags(self) -> Mapping[str, Flag]:
+        """All possible properties of ingredients, by id."""
+
+    @property
+    def actives_of(self) -> Callable[[str], tuple[str, ...]]:
+        """Returns the ids of the actives that a name refers to, sorted; usually none."""
+
+    @property
+    def flags_of(self) -> Callable[[str], frozenset[str]]:
+        """Returns the ids of the flags of a name."""
+
+    def flags_named(self, text: str) -> frozenset[str]:
+        """Return the flags that count wherever they are printed and whose name is in a text."""
+
+    def extends(self, flag: str) -> tuple[str, ...]:
+        """Return the families and actives whose exclusion extends to ingredients with a flag."""
 
 
 @dataclass(frozen=True)

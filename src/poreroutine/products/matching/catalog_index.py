@@ -16,7 +16,7 @@ from typing import Any, Final, Generic, TypeVar
 
 from poreroutine.model.product import Answer, Assessment, FlagFinding, Product, StrengthBand
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.labels.ingredients import IngredientNames
 from poreroutine.products.matching.table import MatchingTable
 from poreroutine.products.rules.outcome import SharedFindings
 
@@ -55,7 +55,7 @@ class AmountEstimator:
         ingredients: The ingredient tables.
     """
 
-    def __init__(self, table: MatchingTable, ingredients: IngredientTable) -> None:
+    def __init__(self, table: MatchingTable, ingredients: IngredientNames) -> None:
         self._table = table
         self._actives_of = ingredients.actives_of
 
@@ -191,7 +191,7 @@ class _Masks(Generic[_Key]):
 
 
 def build_index(
-    assessments: Iterable[Assessment], table: MatchingTable, ingredients: IngredientTable
+    assessments: Iterable[Assessment], table: MatchingTable, ingredients: IngredientNames
 ) -> MatchIndex:
     """Build the index of a catalogue.
 

@@ -10,7 +10,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import ActiveNote, Routine, Step
-from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.labels.ingredients import IngredientNames
 from poreroutine.products.matching.table import LabelRequirement, MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -63,7 +63,7 @@ class MatchingContext:
     outcomes: Outcomes
     knowledge: Knowledge
     table: MatchingTable
-    ingredients: IngredientTable
+    ingredients: IngredientNames
     pairs: Mapping[Separate, str]
     serving: Mapping[str, frozenset[str]]
 

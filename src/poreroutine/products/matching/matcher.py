@@ -22,7 +22,7 @@ from poreroutine.model.selection import (
     ShownProduct,
     StepMatch,
 )
-from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.labels.ingredients import IngredientNames
 from poreroutine.products.matching.catalog_index import MatchIndex, build_index
 from poreroutine.products.matching.context import MatchingContext, ProductNeed
 from poreroutine.products.matching.exclusions import ExclusionFilter, Exclusions, exclusion_reasons
@@ -44,7 +44,7 @@ class ProductMatcher:
     """
 
     ruleset: Ruleset
-    ingredients: IngredientTable
+    ingredients: IngredientNames
     serving: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
     def index(self, assessments: Iterable[Assessment]) -> MatchIndex:
@@ -125,6 +125,7 @@ def shown_product(product: Product) -> ShownProduct:
         price=None if product.price is None or not isfinite(product.price) else product.price,
         currency=product.currency,
         url=product.url,
+        gtin=product.gtin,
     )
 
 

@@ -16,7 +16,7 @@ from poreroutine.errors import UnsafeRoutineError
 from poreroutine.model.product import Answer, Assessment
 from poreroutine.model.routine import Routine
 from poreroutine.model.selection import Selection, StepMatch
-from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.labels.ingredients import IngredientNames
 from poreroutine.products.matching.table import LabelRequirement, MatchingTable
 from poreroutine.products.refused import Refuser
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -29,7 +29,7 @@ def check_picks(
     assessments: Mapping[str, Assessment],
     routine: Routine,
     outcomes: Outcomes,
-    known: tuple[Knowledge, IngredientTable, MatchingTable],
+    known: tuple[Knowledge, IngredientNames, MatchingTable],
 ) -> None:
     """Check every pick against the exclusions, allergies and requirements of a person.
 
@@ -55,7 +55,7 @@ class _Gate:
     routine: Routine
     outcomes: Outcomes
     knowledge: Knowledge
-    ingredients: IngredientTable
+    ingredients: IngredientNames
     table: MatchingTable
 
     def breaches(self, selection: Selection) -> Iterator[str]:

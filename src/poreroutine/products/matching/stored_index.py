@@ -112,15 +112,19 @@ def stored_index(
     if len(products) < LEAST_PRODUCTS:
         return build()
     made_from = (pickle.dumps(tuple(products), protocol=5), *(each.encode() for each in rules))
-    return cached_on_disk(_KIND, made_from, lambda: _packed(build()), MatchIndex, _MODULES)
+    return cached_on_disk(_KIND, made_from, lambda: packed(build()), MatchIndex, _MODULES)
 
 
-def _packed(index: MatchIndex) -> MatchIndex:
+def packed(index: MatchIndex) -> MatchIndex:
+    """Return an index whose assessments are unpacked only when they are needed."""
+    if isinstance(index.assessments, PackedAssessments):
+        return index
     places = {each.product.id: place for place, each in enumerate(index.assessments)}
     gtins = {
         each.product.gtin: place
         for place, each in enumerate(index.assessments)
         if each.product.gtin
     }
-    packed = PackedAssessments.of(index.assessments)
-    return replace(index, assessments=packed, by_id=_ById({**gtins, **places}, packed))
+    assessments = PackedAssessments.of(index.assessments)
+    by_id = _ById({**gtins, **places}, assessments)
+    return replace(index, assessments=assessments, by_id=by_id)

@@ -142,6 +142,7 @@ def test_rules_the_module_refuses_are_an_error(module: Faulty) -> None:
         build()
 
 
+@pytest.mark.slow
 def test_a_dropped_engine_frees_sessions_before_networks(module: Faulty) -> None:
     engine = build()
     created = module.calls["create_ruleset"]
@@ -156,6 +157,7 @@ def test_a_dropped_engine_frees_sessions_before_networks(module: Faulty) -> None
     assert [handle for _, handle in sessions] == [handle for _, handle in networks]
 
 
+@pytest.mark.slow
 def test_networks_left_by_an_error_are_freed(module: Faulty) -> None:
     engine = build()
     created = module.calls["create_ruleset"]

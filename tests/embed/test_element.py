@@ -1,0 +1,261 @@
+"""The element in other people's pages, in Chromium, with real answers over HTTP."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from poreroutine import Advisor
+from poreroutine.embed.browser import LocalService
+from poreroutine.embed.site import ELEMENT
+from poreroutine.products.service import ProductService
+from web_hosts import ASSETS, CHROMIUM, node_package, service_host
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+MOST_BYTES = 15_000
+"""Size of the element as it is transferred."""
+
+HOSTS = {
+    "plain": "",
+    "reset": """
+        * { all: unset; font: 40px/1 Impact !important; color: red !important; }
+        * { display: inline !important; }
+        label, input, button, fieldset, h2 { display: none !important; position: absolute; }
+        body { direction: ltr; line-height: 0.2; letter-spacing: 1em; text-transform: uppercase; }
+    """,
+    "tiny": """
+        html { font-size: 4px; }
+        pore-routine { display: none !important; opacity: 0.01; zoom: 0.1; }
+        pore-routine * { visibility: hidden !important; } p, li, legend { text-indent: -9999px; }
+        pore-routine { font-size: 2px; line-height: 0; letter-spacing: 3em; visibility: hidden; }
+    """,
+}
+"""Style sheets of shops, from friendly to hostile."""
+
+PAGE = """<!doctype html>
+<html lang="en"><head><meta charset="utf-8"><title>A shop</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<style>{style}</style>
+<script type="module" src="pore-routine.js"></script></head>
+<body><main><h1>A shop</h1>
+<pore-routine service="."><p slot="after">Ask us.</p></pore-routine></main>
+<script>
+  window.told = [];
+  for (const name of ['answered', 'routine', 'add-to-cart'])
+    document.addEventListener(name, ({{ detail }}) => told.push([name, detail]));
+</script></body></html>
+"""
+
+
+@pytest.fixture(scope="module")
+def broken() -> list[str]:
+    """Paths of the service that fail while they are listed."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def shop(
+    tmp_path_factory: pytest.TempPathFactory, advisor: Advisor, broken: list[str]
+) -> Iterator[str]:
+    """Address of the shop's pages, with the service beside them."""
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / ELEMENT).write_bytes((ASSETS / ELEMENT).read_bytes())
+    for name, style in HOSTS.items():
+        (folder / f"{name}.html").write_text(PAGE.format(style=style), encoding="utf-8")
+    state = advisor._state  # noqa: SLF001 - what `prepare` builds anew
+    products: ProductService = state.product_service
+    assert advisor.catalog is not None
+    service = LocalService(advisor, products.assessed(advisor.catalog))
+    with service_host(folder, service, broken) as address:
+        yield address
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 320, "height": 640})
+    opened = context.new_page()
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    yield opened
+    context.close()
+    assert faults == []
+
+
+def answer_all(page: Page) -> None:
+    """Answer by clicks until the routine is there."""
+    while True:
+        page.wait_for_selector("h2[part]")
+        if page.locator("h2[part=title]").count():
+            return
+        heading = page.locator("h2").inner_text()
+        if page.locator("input[name=age]").count():
+            page.locator("input[name=age]").fill("29")
+        if (
+            page.locator("input[name=none]").count()
+            and page.locator("[name=concerns]").count() == 0
+        ):
+            page.locator("input[name=none]").check()
+        elif page.locator("input[type=checkbox]").count():
+            page.get_by_label("visible pores", exact=True).check()
+        for group in page.locator("fieldset:has(input[type=radio])").all():
+            group.locator("input").first.check()
+        page.locator("[part~=button-next]").click()
+        page.wait_for_function(
+            "(text) => { const it = document.querySelector('pore-routine').shadowRoot"
+            ".querySelector('h2'); return it && it.textContent !== text; }",
+            arg=heading,
+        )
+
+
+def test_the_element_is_small() -> None:
+    text = (ASSETS / ELEMENT).read_bytes()
+
+    assert len(gzip.compress(text)) <= MOST_BYTES
+
+
+def test_the_element_loads_nothing_and_parses_no_html() -> None:
+    text = (ASSETS / ELEMENT).read_text(encoding="utf-8")
+
+    assert not re.search(r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|\beval\b", text)
+    assert not re.search(r"""["'`]https?://""", text)
+    assert not re.search(r"localStorage|sessionStorage|document\.cookie|indexedDB", text)
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+@pytest.mark.parametrize("host", HOSTS)
+def test_a_customer_gets_a_routine_in_any_page(page: Page, shop: str, host: str) -> None:
+    page.goto(f"{shop}{host}.html")
+    page.wait_for_selector("input[name=age]")
+
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320 or host == "reset"
+    size = page.locator("h2").evaluate("(node) => parseFloat(getComputedStyle(node).fontSize)")
+    assert 18 <= size <= 28
+    box = page.locator("[part~=button-next]").bounding_box()
+    assert box["height"] >= 24
+    answer_all(page)
+
+    assert page.locator("[part=steps] li").count() >= 6
+    assert page.locator("[part=notice]").is_visible()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+def test_events_say_what_happened_and_never_what_was_answered(page: Page, shop: str) -> None:
+    page.goto(f"{shop}plain.html")
+    answer_all(page)
+    page.locator("[part~=button-add]").first.click()
+    told = page.evaluate("told")
+
+    names = [name for name, _ in told]
+    assert names.count("answered") >= 5
+    assert names[-2:] == ["routine", "add-to-cart"]
+    cart = told[-1][1]
+    assert re.fullmatch(r"SKU-\d{3}", cart["sku"])
+    assert re.fullmatch(r"29\d{11}", cart["gtin"])
+    assert cart["price"] > 0
+    text = str(told)
+    assert "visible_pores" not in text
+    assert "29," not in text
+    assert page.evaluate("document.querySelector('pore-routine').answers.age") == 29
+    assert page.evaluate("document.querySelector('pore-routine').routine.view") == "client"
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+def test_keys_are_enough(page: Page, shop: str) -> None:
+    """Tab, space, arrows and enter; the focus follows each screen and each problem."""
+    page.goto(f"{shop}plain.html")
+    page.wait_for_selector("input[name=age]")
+    focus = "document.activeElement.shadowRoot?.activeElement?.outerHTML ?? ''"
+
+    def tab_to(part: str) -> None:
+        for _ in range(40):
+            page.keyboard.press("Tab")
+            if part in page.evaluate(focus):
+                return
+        pytest.fail(f"no way to {part} by keys")
+
+    tab_to('name="age"')
+    page.keyboard.press("Enter")
+    assert 'role="alert"' in page.evaluate(focus)
+    tab_to("whole number")
+    page.keyboard.press("Enter")
+    assert 'name="age"' in page.evaluate(focus)
+    page.keyboard.type("29")
+    tab_to('name="sex"')
+    page.keyboard.press("Space")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[name=concerns]")
+    assert "care for" in page.evaluate(focus)
+    tab_to('type="search"')
+    page.keyboard.type("pores")
+    tab_to('value="visible_pores"')
+    page.keyboard.press("Space")
+    tab_to("button-back")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("input[name=age]")
+
+    assert page.locator("input[name=age]").input_value() == "29"
+    assert page.locator("input[name=sex]").first.is_checked()
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+def test_nothing_is_lost_when_the_service_fails(page: Page, shop: str, broken: list[str]) -> None:
+    page.goto(f"{shop}plain.html")
+    page.locator("input[name=age]").fill("29")
+    broken.append("/v1/next-question")
+    try:
+        page.locator("[part~=button-next]").click()
+        page.wait_for_selector("[role=alert]")
+        assert "try again" in page.locator("[role=alert]").inner_text()
+    finally:
+        broken.clear()
+    page.locator("[part~=button-retry]").click()
+    page.wait_for_selector("input[name=concerns]")
+
+
+@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
+def test_axe_finds_nothing(page: Page, shop: str) -> None:
+    """Every screen, a problem, and the routine; in two widths."""
+    axe = (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    page.goto(f"{shop}plain.html")
+    page.wait_for_selector("input[name=age]")
+    page.evaluate(axe)
+
+    def check() -> None:
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
+        assert [
+            (each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]
+        ] == []
+
+    check()
+    page.locator("[part~=button-next]").click()
+    page.wait_for_selector("[role=alert]")
+    check()
+    page.locator("input[name=age]").fill("29")
+    page.locator("[part~=button-next]").click()
+    page.wait_for_selector("input[name=concerns]")
+    check()
+    answer_all(page)
+    check()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    check()
+
+
+def test_the_folder_of_assets_is_what_an_export_writes() -> None:
+    names = {file.name for file in Path(ASSETS).iterdir()}
+
+    assert names == {
+        "icon.svg",
+        "index.html",
+        "pore-routine.js",
+        "service-worker.js",
+        "site.css",
+        "theme.css",
+        "worker.js",
+    }
