@@ -183,18 +183,12 @@ class Advisor:
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and validate it.
 
-        Fields and answers are read by their ids and by the words that people use for them, such as
-        a brand or a word of another language. A word that fits several answers is never guessed
-        at: its fault lists them.
+        Fields and answers are read by their ids and by words that people use for them. A word that
+        fits several answers is never guessed at: its fault lists them.
             strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
             ProfileError: Listing every fault.
-
-        Example:
-            >>> profile = Advisor().read_profile({"age": "29", "Hauttyp": "fettig"})
-            >>> profile.age, profile.skin_type
-            (29, 'oily')
         """
         return self._pipeline.read_profile(data, name=name, strict=strict)
 
@@ -410,25 +404,15 @@ class Advisor:
         """Answer a question in a person's own words, from what the rules know or not at all.
 
         A sign of danger comes first, with the number of the person's region, and nothing else.
-        Medicines, illnesses, pregnancy, ages and pairs of actives are answered by rules and tables;
-        anything else by answers on file, where every deciding word agrees.
 
         Args:
             question: The question; if it is empty, the reply lists all topics.
-            profile: The person who asks, or a mapping with the same keys; answers are then for
-                that person.
+            profile: The person who asks, whom the answers are then for.
             audience: Wording of the answers.
             limit: Maximum number of answers.
 
-        Returns:
-            The reply; `found` is false if nothing is on file.
-
         Raises:
             ProfileError: If the profile can't be read.
-
-        Example:
-            >>> Advisor().ask("do pores open and close?").answers[0].id
-            'open_and_close'
         """
         state = self._state
         who = None if profile is None else state.pipeline.read(profile).profile
@@ -454,7 +438,7 @@ class Advisor:
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
-        """Find claims that a text should not make, as is done for every text of the rulesets.
+        """Find claims that a text should not make.
 
         Args:
             text: Any copy: prose, Markdown, HTML, CSV or JSON, read as text.
