@@ -81,6 +81,7 @@ docs: $(VENV)/.has-docs ## Build the site into site/
 	@$(BIN)/python tools/medicines_table.py
 	@$(BIN)/python tools/medicines_cases.py
 	@$(BIN)/python tools/plans.py
+	@$(BIN)/python tools/documents.py
 	@NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --strict --quiet
 
 rules: $(VENV)/.has-test ## Check and lint the rulesets, and run their cases

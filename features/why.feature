@@ -62,7 +62,7 @@ Feature: Why something is in a routine
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
       When they ask why <word> is in the routine
-      Then they get a reason
+      Then the answer rests on "skin type: oily"
 
       Examples:
         | word          |

@@ -18,6 +18,7 @@
     ├── DisagreementError               E502 a proof and the engines disagree
     ├── MatchError                      E403 products can't be matched to a routine
     ├── ShelfError                      E404 a shelf can't be read; lists each fault
+    ├── DocumentError                   E405 a document can't be made
     ├── TableError                      E601 a table of profiles can't be read
     ├── BatchError                      E602 a batch can't begin or go on
     ├── RuntimeMissingError             E701 Python for the browser can't be found
@@ -312,6 +313,12 @@ class StoredRoutineError(PoreroutineError, ValueError):
     """A text is not a routine, or has a newer schema version."""
 
     code = "E303"
+
+
+class DocumentError(PoreroutineError):
+    """A document can't be made: its package is missing, or an earlier calendar can't be read."""
+
+    code = "E405"
 
 
 class ProverMissingError(PoreroutineError, ImportError):

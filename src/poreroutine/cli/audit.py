@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
 from typing import IO
 
 import click
 
+from poreroutine.cli._files import OUTPUT, write_files
 from poreroutine.cli._options import (
     CATALOG,
     RoutineOptions,
@@ -32,8 +36,13 @@ from poreroutine.products.shelf.read import MAX_BYTES
     help="Products for missing steps; shelf items may refer to them by id.",
 )
 @routine_options
+@OUTPUT
 def audit(
-    shelf: IO[bytes], profile: IO[bytes] | None, catalog: str | None, options: RoutineOptions
+    shelf: IO[bytes],
+    profile: IO[bytes] | None,
+    catalog: str | None,
+    options: RoutineOptions,
+    files: Sequence[Path],
 ) -> None:
     """Audit the products a person owns, and use them first.
 
@@ -47,4 +56,9 @@ def audit(
     name = display_name(shelf)
     owned = advisor.read_shelf(shelf.read(MAX_BYTES + 1), name="stdin" if name == "-" else name)
     who = None if profile is None else read_profile(advisor, profile)
-    options.show(advisor.audit(owned, who), "audit_page", shelf=name)
+    found = advisor.audit(owned, who)
+    if files:
+        json = partial(found.model_dump_json, indent=2)
+        write_files(files, found, json, full=options.full, width=options.columns)
+    else:
+        options.show(found, "audit_page", shelf=name)

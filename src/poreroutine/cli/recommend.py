@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import IO
 
 import click
 
+from poreroutine.cli._files import OUTPUT_OR_CALENDAR, write_files
 from poreroutine.cli._options import (
     CATALOG,
     PROFILE,
@@ -18,6 +21,7 @@ from poreroutine.cli._options import (
 )
 from poreroutine.cli._output import print_text
 from poreroutine.report import as_json
+from poreroutine.report.matched import Matched
 
 
 @click.command(epilog="Try: poreroutine recommend examples/oily-pores.yaml --width 100")
@@ -33,12 +37,15 @@ from poreroutine.report import as_json
 @click.option(
     "--references", is_flag=True, help="Cite every source; list the answers and the rules."
 )
-def recommend(
+@OUTPUT_OR_CALENDAR
+def recommend(  # noqa: PLR0913 - one per option
     profile: IO[bytes],
+    *,
     options: RoutineOptions,
     start: date | None,
     catalog: str | None,
-    references: bool,  # noqa: FBT001 - a flag of the command
+    references: bool,
+    files: Sequence[Path],
 ) -> None:
     """Make a routine for a profile.
 
@@ -47,7 +54,17 @@ def recommend(
     advisor = options.advisor(catalog)
     routine = advisor.recommend(read_profile(advisor, profile), start=start)
     products = None if advisor.catalog is None else advisor.products(routine)
-    if options.form == "json":
+    if files:
+        shown = routine if products is None else Matched(routine, products)
+        write_files(
+            files,
+            shown,
+            lambda: as_json(routine, products),
+            full=options.full,
+            width=options.columns,
+            routine=routine,
+        )
+    elif options.form == "json":
         print_text(as_json(routine, products))
     else:
         options.show(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import IO, Any
 
 import click
 
 from poreroutine import Advisor, Routine
+from poreroutine.cli._files import OUTPUT, write_files
 from poreroutine.cli._options import RoutineOptions, read_profile, routine_options
 from poreroutine.cli._output import print_text
 from poreroutine.model.explanation import Explanation
@@ -24,6 +26,7 @@ WORDS = click.argument("words", nargs=-1, required=True, metavar="ELEMENT PROFIL
 @click.command(epilog="Try: poreroutine why morning cleanse examples/oily-pores.yaml")
 @WORDS
 @routine_options
+@OUTPUT
 @SENTENCE
 def why(words: tuple[str, ...], **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Explain why something is in a routine.
@@ -42,6 +45,7 @@ def why(words: tuple[str, ...], **asked: Any) -> None:  # noqa: ANN401 - options
 )
 @WORDS
 @routine_options
+@OUTPUT
 @SENTENCE
 def why_not(words: tuple[str, ...], **asked: Any) -> None:  # noqa: ANN401 - options pass through
     """Explain why something is not in a routine, and what would bring it in.
@@ -78,11 +82,15 @@ def _answer(
     options: RoutineOptions,
     *,
     sentence: bool,
+    files: Sequence[Path],
 ) -> None:
     """Make the routine of a profile, and answer a question about it."""
     advisor = options.advisor()
     explanation = question(advisor, advisor.recommend(read_profile(advisor, profile)))
-    if sentence and options.form == "text":
+    if files:
+        json = partial(explanation.model_dump_json, indent=2)
+        write_files(files, explanation, json, full=options.full, width=options.columns)
+    elif sentence and options.form == "text":
         print_text(explanation.sentence)
     else:
         options.show(explanation, "explanation_page")

@@ -15,6 +15,7 @@ from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.facts import Value
 from poreroutine.model.routine_parts import Evidence, RuleIds, Source, SourceIds
+from poreroutine.model.shown import Shown
 
 EXPLANATION_VERSION = 2
 """Version of the JSON shape; it changes only when an old reader could misread a new record."""
@@ -239,7 +240,7 @@ class MemberVerdict(_FrozenModel):
     rules: RuleIds = ()
 
 
-class Explanation(_FrozenModel):
+class Explanation(Shown, _FrozenModel):
     """Why something is in a routine, or why it isn't."""
 
     schema_version: int = EXPLANATION_VERSION

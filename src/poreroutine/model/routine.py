@@ -8,7 +8,7 @@ shop integrations are views of this model.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Any, Literal, overload
 
 from pydantic import (
@@ -49,6 +49,7 @@ from poreroutine.model.routine_parts import (
     Source,
     TrackNote,
 )
+from poreroutine.model.shown import Shown
 from poreroutine.model.text import Prose, Quantity
 from poreroutine.model.views import view_of
 
@@ -143,7 +144,7 @@ class Phase(FrozenModel):
     """Seven days, Monday first."""
 
 
-class Routine(FrozenModel):
+class Routine(Shown, FrozenModel):
     """Daily steps, the settled week, the phases that lead to it, and all related advice."""
 
     schema_version: int = SCHEMA_VERSION
@@ -345,6 +346,46 @@ class Routine(FrozenModel):
         Only the full view can be read back.
         """
         return to_json(view_of(self, view), indent=indent).decode()
+
+    def to_ics(  # noqa: PLR0913 - what a revision of a calendar is made of
+        self,
+        start: DateLike,
+        made_at: datetime,
+        revision: int,
+        previous: bytes | str | None = None,
+        *,
+        plain_titles: bool = False,
+        calendar_id: str = "",
+    ) -> bytes:
+        """Return the routine as a calendar file (RFC 5545).
+
+        The weeks before everything is settled are single days; the steady week is a weekly rule.
+
+        Args:
+            start: Day on which week 1 begins, as a date or its ISO text.
+            made_at: When this revision is made, with a time zone.
+            revision: Number of the revision, from 0; each later file needs a higher one.
+            previous: The file of an earlier revision; its events that are gone are cancelled.
+            plain_titles: Whether titles speak of skincare; others may see those of a calendar.
+            calendar_id: Tells apart the calendars of people who share a program.
+
+        Raises:
+            DocumentError: If `previous` can't be read or is not older, or if the extra `calendar`
+                is not installed.
+            ValueError: If `start` is no date, `made_at` has no time zone, or `revision` is
+                negative.
+        """
+        from poreroutine.report.calendar import calendar  # noqa: PLC0415 - a layer above
+
+        return calendar(
+            self,
+            as_date(start),
+            made_at,
+            revision,
+            previous,
+            plain_titles=plain_titles,
+            calendar_id=calendar_id,
+        )
 
     @classmethod
     @without_causes()

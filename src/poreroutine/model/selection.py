@@ -13,6 +13,7 @@ from pydantic import ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.model.enums import Slot
+from poreroutine.model.shown import Shown
 
 RuleIds = Annotated[tuple[str, ...], Field(description="Ids of the rules behind it, sorted.")]
 
@@ -102,7 +103,7 @@ class StepMatch(FrozenModel):
     rules: RuleIds = ()
 
 
-class Selection(FrozenModel):
+class Selection(Shown, FrozenModel):
     """The products of one catalogue for one routine."""
 
     rulesets: str

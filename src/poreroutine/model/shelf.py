@@ -9,6 +9,7 @@ from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import FrozenModel, MatchReason, ProductPick, RuleIds, Selection
+from poreroutine.model.shown import Shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,7 @@ class StepUse(FrozenModel):
     """Why no product was found; null if one was."""
 
 
-class Audit(FrozenModel):
+class Audit(Shown, FrozenModel):
     """The result of auditing a shelf."""
 
     schema_version: int = 1

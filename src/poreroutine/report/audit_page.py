@@ -64,14 +64,22 @@ def audit_page(audit: Audit, *, shelf: str = "SHELF", **options: Unpack[PageOpti
     Returns:
         The page as text, ending in a newline.
     """
-    page = Page.of(options, shelf, sources=audit.sources)
+    page = audit_layout(audit, options, shelf)
+    return page.render(blocks(audit, page))
+
+
+def audit_layout(audit: Audit, options: PageOptions, shelf: str = "SHELF") -> Page:
+    """Return the page of an audit with some options."""
+    return Page.of(options, shelf, sources=audit.sources)
+
+
+def blocks(audit: Audit, page: Page) -> Sequence[RenderableType]:
+    """Arrange an audit on a page of `audit_layout`."""
     if audit.routine is not None and audit.routine.crisis:
         reasons = dict.fromkeys(why.text for entry in audit.entries for why in entry.reasons)
         shelf_last = page.section(TITLE, [line(text) for text in reasons])
-        urgent = crisis_page(audit.routine, page, *shelf_last)
-        return page.render(urgent)
-    blocks = [*_title(audit), *_body(audit, page), *_footer(audit, page)]
-    return page.render(blocks)
+        return tuple(crisis_page(audit.routine, page, *shelf_last))
+    return (*_title(audit), *_body(audit, page), *_footer(audit, page))
 
 
 def _title(audit: Audit) -> Iterator[RenderableType]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from poreroutine.model.enums import Slot
-from poreroutine.model.routine import ActiveNote, Routine, Step
+from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
 from poreroutine.report import labels, sections
 from poreroutine.report.layout import Page, bulleted, capital, paragraph, unbroken
 from poreroutine.report.week import grids, pace, week
@@ -23,6 +23,11 @@ _EXPECTATIONS = 3
 def is_for(routine: Routine) -> bool:
     """Return whether a routine was made for a professional."""
     return routine.profile.get("audience") == "clinical"
+
+
+def shown(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
+    """Return the warnings and expectations that the short page shows."""
+    return routine.warnings[:_WARNINGS], routine.expectations[:_EXPECTATIONS]
 
 
 def body(routine: Routine, page: Page, when: When) -> Iterator[RenderableType]:

@@ -35,8 +35,20 @@ def explanation_page(explanation: Explanation, **options: Unpack[PageOptions]) -
     Returns:
         The page as text, ending in a newline.
     """
-    shown = _Explanation(explanation, Page.of(options, sources=explanation.sources))
-    return shown.page.render(shown.blocks())
+    page = Page.of(options, sources=explanation.sources)
+    return page.render(_Explanation(explanation, page).blocks())
+
+
+def blocks(explanation: Explanation, page: Page) -> list[RenderableType]:
+    """Arrange an explanation on a page that cites its sources."""
+    return _Explanation(explanation, page).blocks()
+
+
+def headline(explanation: Explanation) -> str:
+    """Return the result of an explanation as a sentence."""
+    return labels.headline(
+        explanation.kind, explanation.verdict, explanation.name, dict(explanation.said)
+    )
 
 
 class _Explanation:
@@ -68,10 +80,7 @@ class _Explanation:
 
     def _headline(self) -> RenderableType:
         explanation = self.explanation
-        sentence = labels.headline(
-            explanation.kind, explanation.verdict, explanation.name, dict(explanation.said)
-        )
-        lines = [Text(sentence, "heading")]
+        lines = [Text(headline(explanation), "heading")]
         if explanation.text and explanation.text != explanation.name:
             lines.append(line(explanation.text))
         return Group(*lines)

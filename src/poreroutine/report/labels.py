@@ -38,6 +38,17 @@ SOURCES = "Sources"
 DETAILS = "more with --full"
 CHANGED = "Changed"
 
+PRODUCTS = "Products for your routine"
+LIKELY = "Likely causes"
+PLAN = "The plan, in times a week"
+LATER = "When it suits"
+HOW_TO = "How to"
+WARNINGS_TOO = "Also watch"
+EXPECT_TOO = "Also expect"
+MORE = "More: how to use each step, habits, questions, sources"
+BELOW = "below"
+IN_FULL = "in full"
+
 # Headings for professionals.
 PROBLEMS = "Problem list"
 CONTRAINDICATED = "Contraindicated"
@@ -48,7 +59,7 @@ REFERRAL = "Referral"
 
 IN_USE = "in use"
 CONTESTED = "Contested:"
-GIVEN_UP = "With fewer steps"
+GIVEN_UP = "Fewer steps"
 IS_CONTESTED = "contested"
 EVERY = {"morning": "every morning", "evening": "every evening"}
 CRISIS = {"today": "Get help today", "now": "Get help now"}
@@ -177,11 +188,6 @@ _EVIDENCE = {"A": "good evidence", "B": "fair evidence", "C": "little evidence"}
 def graded(letter: str, *, clinical: bool = False) -> str:
     """Format the strength of evidence: in words, or for professionals by its letter."""
     return f"evidence {letter}" if clinical else _EVIDENCE[letter]
-
-
-def more_in_full(count: int) -> str:
-    """Format how many entries are left out, where no command can be suggested."""
-    return f"{count} more in full"
 
 
 def pause(how_long: str, names: Sequence[str]) -> str:

@@ -30,7 +30,14 @@ LABEL_WIDTH = 18
 """Width of the heading column."""
 
 _THEME = Theme(
-    {"heading": "bold", "name": "bold", "muted": "dim", "alarm": "bold red", "caution": "yellow"}
+    {
+        "heading": "bold",
+        "summary": "bold",
+        "name": "bold",
+        "muted": "dim",
+        "alarm": "bold red",
+        "caution": "yellow",
+    }
 )
 """The styles of texts, by what they mean."""
 TINTS = ("cyan", "magenta", "yellow", "green", "blue")
@@ -72,6 +79,7 @@ class Page:
         commands: Whether to suggest commands.
         references: Whether to cite and list sources.
         label_width: Width of the column of headings.
+        elsewhere: Where a page without commands shows the rest.
         citations: The numbered sources.
     """
 
@@ -82,6 +90,7 @@ class Page:
     commands: bool = True
     references: bool = False
     label_width: int = LABEL_WIDTH
+    elsewhere: str = "in full"
     citations: Citations = field(default_factory=lambda: Citations(()))
 
     @classmethod
@@ -112,7 +121,7 @@ class Page:
 
     def more(self, count: int) -> str:
         """Format how many entries only the full page shows."""
-        return labels.more(count) if self.commands else labels.more_in_full(count)
+        return labels.more(count) if self.commands else f"{count} more {self.elsewhere}"
 
     def section(
         self, heading: str, entries: Sequence[RenderableType], *, style: str = "heading"
@@ -153,6 +162,11 @@ class Page:
 def unbroken(words: str) -> str:
     """Keep words on one line."""
     return words.replace(" ", _GLUE)
+
+
+def unglued(words: str, space: str = "\N{NO-BREAK SPACE}") -> str:
+    """Replace the placeholder of `unbroken` for a page that is no text of columns."""
+    return words.replace(_GLUE, space)
 
 
 def capital(words: str) -> str:

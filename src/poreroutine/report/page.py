@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Unpack
+from typing import TYPE_CHECKING, TypeVar, Unpack
 
 from pydantic import JsonValue
 from rich.console import Group, RenderableType
 from rich.text import Text
 
 from poreroutine._support.words import count_text
-from poreroutine.model.routine import Advice, Routine
+from poreroutine.model.routine import Advice, Referral, Routine
 from poreroutine.report import clinical, labels, sections
 from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, line, unbroken
+from poreroutine.report.layout import Page, PageOptions, capital, line, paragraph, unbroken
 from poreroutine.report.sections import crisis_page
 from poreroutine.report.short import summary
 from poreroutine.report.week import columns, grids, week
@@ -35,6 +35,7 @@ _ASKED = 3
 _LABEL_WIDTH = 13
 _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
+_Entry = TypeVar("_Entry")
 
 
 def page(
@@ -90,7 +91,7 @@ def blocks(
 def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:
     when = When(routine.start)
     width = page.width - page.label_width if page.is_wide else page.width - 2
-    yield from page.section(labels.IN_SHORT, summary(routine, when, width))
+    yield from page.section(labels.IN_SHORT, summary(routine, when, width), style="summary")
     if clinical.is_for(routine):
         yield from clinical.body(routine, page, when)
     else:
@@ -155,17 +156,20 @@ def _expectations(routine: Routine, page: Page) -> Sequence[Advice]:
 
 
 def _warnings(routine: Routine, page: Page) -> _Blocks:
-    """Show warnings: all beside a visit today, those of a visit soon, and the first few others."""
-    entries = unsaid(routine.warnings, page)
+    shown = _shown_warnings(routine, page)
+    hidden = len(unsaid(routine.warnings, page)) - len(shown)
+    return sections.shown_advice(labels.WARNINGS, shown, page, hidden=hidden)
+
+
+def _shown_warnings(routine: Routine, page: Page) -> Sequence[Advice]:
+    """Choose warnings: all beside a visit today, those of a visit soon, and a few others."""
     every = page.full or any(each.urgency.is_pressing for each in routine.referrals)
     behind = {rule for each in routine.referrals if sections.is_urgent(each) for rule in each.rules}
-    shown = [
+    return [
         entry
-        for place, entry in enumerate(entries)
+        for place, entry in enumerate(unsaid(routine.warnings, page))
         if every or place < _WARNINGS or not behind.isdisjoint(entry.rules)
     ]
-    hidden = len(entries) - len(shown)
-    return sections.shown_advice(labels.WARNINGS, shown, page, hidden=hidden)
 
 
 def _split_by_wish(routine: Routine) -> tuple[Sequence[Advice], Sequence[Advice]]:
@@ -199,6 +203,53 @@ def _in_words(answer: JsonValue) -> str:
             return " ".join(_in_words(each) for each in answer.values() if each is not None)
         case _:
             return labels.words(str(answer))
+
+
+def rest(routine: Routine, page: Page) -> _Blocks:
+    """Return what the short page leaves out, for a page that shows both.
+
+    Args:
+        routine: What to show.
+        page: A full page of `routine_page`.
+    """
+    asked, others = _split_by_wish(routine)
+    short = replace(page, full=False)
+    visits: Sequence[Referral]
+    if clinical.is_for(routine):
+        asked, others = (), routine.answers
+        visits, watched, expected = routine.referrals, *clinical.shown(routine)
+    else:
+        visits = sections.first_referrals(routine.referrals, short)
+        watched = _shown_warnings(routine, short)
+        expected = _expectations(routine, short)[:_EXPECTATIONS]
+    return (
+        *sections.referrals(_without(routine.referrals, visits), page, labels.LATER),
+        *page.section(labels.HOW_TO, [*how_to(routine)]),
+        *sections.shown_advice(labels.WARNINGS_TOO, _without(routine.warnings, watched), page),
+        *sections.shown_advice(labels.EXPECT_TOO, _without(routine.expectations, expected), page),
+        *sections.shown_advice(labels.ASKED, asked[_ASKED:], page),
+        *sections.drivers(routine.drivers, page),
+        *sections.alternatives(routine, page),
+        *sections.options(routine.options, page),
+        *sections.advice(labels.HABITS, routine.habits, page),
+        *sections.advice(labels.ASSURANCES, routine.assurances, page),
+        *sections.advice(labels.ANSWERS, others, page),
+        *_answers(routine, page),
+        *sections.sources(page),
+    )
+
+
+def _without(entries: Sequence[_Entry], others: Sequence[_Entry]) -> list[_Entry]:
+    return [entry for entry in entries if entry not in others]
+
+
+def how_to(routine: Routine) -> Iterable[Text]:
+    """Say how to use each step, once."""
+    said = set[tuple[str, str]]()
+    for step in routine.steps:
+        if step.how and (step.product, step.how) not in said:
+            said.add((step.product, step.how))
+            yield paragraph((capital(step.product), "name"), step.how)
 
 
 def _answers(routine: Routine, page: Page) -> _Blocks:

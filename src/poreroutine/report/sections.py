@@ -48,9 +48,11 @@ def is_urgent(referral: Referral) -> bool:
 
 
 def first_referrals(entries: Sequence[Referral], page: Page) -> Sequence[Referral]:
-    """Choose the visits to show: on a short page, what can wait only if nothing cannot."""
+    """Choose the visits to show: on a short page those with a time, otherwise the first one."""
+    if page.full or not entries:
+        return entries
     timed = [each for each in entries if each.urgency is not Urgency.WHEN_IT_SUITS]
-    return entries if page.full or not timed else timed
+    return timed or [each for each in entries if each.who == entries[0].who]
 
 
 def referrals(entries: Sequence[Referral], page: Page, heading: str = labels.DOCTOR) -> _Blocks:
@@ -64,9 +66,7 @@ def referrals(entries: Sequence[Referral], page: Page, heading: str = labels.DOC
     by_whom: dict[str, list[Referral]] = {}
     for entry in entries:
         by_whom.setdefault(entry.who, []).append(entry)
-    visits = [_visit(who, reasons, page) for who, reasons in by_whom.items()]
-    timed = any(each.urgency is not Urgency.WHEN_IT_SUITS for each in entries)
-    texts = visits if timed else page.first(visits, 1)
+    texts = [_visit(who, reasons, page) for who, reasons in by_whom.items()]
     style = "alarm" if any(map(is_urgent, entries)) else "heading"
     return page.section(heading, bulleted(texts), style=style)
 

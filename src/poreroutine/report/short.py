@@ -121,7 +121,8 @@ def _plan(routine: Routine, when: When) -> _Versions:
     if not routine.actives:
         parts.append(f"for now only {join_words(_basics(routine))}")
     cut = ([*parts[:most], "then more"] for most in range(len(parts) - 1, 0, -1))
-    return tuple(f"{capital('; '.join(each))}." for each in (parts, *cut))
+    whole, *shorter = (f"{capital('; '.join(each))}." for each in (parts, *cut))
+    return (whole, whole.replace("; from ", "; "), *shorter)
 
 
 def _in_use(note: ActiveNote) -> bool:

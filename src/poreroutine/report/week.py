@@ -114,7 +114,7 @@ def captions(routine: Routine, grid: WeekGrid, width: int) -> dict[StepMark, str
 
 
 def _candidates(name: str, width: int) -> Iterator[str]:
-    name = name.lower()
+    name = name[:1].lower() + name[1:]
     head = name.split()[0]
     yield from (word for word in (name, head) if len(word) <= width)
     yield head[: width - 1] + "."
