@@ -352,7 +352,7 @@ def test_killed_at_any_moment_the_same_command_gives_the_same_bytes(
 LIMITED = """
 import resource, runpy, signal, sys
 signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
-resource.setrlimit(resource.RLIMIT_FSIZE, (20_000, 20_000))
+resource.setrlimit(resource.RLIMIT_FSIZE, (60_000, 60_000))
 sys.argv = sys.argv[1:]
 runpy.run_module("poreroutine", run_name="__main__")
 """

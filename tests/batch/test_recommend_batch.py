@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,7 @@ EXAMPLES = Path(__file__).parents[2] / "examples"
 ADVISOR = Advisor(engine="portable")
 KNOWLEDGE = ADVISOR.ruleset.knowledge
 BATCH = BatchRecommender(ADVISOR)
+DOCUMENTS = BatchRecommender(ADVISOR, documents=True)
 
 
 def table_of(people: Sequence[Mapping[str, Any]]) -> pa.Table:
@@ -285,3 +287,11 @@ def test_words_that_people_use_are_read_if_asked_for() -> None:
     assert not read["faults"][0].as_py()
     expected = row_of(ADVISOR, {"age": 29, "skin_type": "oily", "sex": "female"})
     assert expected["rules"] == read["rules"][0].as_py()
+
+
+@settings(max_examples=examples(12))
+@given(people=st.lists(profiles(KNOWLEDGE), min_size=1, max_size=4))
+def test_the_column_of_routines_has_the_view_of_a_client(people: list[dict[str, Any]]) -> None:
+    found = DOCUMENTS.answer_rows(rows_of_values(people)).routines["routine"].to_pylist()
+
+    assert [ADVISOR.recommend(it).view("client") for it in people] == list(map(json.loads, found))

@@ -40,6 +40,14 @@ ASK = """
   });
 })())(path, query, body)
 """
+STORED = """
+async () => {
+  const store = await caches.open('pore-routine-python');
+  const found = await Promise.all((await store.keys()).map((key) => store.match(key)));
+  const sizes = await Promise.all(found.map(async (each) => (await each.arrayBuffer()).byteLength));
+  return sizes.length === 2 && sizes.every((size) => size > 1e6);
+}
+"""
 
 
 # -- without a browser -----------------------------------------------------------------------------
@@ -210,6 +218,8 @@ def test_the_quiz_works_with_the_network_cut(
     finish(page)
     assert requests[loaded:] == []
     assert all(each.startswith(address) for each in requests), requests
+    # What Python set up is there for the second visit: its memory, and what it compiled.
+    page.wait_for_function(STORED)
     page.context.set_offline(offline=True)
     try:
         page.reload()

@@ -18,7 +18,7 @@ except ImportError as error:  # pragma: no cover - tests have the extra
 from poreroutine.advisor import Advisor
 from poreroutine.batch._source import ProfileColumns
 from poreroutine.batch.recommender import Answered, BatchRecommender
-from poreroutine.batch.schema import FAULTS, ROUTINES
+from poreroutine.batch.schema import FAULTS
 from poreroutine.batch.texts import texts_table
 
 __all__ = ["BatchRecommender", "ProfileColumns", "plain", "recommend_batch", "texts_table"]
@@ -32,6 +32,7 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
     keep: tuple[str, ...] = (),
     ignore: tuple[str, ...] = (),
     words: bool = False,
+    routine: bool = False,
 ) -> pa.Table:
     """Make the routine of every row of a table, as columns.
 
@@ -46,6 +47,7 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
         keep: Columns to pass on, such as the number of a customer.
         ignore: Columns that are no answers.
         words: Whether words that people use for answers are read, beside ids.
+        routine: Whether to add a column `routine` with the client's view as JSON, texts included.
 
     Returns:
         One row for each row of the table, in its order: the columns to keep; `faults`, which is
@@ -64,13 +66,14 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
         [{'field': 'age', 'reason': 'The answer is more than the 120 years.'}]
     """
     which = ProfileColumns(columns or {}, tuple(keep), tuple(ignore))
-    found = BatchRecommender(advisor or Advisor(), words=words).answer(table, which)
+    batch = BatchRecommender(advisor or Advisor(), words=words, documents=routine)
+    found = batch.answer(table, which)
     places = np.full(table.num_rows, -1, dtype=np.int64)
     places[list(found.rows)] = np.arange(len(found.rows))
     routines = found.routines.combine_chunks().take(pa.array(places, mask=places < 0))
     kept = {name: table.column(name) for name in keep}
     given: dict[str, Any] = {**kept, "faults": faults_column(found, table.num_rows)}
-    return pa.table({**given, **{name: routines.column(name) for name in ROUTINES.names}})
+    return pa.table({**given, **{name: routines.column(name) for name in batch.schema.names}})
 
 
 def plain(table: pa.Table) -> pa.Table:

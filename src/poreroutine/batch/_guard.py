@@ -13,7 +13,6 @@ import pyarrow as pa
 
 from poreroutine.batch._source import Rows
 from poreroutine.batch.recommender import Answered, BatchRecommender
-from poreroutine.batch.schema import ROUTINES
 from poreroutine.errors import ProfileFault, UnsafeRoutineError
 
 SECONDS_FOR_A_ROW: Final = 5.0
@@ -70,7 +69,7 @@ class RowGuard:
     def _one_by_one(self, rows: Rows) -> Answered:
         good: list[int] = []
         faults: dict[int, tuple[ProfileFault, ...]] = {}
-        tables = [ROUTINES.empty_table()]
+        tables = [self.recommender.schema.empty_table()]
         for row in range(rows.size):
             try:
                 with at_most(self.seconds):

@@ -18,7 +18,6 @@ from poreroutine.advisor import Advisor
 from poreroutine.batch._files import Part, Piece, ProfileFile
 from poreroutine.batch._guard import RowGuard
 from poreroutine.batch.recommender import Answered, BatchRecommender
-from poreroutine.batch.schema import ROUTINES
 
 ROUTINES_FOLDER: Final = "routines"
 REJECTS_FOLDER: Final = "rejects"
@@ -59,9 +58,12 @@ class PartWriter:
     def __init__(self, advisor: Advisor, file: ProfileFile, output: Path) -> None:
         self._file = file
         self._output = output
-        self._guard = RowGuard(BatchRecommender(advisor, words=file.columns.words))
+        recommender = BatchRecommender(
+            advisor, words=file.columns.words, documents=file.columns.documents
+        )
+        self._guard = RowGuard(recommender)
         kept = [pa.field(name, kind) for name, kind in file.kept]
-        self._routines = pa.schema([*kept, pa.field("row", pa.int64()), *ROUTINES])
+        self._routines = pa.schema([*kept, pa.field("row", pa.int64()), *recommender.schema])
         self._rejects = pa.schema(
             [
                 *kept,
@@ -153,7 +155,8 @@ class _Groups:
 @contextmanager
 def _in_place(file: Path, schema: pa.Schema) -> Iterator[_Groups]:
     """Write a file under another name, and rename it once it is complete and on the disk."""
-    new = file.with_name(f".{file.name}.new")
+    # Named after the process: one that outlives a batch for a moment disturbs no other.
+    new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
         with parquet.ParquetWriter(new, schema, compression="zstd") as writer:
             groups = _Groups(writer, schema)

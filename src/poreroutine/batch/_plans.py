@@ -30,6 +30,9 @@ from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 _NOT_PLANNED: Final = (Tell, Refer, Offer, Add, RequireProperty)
 """Kinds of outcomes that no plan depends on."""
+_MOST_KNOWN: Final = 50_000
+_Steps = tuple[tuple[str, str | None, str | None], ...]
+"""Steps of a morning or an evening: step, kind of product and active."""
 _BY_ACTIVE: Final = (Forbid, Withhold, LimitNights, Drop)
 """Kinds that matter to a plan only for actives that are proposed or in use."""
 
@@ -73,11 +76,12 @@ class _Part:
 
 
 class Planner:
-    """Makes plans from the rules that fired. Immutable; shared between threads."""
+    """Makes plans from the rules that fired."""
 
     def __init__(self, ruleset: Ruleset, wording: Wording) -> None:
         self._ruleset = ruleset
         self._wording = wording
+        self._known: dict[object, tuple[_Steps, _Steps]] = {}
         needs = ruleset.knowledge.pathways
         self._parts = tuple(_part(rule, needs) for rule in ruleset.rules)
         self.reads = tuple(
@@ -89,25 +93,46 @@ class Planner:
         """Make the plan for the rules that fired, by their places."""
         outcomes = self.outcomes(rules, in_use)
         plan = make_plan(outcomes, self._ruleset.knowledge, in_use, most_steps)
-        week = WeekWriter(plan, outcomes, self._wording)
-        settled = plan.stretches[-1].days
         pauses = (
             ActiveWriter(plan, outcomes, self._ruleset.by_id, self._wording).pauses()
             if outcomes.pauses
             else ()
         )
-        steps = [
-            tuple((step.kind, step.product_kind, step.active) for step in week.every(slot, settled))
-            for slot in (Slot.MORNING, Slot.EVENING)
-        ]
+        morning, evening = self._steps(plan, outcomes)
         return PlanRow(
             plan,
-            steps[0],
-            steps[1],
+            morning,
+            evening,
             _not_chosen(plan, outcomes),
             tuple((note.id, note.weeks, note.actives) for note in pauses),
             tuple(note.actives for note in conflicts(plan, outcomes, self._wording)),
         )
+
+    def _steps(self, plan: Plan, outcomes: Outcomes) -> tuple[_Steps, _Steps]:
+        """Return the steps of every settled morning and evening; many plans share theirs."""
+        settled = plan.stretches[-1].days
+        key = (
+            tuple((each.step, each.kind) for slot in Slot for each in plan.backbone[slot]),
+            len(plan.backbone[Slot.MORNING]),
+            tuple(
+                (each.active, each.status, each.slot, settled.get(each.active, 0), each.twice_daily)
+                for each in plan.placed
+            ),
+            plan.most_steps,
+            tuple(plan.gives_way.values()),
+            frozenset(outcomes.forbidden_kinds),
+        )
+        found = self._known.get(key)
+        if found is None:
+            week = WeekWriter(plan, outcomes, self._wording)
+            morning, evening = (
+                tuple((it.kind, it.product_kind, it.active) for it in week.every(slot, settled))
+                for slot in (Slot.MORNING, Slot.EVENING)
+            )
+            if len(self._known) >= _MOST_KNOWN:
+                self._known.clear()
+            found = self._known[key] = morning, evening
+        return found
 
     def outcomes(self, rules: Sequence[int], in_use: Sequence[InUse]) -> Outcomes:
         """Merge what a plan depends on."""

@@ -34,6 +34,7 @@ class ProfileColumns:
         ignore: Columns that are no answers, and are not read.
         text: Whether texts stand for numbers and lists, as in CSV.
         words: Whether words that people use for answers are read, beside ids.
+        documents: Whether the result has the routine as a document too.
     """
 
     named: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +42,7 @@ class ProfileColumns:
     ignore: tuple[str, ...] = ()
     text: bool = False
     words: bool = False
+    documents: bool = False
 
     def of(self, names: list[str]) -> dict[str, str]:
         """Return the field of each column that holds answers.

@@ -74,6 +74,7 @@ class State:
         elif held != _plain(asdict(job)):
             self._refuse(held, _plain(asdict(job)))
         if (self._folder / MANIFEST).exists():
+            self._remove_unfinished()
             shutil.rmtree(self._state, ignore_errors=True)
             return True
         self._state.mkdir(exist_ok=True)
@@ -81,8 +82,7 @@ class State:
             _write_json(self._state / _JOB, asdict(job))
         for name in (ROUTINES_FOLDER, REJECTS_FOLDER):
             (self._folder / name).mkdir(exist_ok=True)
-        for left in self._folder.rglob(".*.new"):
-            left.unlink()
+        self._remove_unfinished()
         return False
 
     def _held(self) -> Any:  # noqa: ANN401 - JSON
@@ -135,8 +135,13 @@ class State:
             "parts": [asdict(part) for part in parts],
         }
         _write_json(self._folder / MANIFEST, manifest)
+        self._remove_unfinished()
         shutil.rmtree(self._state)
         return manifest
+
+    def _remove_unfinished(self) -> None:
+        for left in self._folder.rglob(".*.new"):
+            left.unlink(missing_ok=True)
 
     def manifest(self) -> Mapping[str, Any]:
         """Return the manifest of a job that is complete.
@@ -183,6 +188,7 @@ def input_of(file: ProfileFile) -> dict[str, Any]:
         "keep": list(file.columns.keep),
         "ignore": list(file.columns.ignore),
         "words": file.columns.words,
+        "documents": file.columns.documents,
     }
 
 

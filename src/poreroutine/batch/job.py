@@ -5,12 +5,14 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from importlib import metadata
+from multiprocessing import connection
 from pathlib import Path
 from typing import Any, Final, Literal
 
@@ -97,12 +99,12 @@ class BatchJob:
                 state.check_files()
                 return state.manifest()
             seen = _Unchanged.of(file.path)
-            parquet.write_table(texts_table(advisor), self.output / TEXTS_FILE)
-            done = state.done()
-            waiting = [part for part in file.parts if part.number not in done]
-            count = sum(result.rows for result in done.values())
-            progress(count, file.size)
             with _written():
+                parquet.write_table(texts_table(advisor), self.output / TEXTS_FILE)
+                done = state.done()
+                waiting = [part for part in file.parts if part.number not in done]
+                count = sum(result.rows for result in done.values())
+                progress(count, file.size)
                 for result in self._results(file, rules, waiting, advisor):
                     seen.check()
                     state.add(result)
@@ -208,7 +210,16 @@ _writer: PartWriter | None = None
 
 def _start(rules: RulesOptions, file: ProfileFile, output: Path) -> None:
     global _writer  # noqa: PLW0603 - one for each process, which does nothing else
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     _writer = PartWriter(rules.advisor(), file, output)
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone, however that ended."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        connection.wait([parent.sentinel])
+        os._exit(1)
 
 
 def _write(part: Part) -> PartResult:

@@ -19,7 +19,7 @@ from poreroutine.batch._plans import Planner
 from poreroutine.batch._source import ProfileColumns, Rows, rows_of
 from poreroutine.batch._stages import Judged, StagesOnColumns
 from poreroutine.batch._texts import TextsOnColumns
-from poreroutine.batch.schema import ROUTINES
+from poreroutine.batch.schema import ROUTINES, WITH_DOCUMENTS
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.planning import InUse
 from poreroutine.errors import ProfileFault
@@ -55,10 +55,17 @@ class BatchRecommender:
         advisor: Its current rules count; later reloads don't.
         remember: Most bytes of routines to remember, for equal people in later tables.
         words: Whether words that people use for answers are read, beside ids.
+        documents: Whether the routine itself is a column too, as JSON of its client's view. Every
+            different person then costs as much as by `recommend`.
     """
 
     def __init__(
-        self, advisor: Advisor, *, remember: int = REMEMBERED, words: bool = False
+        self,
+        advisor: Advisor,
+        *,
+        remember: int = REMEMBERED,
+        words: bool = False,
+        documents: bool = False,
     ) -> None:
         snapshot = advisor.snapshot()
         ruleset = snapshot.ruleset
@@ -75,7 +82,8 @@ class BatchRecommender:
         self._crises: dict[bytes, Crisis] = {}
         self._remember = remember
         self._known: dict[bytes, int] = {}
-        self._routines = ROUTINES.empty_table()
+        self.schema = WITH_DOCUMENTS if documents else ROUTINES
+        self._routines = self.schema.empty_table()
         self._planned = np.zeros(len(ruleset.rules), dtype=np.bool_)
         self._planned[list(self._planner.reads)] = True
         self._pressing = np.zeros(len(ruleset.rules), dtype=np.bool_)
@@ -113,7 +121,7 @@ class BatchRecommender:
                 tables.append(found.routines)
                 faults.update((first + row, each) for row, each in found.faults.items())
                 first += piece.num_rows
-        return Answered(rows, pa.concat_tables(tables or [ROUTINES.empty_table()]), faults)
+        return Answered(rows, pa.concat_tables(tables or [self.schema.empty_table()]), faults)
 
     def answer_rows(self, rows: Rows) -> Answered:
         """Make the routines of at most `AT_ONCE` rows."""
@@ -126,7 +134,7 @@ class BatchRecommender:
                 fresh[key] = row
         before = self._routines
         if fresh:
-            made = self._made(read, list(fresh.values()))
+            made = self._made(read, list(fresh.values()), rows)
             for place, key in enumerate(fresh, start=before.num_rows):
                 known[key] = place
             before = pa.concat_tables([before, made]).combine_chunks()
@@ -143,12 +151,12 @@ class BatchRecommender:
         used = np.unique(places)
         self._routines = routines.take(pa.array(used)).combine_chunks()
         if self._routines.nbytes > self._remember:
-            self._routines, self._known = ROUTINES.empty_table(), {}
+            self._routines, self._known = self.schema.empty_table(), {}
             return
         moved = {int(place): new for new, place in enumerate(used)}
         self._known = {key: moved[place] for key, place in self._known.items() if place in moved}
 
-    def _made(self, read: ReadRows, rows: Sequence[int]) -> pa.Table:
+    def _made(self, read: ReadRows, rows: Sequence[int], given: Rows) -> pa.Table:
         """Make the routines of different people."""
         judged = self._stages.run(self._answers.facts_of(read, rows))
         fired = self._fired(judged, self._planned)
@@ -163,7 +171,14 @@ class BatchRecommender:
         crises = self._crises_of(judged, danger)
         columns = self._assembler.columns(judged, plans, crises)
         table = pa.table(columns)
-        return pa.table({**columns, "digest": digests(table)}, schema=ROUTINES)
+        columns["digest"] = digests(table)
+        if self.schema is WITH_DOCUMENTS:
+            columns["routine"] = pa.array(self._document(given.mapping(row)) for row in rows)
+        return pa.table(columns, schema=self.schema)
+
+    def _document(self, answers: Mapping[str, Any]) -> str:
+        profile = self._answers.profile(answers).profile
+        return self.advisor.recommend(profile).to_json("client")
 
     def _fired(self, judged: Judged, which: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
         """Return the places of those rules that fired for each person."""

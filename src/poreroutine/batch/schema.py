@@ -102,3 +102,12 @@ ROUTINES: Final = pa.schema(
     ]
 )
 """The columns of routines."""
+
+WITH_DOCUMENTS: Final = ROUTINES.append(
+    pa.field(
+        "routine",
+        pa.string(),
+        metadata={"description": "The routine as JSON, with its texts, as `view('client')`."},
+    )
+)
+"""The same, with the routine itself as a document."""

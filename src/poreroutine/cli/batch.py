@@ -78,6 +78,9 @@ def batch() -> None:
     "--words", is_flag=True, help="Read words that people use for answers too, not only ids."
 )
 @click.option(
+    "--routine", is_flag=True, help="Add the whole routine with its texts, as JSON; slower."
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 1024),
     help="Number of processes; default: one a core.",
@@ -107,6 +110,7 @@ def run(  # noqa: PLR0913, PLR0917 - one per option
     overlays: tuple[str, ...],
     *,
     words: bool,
+    routine: bool,
     restart: bool,
 ) -> None:
     """Answer every profile of a file, and write the routines as columns of Parquet.
@@ -116,7 +120,9 @@ def run(  # noqa: PLR0913, PLR0917 - one per option
     same result. The exit status is 1 if some rows were rejected.
     """
     job_module = _load()
-    columns = job_module.ProfileColumns(_named_columns(named), keep, ignore, words=words)
+    columns = job_module.ProfileColumns(
+        _named_columns(named), keep, ignore, words=words, documents=routine
+    )
     rules = job_module.RulesOptions(overlays, medicines)
     job = job_module.BatchJob(file, output, columns, rules, workers or _cores(), where)
     with _progress() as progress:

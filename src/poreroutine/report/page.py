@@ -143,7 +143,12 @@ def unsaid(entries: Sequence[Advice], page: Page) -> Sequence[Advice]:
 
 
 def _expectations(routine: Routine, page: Page) -> Sequence[Advice]:
-    """Leave out what the summary says, and times that the full page shows with their actives."""
+    """Leave out what the summary says, and times that the full page shows with their actives.
+
+    A short page without actives has nothing to expect.
+    """
+    if not page.full and not routine.actives:
+        return ()
     times = [(each.name.casefold(), each.weeks_to_effect) for each in routine.actives]
     return [
         entry

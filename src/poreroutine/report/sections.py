@@ -158,7 +158,10 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
     ]
     shown = page.first(conflicts, _TWO)
     texts.extend(_counting(_conflicts(shown, page), len(conflicts) - len(shown), page))
-    return page.section(heading, bulleted(texts))
+    only_pauses = len(texts) == len(routine.pauses) and not any(
+        pause.actives for pause in routine.pauses
+    )
+    return page.section(labels.FOR_NOW if only_pauses else heading, bulleted(texts))
 
 
 def _conflicts(entries: Sequence[ConflictNote], page: Page) -> list[Text]:

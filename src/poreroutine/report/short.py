@@ -63,9 +63,13 @@ def _height(text: str, width: int) -> int:
 
 
 def _lines(routine: Routine, when: When) -> Iterator[_Versions]:
+    visits = _see(routine.referrals)
+    if any(each.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank for each in routine.referrals):
+        yield visits
+        visits = ()
     if routine.profile.get("audience") != "clinical":
         yield _looks(routine)
-    yield _see(routine.referrals)
+    yield visits
     yield _plan(routine, when)
     yield tuple(filter(None, (shortest(routine.warnings),)))
     yield _judge(routine, when)
@@ -119,7 +123,7 @@ def _plan(routine: Routine, when: When) -> _Versions:
         *(f"{when.now_or_from(week)} {join_words(names)}" for week, names in comes),
     ]
     if not routine.actives:
-        parts.append(f"for now only {join_words(_basics(routine))}")
+        parts.append(f"for now only: {join_words(_basics(routine))}")
     cut = ([*parts[:most], "then more"] for most in range(len(parts) - 1, 0, -1))
     whole, *shorter = (f"{capital('; '.join(each))}." for each in (parts, *cut))
     return (whole, whole.replace("; from ", "; "), *shorter)
@@ -137,8 +141,8 @@ def _by_week(notes: Iterable[ActiveNote]) -> Iterable[tuple[int, list[str]]]:
 
 
 def _basics(routine: Routine) -> list[str]:
-    steps = dict.fromkeys(step.name.lower() for step in (*routine.morning, *routine.evening))
-    return list(steps) or ["rest"]
+    steps = routine.morning or routine.evening
+    return [*dict.fromkeys(step.name.lower() for step in steps)] or ["rest"]
 
 
 def _judge(routine: Routine, when: When) -> _Versions:

@@ -54,7 +54,7 @@ class WeekRules:
     recovery: int
 
 
-@cached(4096)
+@cached(32_768)
 def assign_days(demands: tuple[DayDemand, ...], rules: WeekRules) -> tuple[int, ...] | None:
     """Assign days to every active.
 

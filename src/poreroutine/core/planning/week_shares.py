@@ -72,7 +72,7 @@ class CalendarLimits:
         return WeekRules(self.rest, self.apart, never_together, recovery)
 
 
-@cached(1024)
+@cached(8192)
 def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> tuple[int, ...]:
     """Divide the week among actives, some of which may later turn out to be forbidden.
 

@@ -6,6 +6,7 @@
 
 const HERE = new URL('./', import.meta.url);
 const LONG = 12; // options from which a list has a search field
+const SOON = 14; // days within which a referral comes before the plan
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
 const WORDS = {
   en: {
@@ -16,7 +17,7 @@ const WORDS = {
     problem: 'There is a problem', found: (count) => (count === 1 ? '1 answer found' : `${count} answers found`),
     question: (number, left) => `Question ${number}${left ? ` · about ${left} left` : ''}`, chosen: 'Chosen: ',
     safe: 'Nothing else you could answer would change what is safe.', failed: 'This did not work. Please try again.',
-    retry: 'Try again', title: 'Your routine', crisis: 'Get help now', doctor: 'See a doctor',
+    retry: 'Try again', title: 'Your routine', crisis: 'Get help now', doctor: 'See a doctor', ask: 'Whom you can ask', when: (days) => (days === 0 ? 'today' : days === 1 ? 'within a day' : `within ${days} days`),
     morning: 'Every morning', evening: 'Evenings', week: 'The week', from: (week) => (week === 1 ? 'Now' : `From week ${week}`),
     leave: 'Leave this out', rest: 'Let this rest', apart: 'Not on the same evening', new: 'new: ', returns: 'back: ',
     weeks: (count) => (count === 1 ? '1 week' : `${count} weeks`), more: 'Answer a few more questions', given: 'What you give up',
@@ -43,7 +44,7 @@ fieldset { border: 0; margin: 0 0 1em; padding: 0; min-width: 0; } legend, .lege
 .option input { width: 1.25em; height: 1.25em; margin: .15em 0 0; flex: none; accent-color: var(--accent); }
 .option small { display: block; color: var(--pore-quiet, #4a5957); font-size: .88em; }
 .group { font-weight: 600; margin: .6em 0 0; font-size: .92em; }
-input[type=number], input[type=search] { font: inherit; color: inherit; background: #fff; width: 100%; max-width: 18em; padding: .4em .5em;
+input[type=number], input[type=search] { font: inherit; font-weight: 400; color: inherit; background: #fff; width: 100%; max-width: 18em; padding: .4em .5em;
   border: 1px solid var(--line); border-radius: .3em; }
 details { margin: .4em 0; } summary { cursor: pointer; padding: .35em 0; font-weight: 600; }
 summary.quiet { font-weight: 400; }
@@ -55,6 +56,7 @@ button.link { border-color: transparent; text-decoration: underline; padding: .4
 :focus-visible { outline: 3px solid var(--pore-focus, #1b50d8); outline-offset: 2px; }
 .problem { border: 2px solid var(--error); border-radius: .4em; padding: .6em .8em; margin-bottom: 1em; } .problem a { color: var(--error); }
 .alert { border-left: .3em solid var(--error); background: #fdf1f0; padding: .6em .8em; margin: .6em 0; }
+.note { border-left: .3em solid var(--line); padding: .3em .8em; margin: .6em 0; }
 .two { display: grid; gap: 0 1.5em; grid-template-columns: repeat(auto-fit, minmax(min(100%, 15em), 1fr)); }
 table { border-collapse: collapse; width: 100%; font-size: .92em; } th, td { text-align: left; padding: .3em .5em .3em 0; vertical-align: top;
   border-bottom: 1px solid var(--soft); }
@@ -343,15 +345,19 @@ class PoreRoutine extends HTMLElement {
     const said = (id) => view.texts[id] ?? id;
     const heading = make('h2', { tabindex: '-1', part: 'title' }, view.crisis ? words.crisis : words.title);
     const list = (title, ids, part) => ids?.length && [make('h3', {}, title), make('ul', { part }, ids.map((id) => make('li', {}, said(id))))];
-    const referrals = (view.referrals ?? []).map((note) => make(
-      'div', { class: 'alert', part: 'referral' }, make('strong', {}, `${said(note.who)}. `), said(note.text)));
+    const soon = (note) => view.crisis || note.within_days <= SOON;
+    const referral = (note) => make('div', { class: soon(note) ? 'alert' : 'note', part: 'referral' },
+      make('strong', {}, `${[said(note.who), soon(note) && !view.crisis && words.when(note.within_days)].filter(Boolean).join(', ')}. `), said(note.text));
+    const all = view.referrals ?? [];
+    const referrals = (title, notes) => notes.length > 0 && [title && make('h3', {}, title), notes.map(referral)];
     this.#show(
       heading,
+      referrals(!view.crisis && words.doctor, all.filter(soon)),
       !view.crisis && (view.needs ?? []).slice(0, 1).map((need) => make('p', { part: 'short' }, said(`pathways.${need.id}.because`))),
-      referrals.length > 0 && make('div', {}, !view.crisis && make('h3', {}, words.doctor), referrals),
       ...(view.crisis ? [] : this.#plan(view, said)),
       ...(view.crisis ? [] : [list(words.watch, view.warnings, 'warnings'), list(words.know, view.expectations, 'expectations'),
-        list(words.good, view.habits, 'habits'), list(words.given, view.gives_up, 'gives-up')].flat()),
+        list(words.good, view.habits, 'habits'), list(words.given, view.gives_up, 'gives-up'),
+        referrals(words.ask, all.filter((note) => !soon(note)))].flat()),
       make('p', { class: 'quiet', part: 'notice' }, said(view.notice)),
       this.#row(this.#more && this.#button('more', () => { this.#curious = true; this.#ask(this.#more); }), this.#button('change', () => this.#back()), this.#button('again', () => this.#restart(), 'link'),
         this.#button('print', () => print(), 'link')),
@@ -448,10 +454,14 @@ class Screen {
     for (const part of question.parts) {
       const made = this.#part(part, single);
       this.#parts.push({ part, ...made });
-      this.nodes.push(question.together && part.options.length > LONG ? this.#folded(part, made.node) : made.node);
+      this.nodes.push(this.#folds(part) ? this.#folded(part, made.node) : made.node);
     }
     if (several) this.nodes.push(this.#noneOfThese());
     if (count > LONG && several) this.nodes.unshift(this.#search());
+  }
+
+  #folds(part) {
+    return this.#question.together && part.options.length > LONG;
   }
 
   #folded(part, node) {
@@ -483,7 +493,7 @@ class Screen {
       node.dataset.find = [option.label, option.id.replaceAll('_', ' '), ...(option.names ?? []), option.group ?? ''].join(' ').toLowerCase();
       nodes.push(node);
     }
-    const legend = make('legend', { class: single ? 'hidden' : '' }, part.text);
+    const legend = make('legend', { class: single || this.#folds(part) ? 'hidden' : '' }, part.text);
     const help = part.help && part.help !== this.#question.help && make('p', { class: 'quiet' }, part.help);
     const node = make('fieldset', { part: 'part' }, legend, help, nodes);
     return { node, inputs };

@@ -100,7 +100,9 @@ function load(python, packages, compiled) {
   const root = `/lib/python${major}.${minor}/site-packages`;
   writeFiles(python.FS, packages, root);
   if (compiled) writeFiles(python.FS, compiled, root);
-  python.runPython(`import sys\nif '${root}' not in sys.path: sys.path.append('${root}')`);
+  python.runPython(
+    `import sys\nsys.dont_write_bytecode = False\nif '${root}' not in sys.path: sys.path.append('${root}')`,
+  );
   const service = python.runPython(
     'from poreroutine.embed.browser import LocalService\nLocalService.load()',
   );
