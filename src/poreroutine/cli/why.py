@@ -72,7 +72,8 @@ def _split(words: tuple[str, ...]) -> tuple[str, IO[bytes]]:
     rest.remove(file)
     if not rest:
         raise click.UsageError("Name what to explain, such as a word of the routine's page.")
-    opened: IO[bytes] = click.File("rb")(file)
+    # The context closes the file when the command ends.
+    opened: IO[bytes] = click.File("rb").convert(file, None, click.get_current_context())
     return " ".join(rest), opened
 
 
