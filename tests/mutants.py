@@ -421,6 +421,11 @@ def main() -> int:
 
 
 _HEAD = """\
+---
+search:
+  exclude: true
+---
+
 # Mutants that survive
 
 `make mutants` breaks every rule in small ways, one at a time.

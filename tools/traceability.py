@@ -41,6 +41,11 @@ MODULES = {
 }
 
 INTRODUCTION = """\
+---
+search:
+  exclude: true
+---
+
 # Requirements, and what implements them
 
 The rules carry out numbered clinical requirements: what has to be in a routine, what must never

@@ -23,10 +23,12 @@ from pyarrow import ipc, parquet
 from poreroutine import Advisor, BatchError, TableError
 from poreroutine.batch._guard import RowGuard
 from poreroutine.batch._part import PartResult, PartWriter
+from poreroutine.batch._plans import Planner
 from poreroutine.batch._source import ProfileColumns, Rows, rows_of_values
 from poreroutine.batch.job import BatchJob, RulesOptions
 from poreroutine.batch.recommender import Answered, BatchRecommender
 from poreroutine.cli import main
+from poreroutine.core.outcomes.merge import Outcomes
 
 SIZE = 90
 IN_A_GROUP = 30
@@ -313,6 +315,28 @@ def test_a_row_that_fails_or_gets_stuck_is_rejected_and_the_others_are_answered(
     assert "somebody" not in reasons[1]
     assert "longer than 0.3 seconds" in reasons[3]
     assert 5 in reasons
+
+
+def test_a_plan_with_what_is_forbidden_is_held_back(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even if the planner overlooked every forbid, limit and withholding."""
+    merge = Planner.outcomes
+
+    def careless(planner: Planner, rules: Any, in_use: Any) -> Outcomes:  # noqa: ANN401 - as given
+        outcomes = merge(planner, rules, in_use)
+        outcomes.forbidden.clear()
+        outcomes.withheld.clear()
+        outcomes.nights.clear()
+        return outcomes
+
+    monkeypatch.setattr(Planner, "outcomes", careless)
+    expecting = {"age": 30, "pregnancy": "pregnant", "region": "eu", "experience": "intermediate",
+                 "concerns": ["fine_lines"], "current_actives": ["retinol"]}  # fmt: skip
+    people = [{"age": 30, "skin_type": "oily", "pregnancy": "no", "region": "eu"}, expecting]
+
+    found = RowGuard(BatchRecommender(Advisor(engine="portable"))).answer(rows_of_values(people))
+
+    assert 1 in found.faults
+    assert "held back" in found.faults[1][0].message
 
 
 # --- the command ------------------------------------------------------------------------------

@@ -173,6 +173,20 @@ def test_every_figure_of_a_strength_is_read(active: str) -> None:
     assert bool(read) == bool(amount.unit)
 
 
+def test_what_a_caller_excludes_is_left_out() -> None:
+    """Answers that somebody leaves out must not come back with a new way of writing JSON."""
+    routine = routine_of("child")
+
+    assert routine.model_dump(mode="json").keys() - {"profile", "rules"} == (
+        routine.model_dump(mode="json", exclude={"profile", "rules"}).keys()
+    )
+    assert json.loads(routine.model_dump_json(exclude={"profile": True})).keys() >= {"steps"}
+    assert '"profile"' not in routine.model_dump_json(exclude={"profile": True})
+    assert routine.model_dump(mode="json", include={"notice"}).keys() == {"notice"}
+    with pytest.raises(Exception, match="as a whole"):
+        routine.model_dump(mode="json", exclude={"profile": {"age"}})
+
+
 def test_unknown_names_are_refused() -> None:
     with pytest.raises(ValueError, match="a view is one of client, full, ids"):
         routine_of("child").view("everything")  # type: ignore[call-overload]

@@ -20,6 +20,7 @@ from poreroutine.batch._arrays import (
     table_of,
 )
 from poreroutine.batch._bits import Words, pack, unpack
+from poreroutine.batch._gate import ColumnGate
 from poreroutine.batch._plans import PlanRow
 from poreroutine.batch._stages import Judged, StagesOnColumns
 from poreroutine.batch._texts import TextsOnColumns
@@ -79,6 +80,7 @@ class Assembler:
         self._ruleset = ruleset
         self._stages = stages
         self._texts = texts
+        self._gate = ColumnGate(ruleset, stages)
         self._actives = Ids(tuple(knowledge.actives))
         self._steps = Ids(tuple(knowledge.steps))
         self._kinds = Ids(
@@ -180,6 +182,9 @@ class Assembler:
             judged: What the rules say about them.
             plans: Their plans.
             crises: What those in a crisis are shown, by their place.
+
+        Raises:
+            UnsafeRoutineError: If a plan has what rules forbid; this is never expected.
         """
         size = judged.facts.size
         calm = np.ones(size, dtype=np.bool_)
@@ -188,6 +193,9 @@ class Assembler:
         actives = table_of((plan.actives for plan in plans), 8)
         active_counts = _counts(plans, "actives", 8)
         placed = self._placed(actives, active_counts, size)
+        people = np.repeat(np.arange(size), active_counts)
+        # Active, status, nights and whether prescribed, of each line of `actives`.
+        self._gate.check(judged, np.column_stack([people, actives[:, [0, 1, 3, 6]]]))
         shown = self._shown_drivers(judged, calm)
         return {
             "crisis": pa.array(~calm),

@@ -93,11 +93,11 @@ class StagesOnColumns:
         )
         pausing = places_by(rules, Pause, lambda each: each.target.actives)
         self._pausing = pausing
-        self._stopping = _without(self.forbidding, sparing)
+        self.stopping = _without(self.forbidding, sparing)
         """By active, the rules that stop it even where it was prescribed."""
         self._for_good = _without(self.forbidding, pausing)
         """By active, the rules that forbid it, and not only for a while."""
-        self._withholding = places_by(rules, Withhold, lambda each: each.target.actives)
+        self.withholding = places_by(rules, Withhold, lambda each: each.target.actives)
         self._proposing = places_by(rules, RecommendActive, lambda each: (each.active,))
         self.setting = places_by(rules, SetTrait, lambda each: (each.trait,))
         self.referring = places_by(rules, Refer, lambda each: (each.referral,))
@@ -209,7 +209,7 @@ class StagesOnColumns:
         flags = judged.facts.flags
         return union(
             flags[f"prescribed.{name}"] & stopped
-            for name, rules in self._stopping.items()
+            for name, rules in self.stopping.items()
             if f"prescribed.{name}" in flags and (stopped := judged.any_of(rules)) is not None
         )
 
@@ -220,7 +220,7 @@ class StagesOnColumns:
         for active, names in memberships.items():
             used = facts.in_use.get(active, nobody)
             proposed = self._column(judged, self._proposing, active)
-            present = used | (proposed & ~self._column(judged, self._withholding, active))
+            present = used | (proposed & ~self._column(judged, self.withholding, active))
             if not present.any():
                 continue
             present = present & ~self._kept_out(judged, active, used)
@@ -231,7 +231,7 @@ class StagesOnColumns:
     def _kept_out(self, judged: Judged, active: str, used: Words) -> Words:
         """Return for whom rules keep an active out; see `Outcomes.keeps_out`."""
         prescribed = judged.facts.flags.get(f"prescribed.{active}", judged.facts.nobody())
-        stopped = self._column(judged, self._stopping, active)
+        stopped = self._column(judged, self.stopping, active)
         forbidden = self._column(judged, self.forbidding, active)
         own = used & ~prescribed & self.resting(judged, active)
         kept: Words = ((prescribed & stopped) | (~prescribed & forbidden)) & ~own

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final, cast
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.checker import Constants
 from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.read_profile import ReadProfile, read_profile
 from poreroutine.core.inference.engines import Engine, EngineChoice, build_engine
-from poreroutine.core.inference.stages import NO_RULES, Inference
+from poreroutine.core.inference.stages import (
+    NO_RULES,
+    Inference,
+    InferenceResult,
+    StageResult,
+)
 from poreroutine.core.planning import in_use_of, make_plan
 from poreroutine.core.routine.safety_gate import check_safe
 from poreroutine.core.routine.writer import RoutineWriter
@@ -21,6 +26,13 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.routine_parts import RulesetInfo
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.derived import Add
+from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
+from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty
+from poreroutine.rulesets.rules.outcomes.texts import Tell
+
+_NEVER_PLANNED: Final = frozenset((Add, Offer, Refer, RequireProperty, Tell))
+"""Outcomes that the planner does not read."""
 
 
 @dataclass(frozen=True)
@@ -121,8 +133,34 @@ class Pipeline:
                 them: what stages derive is derived without them too.
             forced: Ids of rules that fire whatever they read, with all that follows from them.
         """
-        found = self.inference.run(profile, without, forced)
         answers = profile.profile if isinstance(profile, ReadProfile) else profile
+        return self._planned(answers, self.inference.run(profile, without, forced))
+
+    def trace_undone(
+        self,
+        read: ReadProfile,
+        base: Trace,
+        stages: tuple[StageResult, ...],
+        without: frozenset[str],
+    ) -> Trace:
+        """Evaluate a profile without some rules; only what they touch is judged again.
+
+        Args:
+            read: The answers.
+            base: Their trace with all rules.
+            stages: What `Inference.staged` returned for them.
+            without: Ids of the rules that stay quiet.
+        """
+        found = self.inference.undone(read, stages, without)
+        by_id = self.ruleset.by_id
+        touched = {type(outcome) for rule in without for outcome in by_id[rule].then}
+        kept = {rule.id for rule in base.fired} - without
+        if touched <= _NEVER_PLANNED and kept == set(found.fired):
+            rules = tuple(by_id[rule] for rule in sorted(kept))
+            return Trace(found.facts, rules, found.outcomes, base.plan)
+        return self._planned(read.profile, found)
+
+    def _planned(self, answers: SkinProfile, found: InferenceResult) -> Trace:
         in_use = in_use_of(answers, self.ruleset.knowledge)
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
@@ -134,6 +172,15 @@ class Pipeline:
         return self.writer.write(
             profile, trace.facts, trace.fired, trace.outcomes, trace.plan, self.engine_choice.name
         )
+
+    def draft(self, profile: SkinProfile, trace: Trace) -> Routine:
+        """Return a routine whose parts are rendered when they are asked for, for explanations.
+
+        It has every part of a routine, and nothing else: it can't be stored, and was not checked.
+        """
+        if self.ruleset.knowledge.crises(trace.outcomes.referrals):
+            return self.render(profile, trace)
+        return cast("Routine", self.writer.draft(profile, trace.fired, trace.outcomes, trace.plan))
 
     def render_checked(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Render a trace as a routine and check it with the safety gate.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
+from poreroutine._support.caching import cached_property
+from poreroutine.core.inference.stages import StageResult
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.explain.dependencies import FactDependencies
@@ -17,6 +19,7 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.rules.outcomes import RESTRICTIONS
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 
 class ExplanationContext:
@@ -30,7 +33,8 @@ class ExplanationContext:
         self.dependencies = dependencies
         self._pipeline = pipeline
         self.profile = profile_of(routine)
-        self.trace = self._pipeline.trace(self.profile)
+        self._read = pipeline.read(self.profile)
+        self.trace = pipeline.trace(self._read)
         self.wording = FactWording(
             self.ruleset.knowledge, self.ruleset.vocabulary, self.profile.audience
         )
@@ -38,20 +42,44 @@ class ExplanationContext:
         self.planning = PlanExplanation(self.provenance)
         self.elements: Mapping[str, Element] = elements(routine)
 
+    @cached_property
+    def _stages(self) -> tuple[StageResult, ...]:
+        return self._pipeline.inference.staged(self._read)
+
     def routine_without(self, *rules: str) -> Routine:
         """Return the routine that results without some rules."""
-        trace = self._pipeline.trace(self.profile, without=frozenset(rules))
-        return self._pipeline.render(self.profile, trace)
+        undone = frozenset(rules)
+        trace = self._pipeline.trace_undone(self._read, self.trace, self._stages, undone)
+        return self._pipeline.draft(self.profile, trace)
 
     def with_other_answers(self, profile: SkinProfile) -> Routine:
         """Return the routine that results from other answers."""
-        return self._pipeline.render(profile, self._pipeline.trace(profile))
+        return self._pipeline.draft(profile, self._pipeline.trace(profile))
 
     def necessary_rules(
-        self, rules: Iterable[str], is_otherwise: Callable[[Routine], bool]
+        self,
+        rules: Iterable[str],
+        is_otherwise: Callable[[Routine], bool],
+        *,
+        of_texts: bool = True,
     ) -> frozenset[str]:
-        """Return the rules that each, if ignored, change the result."""
-        return frozenset(rule for rule in rules if is_otherwise(self.routine_without(rule)))
+        """Return the rules that each, if ignored, change the result.
+
+        Args:
+            rules: Ids of rules.
+            is_otherwise: Returns whether the result differs in a routine.
+            of_texts: Whether the result can depend on rules that only show texts.
+        """
+        return frozenset(
+            rule
+            for rule in rules
+            if (of_texts or not self._only_shows_texts(rule))
+            and is_otherwise(self.routine_without(rule))
+        )
+
+    def _only_shows_texts(self, rule: str) -> bool:
+        """Return whether a rule changes no fact and no plan."""
+        return all(isinstance(outcome, Tell) for outcome in self.ruleset.by_id[rule].then)
 
     def causes_of(
         self,

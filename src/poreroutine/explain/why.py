@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.wording import capitalise, sentence
-from poreroutine.model.elements import Element, ElementKind, elements
+from poreroutine.model.elements import TEXT_KINDS, Element, ElementKind, element_at
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Cause, Explanation, MergedValue
 from poreroutine.model.routine import ActiveNote, Routine
@@ -28,13 +28,13 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
     """Explain one element exactly, by making the routine again without each rule in turn."""
 
     def is_otherwise(routine: Routine) -> bool:
-        current = elements(routine).get(element.address)
+        current = element_at(routine, element.kind, element.address)
         return current is None or current.said != element.said
 
     active = _active(context, element)
     addresses = _addresses(context, element, active)
     fired = [rule.id for rule in context.trace.fired]
-    necessary = context.necessary_rules(fired, is_otherwise)
+    necessary = context.necessary_rules(fired, is_otherwise, of_texts=element.kind in TEXT_KINDS)
     direct = {*element.rules, *(rule for on in _on_track(context, element) for rule in on.rules)}
     facts = _facts(context, element, active)
     first = context.provenance.roots(direct, facts)

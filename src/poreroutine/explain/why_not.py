@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from typing import Any
 
 from poreroutine._support.caching import cached_property
 from poreroutine._support.words import join_words
@@ -54,6 +53,21 @@ _TOTALS: Mapping[Reason, str] = {
 }
 
 
+_PART_OF: Mapping[str, str] = {
+    "rule": "rules",
+    "option": "options",
+    "referral": "referrals",
+    "requirement": "requirements",
+    "driver": "drivers",
+    "warning": "warnings",
+    "habit": "habits",
+    "expectation": "expectations",
+    "assurance": "assurances",
+    "answer": "answers",
+}
+"""The part of a routine that has the notes of each kind."""
+
+
 class AbsenceExplanation:
     """Explains why something is not in a routine."""
 
@@ -82,20 +96,9 @@ class AbsenceExplanation:
                     step.kind == subject.id and step.slot in subject.slots for step in routine.steps
                 )
             case _:
-                notes: Mapping[str, Iterable[Any]] = {
-                    "rule": routine.rules,
-                    "option": routine.options,
-                    "referral": routine.referrals,
-                    "requirement": routine.requirements,
-                    "driver": routine.drivers,
-                    "warning": routine.warnings,
-                    "habit": routine.habits,
-                    "expectation": routine.expectations,
-                    "assurance": routine.assurances,
-                    "answer": routine.answers,
-                }
                 kinds = subject.channels or (subject.kind,)
-                return any(note.id == subject.id for kind in kinds for note in notes[kind])
+                notes = (getattr(routine, _PART_OF[kind]) for kind in kinds)
+                return any(note.id == subject.id for part in notes for note in part)
 
     # --- explanation ------------------------------------------------------------------------
 

@@ -7,7 +7,7 @@ elements.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
@@ -66,6 +66,12 @@ class Element:
 def elements(routine: Routine) -> Mapping[str, Element]:
     """Return every element of a routine by address, in page order."""
     return {element.address: element for part in _PARTS for element in part(routine)}
+
+
+def element_at(routine: Routine, kind: ElementKind, address: str) -> Element | None:
+    """Return one element of a routine by its address; only its part of the routine is read."""
+    found = _PART_OF.get(kind, _advice)(routine)
+    return next((element for element in found if element.address == address), None)
 
 
 def _element(
@@ -222,3 +228,23 @@ _PARTS = (
     _options,
     _left_out,
 )
+
+_PART_OF: Mapping[ElementKind, Callable[[Routine], Iterator[Element]]] = {
+    ElementKind.DRIVER: _drivers,
+    ElementKind.STEP: _steps,
+    ElementKind.ACTIVE: _actives,
+    ElementKind.FREQUENCY: _actives,
+    ElementKind.START: _actives,
+    ElementKind.DAY: _uses,
+    ElementKind.TRACK: _tracks,
+    ElementKind.PAUSE: _pauses,
+    ElementKind.CONFLICT: _conflicts,
+    ElementKind.REQUIREMENT: _requirements,
+    ElementKind.REFERRAL: _referrals,
+    ElementKind.OPTION: _options,
+    ElementKind.ALTERNATIVE: _left_out,
+    ElementKind.LEFT_OUT: _left_out,
+}
+"""Where the elements of each kind come from; those that are missing are texts."""
+TEXT_KINDS = frozenset(ElementKind) - _PART_OF.keys()
+"""Kinds of elements that are texts for the person."""

@@ -6,7 +6,14 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field, TypeAdapter, model_serializer, model_validator
+from pydantic import (
+    ConfigDict,
+    Field,
+    SerializationInfo,
+    TypeAdapter,
+    model_serializer,
+    model_validator,
+)
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine._support.frozen_dict import frozen_mapping
@@ -36,11 +43,11 @@ class FrozenModel(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True)
 
     @model_serializer(mode="plain", when_used="json")
-    def _as_json(self) -> Any:  # noqa: ANN401 - described below
+    def _as_json(self, info: SerializationInfo) -> Any:  # noqa: ANN401 - described below
         """Write it as in the full view, wherever it is a part of JSON."""
-        from poreroutine.model.views.full import plain  # noqa: PLC0415 - it knows all parts
+        from poreroutine.model.views.full import plain, without  # noqa: PLC0415 - it knows all parts
 
-        return plain(self)
+        return without(plain(self), info.include, info.exclude)
 
     @classmethod
     def __get_pydantic_json_schema__(

@@ -32,6 +32,19 @@ class InferenceResult:
     outcomes: Outcomes
 
 
+@dataclass(frozen=True, slots=True)
+class StageResult:
+    """What one stage gave.
+
+    Attributes:
+        fired: Ids of its rules that fired.
+        facts: All facts after it.
+    """
+
+    fired: frozenset[str]
+    facts: Mapping[str, Value]
+
+
 class Inference:
     """Runs the stages of one ruleset. Immutable; safe to share between threads."""
 
@@ -71,6 +84,40 @@ class Inference:
             fired.extend(matched)
             self._derive(stage, facts, outcomes, profile)
         outcomes.cover(ruleset.knowledge.covered_referrals)
+        return InferenceResult(facts, tuple(fired), outcomes)
+
+    def staged(self, profile: ReadProfile) -> tuple[StageResult, ...]:
+        """Evaluate the rules for a profile, and return what each stage gave."""
+        facts, outcomes, stages = dict(profile.facts), Outcomes(), []
+        for stage, engine in self._engines.items():
+            fired = frozenset(engine.match(facts))
+            outcomes.merge(self._ruleset.by_id[rule] for rule in fired)
+            self._derive(stage, facts, outcomes, profile.profile)
+            stages.append(StageResult(fired, dict(facts)))
+        return tuple(stages)
+
+    def undone(
+        self, profile: ReadProfile, base: tuple[StageResult, ...], without: frozenset[str]
+    ) -> InferenceResult:
+        """Evaluate the rules without some of them; the result is that of `run`.
+
+        Stages are only judged again once a fact differs from what it was.
+
+        Args:
+            profile: The answers.
+            base: What `staged` returned for them.
+            without: Ids of the rules that stay quiet.
+        """
+        facts, outcomes = dict(profile.facts), Outcomes()
+        fired: list[str] = []
+        same = True
+        for known, (stage, engine) in zip(base, self._engines.items(), strict=True):
+            matched = (known.fired if same else engine.match(facts)) - without
+            outcomes.merge(self._ruleset.by_id[rule] for rule in matched)
+            fired.extend(matched)
+            self._derive(stage, facts, outcomes, profile.profile)
+            same = same and facts == known.facts
+        outcomes.cover(self._ruleset.knowledge.covered_referrals)
         return InferenceResult(facts, tuple(fired), outcomes)
 
     def _derive(

@@ -50,7 +50,7 @@ class WeekWriter:
                 last_week=phase.last_week,
                 introduces=phase.introduces,
                 returns=phase.returns,
-                week=self._week(phase.days),
+                week=self.week(phase.days),
             )
             for number, phase in enumerate(stretches, start=1)
         )
@@ -83,7 +83,8 @@ class WeekWriter:
             for place in range(len(Weekday))
         ]
 
-    def _week(self, days: Mapping[str, int]) -> tuple[Day, ...]:
+    def week(self, days: Mapping[str, int]) -> tuple[Day, ...]:
+        """Write the seven days of a week."""
         return tuple(
             self._day(
                 name, self._on(Slot.MORNING, place, days), self._on(Slot.EVENING, place, days)

@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import get_args
+from typing import Any, get_args
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import Plan
-from poreroutine.core.routine.active_notes import ActiveWriter
 from poreroutine.core.routine.bare import BARE
 from poreroutine.core.routine.citations import Citations
-from poreroutine.core.routine.conflicts import conflicts
+from poreroutine.core.routine.draft import PARTS, Draft
 from poreroutine.core.routine.texts import TextWriter, answer
-from poreroutine.core.routine.week import WeekWriter
 from poreroutine.core.routine.wording import Wording
 from poreroutine.errors import QuestionError
-from poreroutine.model.enums import Audience, Region, Slot
+from poreroutine.model.enums import Audience, Region
 from poreroutine.model.facts import Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import FiredRule, Provenance, RulesetInfo, Source
 from poreroutine.model.text import Text
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 
 class RoutineWriter:
@@ -130,41 +127,17 @@ class RoutineWriter:
         outcomes: Outcomes,
         plan: Plan,
     ) -> Mapping[str, object]:
+        draft = self.draft(profile, (), outcomes, plan)
+        parts: dict[str, Any] = {name: getattr(draft, name) for name in PARTS}
+        parts["rules"] = fired_rules
+        return {**parts, "sources": self._sources((*parts.values(), draft.week_writer.steps))}
+
+    def draft(
+        self, profile: SkinProfile, fired: Sequence[Rule], outcomes: Outcomes, plan: Plan
+    ) -> Draft:
+        """Return a routine whose parts are written when they are asked for; never of a crisis."""
         wording = self._wordings[profile.audience]
-        rules = self._ruleset.by_id
-        week = WeekWriter(plan, outcomes, wording)
-        actives = ActiveWriter(plan, outcomes, rules, wording)
-        settled = plan.stretches[-1].days
-        phases = week.phases(plan.stretches)
-        drivers = actives.drivers()
-        placed = (each.active for each in plan.placed)
-        subjects = frozenset({*placed, *outcomes.options_in_texts()})
-        texts = TextWriter(outcomes, rules, wording, subjects, profile.region)
-        parts: dict[str, Mapping[str, object] | tuple[object, ...]] = {
-            "needs": actives.needs(),
-            "drivers": drivers,
-            "morning": week.every(Slot.MORNING, settled),
-            "evening": week.every(Slot.EVENING, settled),
-            "week": phases[-1].week,
-            "phases": phases,
-            "gives_up": week.given_up(settled),
-            "actives": actives.notes(),
-            "pauses": actives.pauses(),
-            "conflicts": conflicts(plan, outcomes, wording),
-            "tracks": actives.tracks(),
-            "alternatives": actives.alternatives(),
-            "not_chosen": actives.not_chosen,
-            "requirements": texts.requirements(),
-            "warnings": texts.advice(Channel.WARN),
-            "habits": texts.advice(Channel.HABIT),
-            "expectations": texts.advice(Channel.EXPECT),
-            "assurances": texts.advice(Channel.ASSURE),
-            "answers": texts.advice(Channel.ANSWER),
-            "referrals": texts.referrals(),
-            "options": texts.options(driver.id for driver in drivers),
-            "rules": fired_rules,
-        }
-        return {**parts, "sources": self._sources((*parts.values(), week.steps))}
+        return Draft(plan, outcomes, fired, self._ruleset.by_id, wording, profile.region)
 
     def _sources(
         self, parts: Iterable[Mapping[str, object] | tuple[object, ...]]

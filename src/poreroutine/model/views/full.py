@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from enum import Enum
 from functools import cache
@@ -76,6 +76,30 @@ def plain(value: Any, name: str = "") -> Any:  # noqa: ANN401 - parts of a routi
 
 
 _Data = dict[str, Any]
+
+
+def without(data: _Data, include: object, exclude: object) -> _Data:
+    """Leave out what a caller of `model_dump` excludes.
+
+    Raises:
+        TypeError: If only a part of a field is included or excluded.
+    """
+    if include is None and exclude is None:
+        return data
+    kept, left_out = (_whole_fields(given) for given in (include, exclude))
+    return {
+        name: value
+        for name, value in data.items()
+        if (include is None or name in kept) and name not in left_out
+    }
+
+
+def _whole_fields(given: object) -> set[object]:
+    if given is None:
+        return set()
+    if isinstance(given, Mapping) and any(each not in (True, ...) for each in given.values()):
+        raise TypeError("a part of a routine can only be included or excluded as a whole")
+    return set(given) if isinstance(given, Iterable) else set()
 
 
 def _with_reason(_: BaseModel, data: _Data) -> _Data:

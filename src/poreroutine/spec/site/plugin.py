@@ -18,6 +18,7 @@ from __future__ import annotations
 import html
 import posixpath
 import re
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib import resources
@@ -32,8 +33,9 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import BasePlugin
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page as MkDocsPage
 
 from poreroutine.core.routine.citations import address_of
 from poreroutine.errors import PoreroutineError
@@ -53,6 +55,17 @@ from poreroutine.spec.site.content import (
 )
 from poreroutine.spec.site.results import Results, ResultsError, results
 
+_MOST_RULES = 10
+"""Most rules to list with a source."""
+_INDENTED = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>)|[ \t]*\n\s*", re.DOTALL)
+"""What a browser shows as it is, or else a line break with the spaces around it."""
+_HEADING_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a>')
+_INDEX_CHOICE = re.compile(
+    r'return location\.protocol==="file:"\?(\w+\(`\$\{new URL\("search/search_index\.js")'
+)
+"""Where the theme's script chooses between two copies of the search index."""
+_MAX_NAME = 50
+"""Most characters of the name of a source in a list."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]])")
 
 
@@ -98,7 +111,9 @@ class _Writer:
             "measured": lambda rule: share(results.coverage, rule),
             "proofs": proofs(self._chapters),
             "stages": _by_stage(specification.topics),
+            "MOST_RULES": _MOST_RULES,
             "Place": PageLocation,
+            "short": self._short,
         }
 
     def pages(self) -> Iterator[Page]:
@@ -129,6 +144,13 @@ class _Writer:
             return f"{here}#{location.anchor}" if location.anchor else here
 
         return self._environment.get_template(f"{template}.md.jinja").render(to=to, **values)
+
+    def _short(self, source: Source) -> str:
+        """Name a source where its full citation is a link away: who and when."""
+        row = self._specification.sources[source.id]
+        name = (row.authors or row.publisher or row.title.partition(",")[0]).rstrip(".")
+        name = textwrap.shorten(name, _MAX_NAME, placeholder=" ...")
+        return f"{name} {row.year}" if row.year else name
 
     def _sources(self) -> Mapping[str, list[Source]]:
         """Group the sources by kind, sorted by citation."""
@@ -202,6 +224,30 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
             content = here.joinpath(asset.removeprefix(f"{HOME}/")).read_text("utf-8")
             files.append(File.generated(config, asset, content=content))
         return files
+
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
+        """Remove indentation, which makes up half of a page's size.
+
+        Pages of the specification also lose the links beside their many headings: the table of
+        contents has the same.
+        """
+        if page.file.src_uri.startswith(f"{HOME}/"):
+            output = _HEADING_LINK.sub("", output).replace(" data-search-exclude", "")
+        return _INDENTED.sub(lambda found: found[1] or "\n", output)
+
+    @event_priority(-200)  # after the plugin that makes the script of the search index
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Remove what the theme brings for its own developers and for other languages."""
+        scripts = Path(config.site_dir) / "assets"
+        for file in (*scripts.rglob("*.map"), *scripts.glob("javascripts/lunr/**/*.js")):
+            file.unlink()
+        # The search reads one index everywhere: the script that also works without a server.
+        for bundle in scripts.glob("javascripts/bundle.*.js"):
+            text = bundle.read_text(encoding="utf-8")
+            always = _INDEX_CHOICE.sub(r"return !0?\1", text)
+            if always != text:
+                bundle.write_text(always, encoding="utf-8")
+                (Path(config.site_dir) / "search" / "search_index.json").unlink(missing_ok=True)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, **_: object
