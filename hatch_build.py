@@ -32,7 +32,10 @@ class CompiledRuleset(BuildHookInterface[Any]):
         self._folder = tempfile.TemporaryDirectory()
         environment = {
             **os.environ,
-            "PYTHONPATH": str(Path(self.root, "src")),
+            # pip finds what a build needs through the variable, so it is kept.
+            "PYTHONPATH": os.pathsep.join(
+                filter(None, (str(Path(self.root, "src")), os.environ.get("PYTHONPATH")))
+            ),
             "PYTHONHASHSEED": "0",  # the same sources give the same bytes
             "PYTHONDONTWRITEBYTECODE": "1",
         }

@@ -7,7 +7,7 @@ whether it is safe to stop.
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final, get_args
 
@@ -19,6 +19,7 @@ from poreroutine.model.questions import NextQuestion, Question
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
 Answers = dict[str, Any]
+Ask = Callable[..., NextQuestion]
 LISTS: Final = (
     "concerns",
     "signs",
@@ -153,12 +154,12 @@ def _word(entry: str | dict[str, Any]) -> str:
     return entry if isinstance(entry, str) else str(next(iter(entry.values())))
 
 
-def quiz(advisor: Advisor, person: Answers) -> Stopped:
-    """Let somebody answer until it is safe to stop."""
+def quiz(advisor: Advisor, person: Answers, ask: Ask | None = None) -> Stopped:
+    """Let somebody answer until it is safe to stop; `ask` stands for `Advisor.next_question`."""
     answers: Answers = {}
     asked: list[str] = []
     while True:
-        step = advisor.next_question(answers, asked=asked)
+        step = (ask or advisor.next_question)(answers, asked=asked)
         if step.safe_to_stop and asked:
             return Stopped(answers, tuple(asked), step)
         assert step.question is not None, (answers, asked, step)
@@ -254,7 +255,8 @@ def hidden(advisor: Advisor, planned: Trace, complete: Trace) -> list[str]:
         *(
             f"rule out {each.active}, which waits"
             for each in plan.reserves
-            if each.active in then.forbidden or each.active in then.withheld
+            if each.active in then.forbidden.keys() - now.forbidden.keys()
+            or each.active in then.withheld.keys() - now.withheld.keys()
         ),
         *(
             f"forbid option {option}"
@@ -282,7 +284,8 @@ def _placed(plan: Plan, now: Outcomes, then: Outcomes) -> Iterator[str]:
         name, kept = each.active, each.prescribed
         if then.stopping(name, prescribed=kept) - now.stopping(name, prescribed=kept):
             yield f"forbid {name}"
-        if each.status == "new" and name in then.withheld:
+        stays = each.status == "in_use" and (kept or name not in then.reduced)
+        if name in then.withheld.keys() - now.withheld.keys() and not stays:
             yield f"withhold {name}"
         cap = then.nights.get(name)
         if cap and not kept and cap.most < each.nights:

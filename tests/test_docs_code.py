@@ -38,6 +38,15 @@ PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 NOT_RUN: dict[tuple[str, str], str] = {
     ("docs/serve.md", "$ pip install 'poreroutine[serve]'"): "it serves until a signal ends it",
+    ("docs/production.md", "$ python -m venv /opt/poreroutine"): "it installs for a system",
+    (
+        "docs/production.md",
+        "$ docker build --file deploy/Dockerfile --tag poreroutine .",
+    ): "it needs a container tool",
+    (
+        "docs/production.md",
+        "$ poreroutine rules verify my_rules --seal /etc/poreroutine/seals",
+    ): "it proves for a minute, and needs a running service",
 }
 """Why a block does not run, by page and by the block's first line."""
 

@@ -101,11 +101,26 @@ def test_a_start_gives_dates(service: Running) -> None:
     assert Advisor().recommend(PROFILE, start="2026-12-01").to_json() == answer.text
 
 
-def test_a_routine_as_text(service: Running) -> None:
-    answer = service.post("/v1/routines", PROFILE, accept="text/plain, application/json;q=0.5")
+@pytest.mark.parametrize(
+    ("accept", "kind", "words"),
+    [
+        ("text/plain, application/json;q=0.5", "text/plain; charset=utf-8", "Every morning"),
+        ("text/html", "text/html; charset=utf-8", "<!DOCTYPE html>"),
+        ("text/markdown", "text/markdown; charset=utf-8", "# "),
+        ("text/calendar", "text/calendar; charset=utf-8", "BEGIN:VCALENDAR"),
+    ],
+)
+def test_a_routine_in_other_formats(service: Running, accept: str, kind: str, words: str) -> None:
+    answer = service.post("/v1/routines?start=2026-12-01", PROFILE, accept=accept)
 
-    assert "text/plain; charset=utf-8" == answer.headers["content-type"]
-    assert "Every morning" in answer.text or "morning" in answer.text.lower()
+    assert (200, kind) == (answer.status_code, answer.headers["content-type"])
+    assert words in answer.text
+
+
+def test_a_calendar_needs_a_start(service: Running) -> None:
+    answer = service.post("/v1/routines", PROFILE, accept="text/calendar")
+
+    assert (422, "H422") == (answer.status_code, answer.json()["code"])
 
 
 def test_reasons_and_comparisons(service: Running) -> None:

@@ -184,6 +184,22 @@ def test_the_routine_is_that_of_the_answers_and_the_careful_ones() -> None:
     assert "Change" in page.text
 
 
+def test_a_calendar_of_the_routine_and_a_date_that_is_none() -> None:
+    lists = ("conditions", "medications", "allergies", "procedures", "red_flags", "habits")
+    known = {"age": 29, "sex": "male", "skin_type": "oily", "concerns": ["visible_pores"]}
+    answers = {**known, "experience": "beginner", **{name: [] for name in lists}}
+    asked = ["about_you", "concerns", "skin", "right_now", "health"]
+    page = post({"state": json.dumps({"answers": answers, "asked": asked}), "do": "routine"})
+    file = page.send("calendar", start="2026-12-01").answer
+    faulty = page.send("calendar", start="soon")
+
+    assert "text/calendar; charset=utf-8" == file.headers["content-type"]
+    assert "attachment" in file.headers["content-disposition"]
+    assert "BEGIN:VEVENT" in file.text
+    assert 422 == faulty.answer.status_code
+    assert "This is no date" in faulty.text
+
+
 def test_a_crisis_shows_help_and_nothing_beside_it() -> None:
     crisis = next(
         name

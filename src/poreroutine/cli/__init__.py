@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+from typing import Final
 
 import click
 
@@ -19,47 +20,89 @@ __all__ = ["main"]
 gc.set_threshold(50_000)
 atexit.register(gc.freeze)
 
+_YOURSELF: Final = "For yourself"
+_APPS: Final = "For a shop or an app"
+_AUTHORS: Final = "For authors of rules"
+_INSTALLATION: Final = "About this installation"
+
 
 @click.group(
     cls=LazyGroup,
     commands_at={
-        "recommend": Command("recommend:recommend", "Make a routine for a profile."),
-        "why": Command("why:why", "Explain why something is in a routine."),
+        "quiz": Command(
+            "quiz:quiz", "Ask for a profile step by step, and make a routine.", _YOURSELF
+        ),
+        "recommend": Command("recommend:recommend", "Make a routine for a profile.", _YOURSELF),
+        "why": Command("why:why", "Explain why something is in a routine.", _YOURSELF),
         "why-not": Command(
-            "why:why_not", "Explain why something is not in a routine, and what would bring it in."
+            "why:why_not",
+            "Explain why something is not in a routine, and what would bring it in.",
+            _YOURSELF,
         ),
         "what-if": Command(
-            "what_if:what_if", "Show what other answers would change, and which rules cause it."
+            "what_if:what_if",
+            "Show what other answers would change, and which rules cause it.",
+            _YOURSELF,
         ),
-        "record": Command("record:record", "Record how a routine was made, as JSON."),
-        "replay": Command("record:replay", "Replay a record, and show what differs today."),
-        "batch": Command("batch:batch", "Answer a whole file of profiles, as columns."),
-        "audit": Command("audit:audit", "Audit the products a person owns, and use them first."),
-        "ask": Command("ask:ask", "Answer a common question."),
-        "label": Command("label:label", "Parse one ingredient list, and identify each name."),
-        "catalog": Command("catalog:catalog", "Inspect a shop's catalogue before using it."),
+        "ask": Command("ask:ask", "Answer a common question.", _YOURSELF),
+        "audit": Command(
+            "audit:audit", "Audit the products a person owns, and use them first.", _YOURSELF
+        ),
+        "label": Command(
+            "label:label", "Parse one ingredient list, and identify each name.", _YOURSELF
+        ),
+        "init": Command("init:init", "Write a profile and a shelf to start from.", _YOURSELF),
+        "answers": Command("answers:answers", "List what a field of a profile takes.", _YOURSELF),
+        "examples": Command(
+            "examples:examples", "Write example profiles, a shelf and a catalogue.", _YOURSELF
+        ),
+        "serve": Command("serve:serve", "Serve routines, reasons and a quiz over HTTP.", _APPS),
+        "batch": Command("batch:batch", "Answer whole files of profiles, as columns.", _APPS),
+        "catalog": Command("catalog:catalog", "Inspect a shop's catalogue before using it.", _APPS),
         "claims": Command(
-            "claims:claims", "Find claims that no text should make, and suggest better wording."
+            "claims:claims",
+            "Find claims that no text should make, and suggest better wording.",
+            _APPS,
         ),
-        "serve": Command("serve:serve", "Serve routines, reasons and a quiz over HTTP."),
-        "rules": Command("rules:rules", "List, show, check, prove, compare and create rules."),
-        "review": Command(
-            "review:review", "Have rules reviewed by clinicians, and record what they decide."
+        "export": Command(
+            "export:export", "Export the quiz as a site that runs in the browser.", _APPS
         ),
-        "spec": Command("spec:spec", "Run a folder of features against the rules."),
-        "coverage": Command("spec:coverage", "Measure which rules the features of a folder prove."),
-        "export": Command("export:export", "Export the quiz as a site that runs in the browser."),
+        "record": Command("record:record", "Record how a routine was made, as JSON.", _APPS),
+        "replay": Command("record:replay", "Replay a record, and show what differs today.", _APPS),
         "migrate": Command(
-            "migrate:migrate", "Bring overlays and profiles of an earlier version up to date."
+            "migrate:migrate",
+            "Bring overlays and profiles of an earlier version up to date.",
+            _APPS,
         ),
-        "schema": Command("schema:schema", "Print the JSON Schema of a model or file."),
+        "schema": Command("schema:schema", "Print the JSON Schema of a model or file.", _APPS),
+        "rules": Command(
+            "rules:rules", "List, show, check, prove, compare and create rules.", _AUTHORS
+        ),
+        "review": Command(
+            "review:review",
+            "Have rules reviewed by clinicians, and record what they decide.",
+            _AUTHORS,
+        ),
+        "spec": Command("spec:spec", "Run a folder of features against the rules.", _AUTHORS),
+        "coverage": Command(
+            "spec:coverage", "Measure which rules the features of a folder prove.", _AUTHORS
+        ),
         "doctor": Command(
             "doctor:doctor",
             "Show versions, engine, rules, and fixed values that need a new check.",
+            _INSTALLATION,
+        ),
+        "explain": Command(
+            "explain:explain", "Explain the code of an error or a finding.", _INSTALLATION
+        ),
+        "completion": Command(
+            "completion:completion",
+            "Print what a shell needs to complete commands, ids and files.",
+            _INSTALLATION,
         ),
     },
     context_settings={"help_option_names": ["-h", "--help"]},
-    epilog="Try: poreroutine recommend examples/oily-pores.yaml",
+    epilog="Try: poreroutine quiz",
 )
 @click.option(
     "--version",

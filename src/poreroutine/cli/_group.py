@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
 from collections.abc import Mapping
 from importlib import metadata
 from pathlib import Path
 from pkgutil import resolve_name
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 import click
 
+from poreroutine._support.closest import closest_matches
 from poreroutine.errors import EngineUnavailableError, PoreroutineError, ProfileError, ShelfError
 from poreroutine.report.escape import without_controls
+from poreroutine.report.program import NAME, call_as, program
 
 USAGE_ERROR = 2
+_LIKENESS: Final = 55.0
+"""Least likeness of a command that may have been meant, of 100."""
 
 
 class Command(NamedTuple):
@@ -24,10 +29,12 @@ class Command(NamedTuple):
     Attributes:
         target: Module below `poreroutine.cli`, a colon, and the name of the command in it.
         summary: First sentence of its help, available without importing it.
+        section: Whom it is for: the heading above it in the list of commands.
     """
 
     target: str
     summary: str
+    section: str = "Commands"
 
 
 class LazyGroup(click.Group):
@@ -51,19 +58,39 @@ class LazyGroup(click.Group):
         if cmd_name not in self.commands_at:
             return None
         command = resolve_name(f"poreroutine.cli.{self.commands_at[cmd_name].target}")
-        return command if isinstance(command, click.Command) else None
+        if not isinstance(command, click.Command):
+            return None
+        if command.epilog and program() != NAME:
+            command.epilog = command.epilog.replace(f"Try: {NAME} ", f"Try: {program()} ")
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find a command; an unknown one is answered by the nearest names."""
+        if args and args[0] not in self.commands_at and not args[0].startswith("-"):
+            name = without_controls(args[0])
+            close = closest_matches(name, sorted(self.commands_at), likeness=_LIKENESS, limit=2)
+            hint = f" Did you mean {' or '.join(each for each, _ in close)}?" if close else ""
+            ctx.fail(f"There is no command {name!r}.{hint}")
+        return super().resolve_command(ctx, args)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without importing them."""
         del ctx
-        with formatter.section("Commands"):
-            formatter.write_dl([(name, at.summary) for name, at in self.commands_at.items()])
+        for section in dict.fromkeys(at.section for at in self.commands_at.values()):
+            rows = [(name, at.summary) for name, at in self.commands_at.items()]
+            with formatter.section(section):
+                formatter.write_dl(
+                    [row for row in rows if self.commands_at[row[0]].section == section]
+                )
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401 - whatever a command returns
         """Run a command; end quietly if the reader of a pipe closes it."""
         if sys.stdout is None:
             click.echo("The result can't be written: stdout is closed.", err=True)
             ctx.exit(USAGE_ERROR)
+        call_as(_called_as())
         if sys.stdin is None:
             sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115 - for the process
         try:
@@ -86,6 +113,18 @@ class LazyGroup(click.Group):
             _discard_stdout()
             click.echo(f"The result can't be written: {error.strerror or error}.", err=True)
             ctx.exit(USAGE_ERROR)
+
+
+def _called_as() -> str:
+    """Return the words that call this program again."""
+    script = Path(sys.argv[0]) if sys.argv else Path(NAME)
+    if script.name == "__main__.py" and script.parent.name == NAME:
+        python = Path(sys.executable)
+        on_path = shutil.which(python.name) == str(python)
+        return f"{python.name if on_path else python} -m {NAME}"
+    if script.name == NAME and shutil.which(NAME) is None:
+        return str(script)
+    return NAME
 
 
 def _discard_stdout() -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from functools import wraps
+from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, Literal, get_args
 
 import click
@@ -18,6 +20,8 @@ from poreroutine.core.inference.engines import EngineOption
 from poreroutine.model.dates import first_date
 from poreroutine.model.enums import Audience, MedicineAnswers
 from poreroutine.report import pages
+from poreroutine.report.program import program
+from poreroutine.rulesets.bundled import bundled_folder
 
 if TYPE_CHECKING:
     from click.decorators import FC
@@ -37,7 +41,38 @@ def format_option(*forms: str, text: str) -> Callable[[FC], FC]:
     return choice_option("--format", "form", forms, f"Output format: {text}")
 
 
-PROFILE = click.argument("profile", type=click.File("rb"))
+EXAMPLES = "examples"
+"""Folder of the examples, in a checkout and where `poreroutine examples` writes them."""
+
+
+class _ProfileFile(click.File):
+    """A profile: a file, a pipe, or an example that came with this installation."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - click's signature
+        """Open it; an example need not have been written first."""
+        if value == "-" and sys.stdin.isatty():
+            click.echo("Type a profile, and end with Ctrl-D.", err=True)
+        folder, _, name = str(value).replace("\\", "/").rpartition("/")
+        if folder == EXAMPLES and not Path(str(value)).exists():
+            bundled = bundled_folder(EXAMPLES)
+            if bundled is not None and (bundled / name).is_file():
+                value = str(bundled / name)
+        return super().convert(value, param, ctx)
+
+
+def _piped() -> str:
+    """Read a pipe where no file is named."""
+    if sys.stdin.isatty():
+        raise click.UsageError(f"Name a profile, or answer questions instead: {program()} quiz")
+    return "-"
+
+
+PROFILE = click.argument("profile", type=_ProfileFile("rb"), default=_piped)
 CATALOG = click.Path(exists=True, dir_okay=False)
 
 FORMAT = format_option("text", "json", text="text, or JSON for programs.")

@@ -36,8 +36,14 @@ class _BatchGroup(LazyGroup):
 @click.group(
     cls=_BatchGroup,
     commands_at={
-        _RUN: Command("batch:run", "Answer a file of profiles; the default."),
-        "diff": Command("batch_diff:diff", "Show whose routine changed between two batches."),
+        _RUN: Command(
+            "batch:run",
+            "Answer every profile of a file, and write the routines as columns of Parquet.",
+        ),
+        "diff": Command(
+            "batch_diff:diff",
+            "Show whose routine changed between two batches, the most pressing first.",
+        ),
     },
     epilog="Try: poreroutine batch profiles.parquet --output tonight",
 )

@@ -19,9 +19,29 @@ from poreroutine.report.label_page import label_page
 from poreroutine.rulesets.bundled import bundled_rulesets
 
 _MAX_BYTES: Final = MAX_LENGTH * 8
+_ENDINGS: Final = frozenset(
+    {".csv", ".htm", ".html", ".json", ".md", ".pdf", ".rtf", ".txt", ".yaml", ".yml"}
+)
 
 
-@click.command(epilog='Try: poreroutine label "Aqua (Water), Parfum, Limonene"')
+class _TextCommand(click.Command):
+    """A command whose text may begin with a dash, as lists copied from a page do."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Read what no option can be as the text."""
+        text = [each for each in args if each.startswith("-") and _is_text(each)]
+        if text and "--" not in args:
+            args = [*(each for each in args if each not in text), "--", *text]
+        return super().parse_args(ctx, args)
+
+
+def _is_text(argument: str) -> bool:
+    """Return whether an argument with a dash is a list: options have small letters and no space."""
+    name = argument.partition("=")[0]
+    return " " in name or "," in name or name.lstrip("-")[:1].isupper()
+
+
+@click.command(cls=_TextCommand, epilog='Try: poreroutine label "Aqua (Water), Parfum, Limonene"')
 @click.argument("text", metavar="TEXT|FILE|-")
 @OVERLAYS
 @FORMAT
@@ -58,8 +78,18 @@ def _text(given: str) -> str:
     try:
         file = Path(given)
         if not file.is_file():
+            if _names_a_file(given):
+                hint = "Give a file that exists, or the list itself in quotes."
+                raise click.BadParameter(f"There is no file {given!r}. {hint}")
             return given
         with file.open("rb") as content:
             return content.read(_MAX_BYTES).decode("utf-8-sig", errors="replace")
     except (OSError, ValueError):
         return given  # not a valid file name, for example too long
+
+
+def _names_a_file(given: str) -> bool:
+    """Return whether a text can only be meant as a file, by its ending or its folder."""
+    ending = Path(given).suffix.lower() in _ENDINGS and not set(given) & set(",;\n")
+    folder = given.startswith(("./", "../", "/", "~/")) and " " not in given
+    return ending or folder

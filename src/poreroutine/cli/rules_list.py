@@ -23,7 +23,8 @@ STAGE: Final = "products"
 """Prefix of the ids of product rules; they belong to no stage of a routine."""
 
 
-@click.command("list", epilog="Try: poreroutine rules list --stage guard --format json")
+@click.command("list", epilog="Try: poreroutine rules list pregnancy")
+@click.argument("words", nargs=-1, metavar="[WORD]...")
 @click.option(
     "--stage",
     type=click.Choice([*(stage.value for stage in Stage), STAGE]),
@@ -37,18 +38,22 @@ STAGE: Final = "products"
 )
 @OVERLAYS
 @FORMAT
-def list_rules(
+def list_rules(  # noqa: PLR0913, PLR0917 - its options
+    words: tuple[str, ...],
     stage: str | None,
     source: str | None,
     status: str | None,
     overlays: tuple[str, ...],
     form: Format,
 ) -> None:
-    """List rules by id, with their titles."""
+    """List rules by id, with their titles.
+
+    Each WORD must be in the id or the title.
+    """
     wanted = None if status is None else status.replace("-", "_")
     advisor = Advisor(*overlays)
     if stage == STAGE:
-        _list_products(advisor, source, wanted, overlays, form)
+        _list_products(advisor, source, wanted, overlays, form, words)
         return
     rules = advisor.rules
     changes = [change for change in advisor.ruleset.changes if stage in {None, _stage(change)}]
@@ -59,6 +64,7 @@ def list_rules(
         if stage in {None, rule.stage}
         and (source is None or source in rule.sources)
         and wanted in {None, rule.status}
+        and _has(rule, words)
     ]
     if form == "json":
         taken = [
@@ -68,7 +74,7 @@ def list_rules(
         return
     if chosen:
         print_text(in_columns(_columns(rule, status) for rule in chosen))
-    if changes and source is None and status is None:
+    if changes and source is None and status is None and not words:
         print_text("\nTaken away or replaced by overlays:")
         print_text(in_columns((f"  {change.rule}", change_summary(change)) for change in changes))
 
@@ -78,24 +84,33 @@ def _columns(rule: Rule, status: str | None) -> tuple[str, ...]:
     return (rule.id, rule.title, *(() if status is None else ("; ".join(reviews),)))
 
 
-def _list_products(
+def _list_products(  # noqa: PLR0913, PLR0917 - one for each option
     advisor: Advisor,
     source: str | None,
     status: str | None,
     overlays: tuple[str, ...],
     form: Format,
+    words: tuple[str, ...],
 ) -> None:
     rules = product_rules(advisor, overlays).values()
     _check_cited(source, {name for rule in rules for name in rule.sources})
     chosen = [
         rule
         for rule in rules
-        if (source is None or source in rule.sources) and status in {None, rule.status}
+        if (source is None or source in rule.sources)
+        and status in {None, rule.status}
+        and _has(rule, words)
     ]
     if form == "json":
         print_json([product_summary(rule) for rule in chosen])
     else:
         print_text(in_columns((rule.id, rule.title) for rule in chosen))
+
+
+def _has(rule: Rule | ProductRule, words: Iterable[str]) -> bool:
+    """Return whether every word is in the id or the title of a rule."""
+    text = f"{rule.id} {rule.id.replace('_', ' ')} {rule.title}".lower()
+    return all(word.lower() in text for word in words)
 
 
 def _check_cited(source: str | None, cited: set[str]) -> None:

@@ -49,6 +49,14 @@ class QuestionPart(_Frozen):
     """Smallest number; null where the answer is no number."""
     high: int | None = None
     """Largest number; null where the answer is no number."""
+    entry: str = ""
+    """Key of the answer where entries of the list are mappings; empty where they are words."""
+    detail: str = ""
+    """Further key of such an entry, a whole number; empty if there is none."""
+    detail_needed: bool = False
+    """Whether an entry needs that number."""
+    detail_text: str = ""
+    """The question about it, as people read it."""
     complete: bool = True
     """Whether the options are all answers of the field. If not, "none of these" leaves it open."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from poreroutine.model.facts import UNSTATED, Topic, Vocabulary
@@ -55,31 +55,37 @@ class Given:
 
 
 def open_facts(
-    given: Given, screens: Collection[ScreenOf], vocabulary: Vocabulary
+    given: Given, screens: Collection[ScreenOf], by_field: Mapping[str, Sequence[str]]
 ) -> dict[str, Values]:
     """Return the facts that further answers can change, each with the values it could have.
 
     Args:
         given: The answers so far.
         screens: Every screen.
-        vocabulary: Every fact.
+        by_field: Field of a profile -> its facts.
     """
     parts = [(screen, part) for screen in screens for part in screen.parts]
     settled, partly = _settled(given, parts)
     whole = {part.field for screen, part in parts if part.complete and screen.id in given.asked}
     found: dict[str, Values] = {}
-    for fact in vocabulary:
-        own = fact.topic is Topic.OWN_QUESTION
-        if not fact.field and not own:
-            continue
-        field = f"{OWN}.{fact.entry}" if own else fact.field
-        is_open = field not in given.answered or (field in partly and field not in whole)
-        if is_open and fact.name not in settled:
-            found[fact.name] = None
+    for field, names in by_field.items():
+        if field not in given.answered or (field in partly and field not in whole):
+            found.update((name, None) for name in names if name not in settled)
     for _, part in parts:
         if part.field in found and part.row.only_for:
             words = (word for word in part.words if can_answer(part, word, given.profile))
             found[part.field] = frozenset((*words, UNSTATED))
+    return found
+
+
+def facts_by_field(vocabulary: Vocabulary) -> Mapping[str, Sequence[str]]:
+    """Return the facts of each field of a profile, and of each question of a ruleset's own."""
+    found: dict[str, list[str]] = {}
+    for fact in vocabulary:
+        own = fact.topic is Topic.OWN_QUESTION
+        if fact.field or own:
+            field = f"{OWN}.{fact.entry}" if own else fact.field
+            found.setdefault(field, []).append(fact.name)
     return found
 
 

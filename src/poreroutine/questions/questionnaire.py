@@ -12,7 +12,7 @@ from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.questions import NextQuestion, Question
 from poreroutine.questions import wording
-from poreroutine.questions.given import Given, open_facts
+from poreroutine.questions.given import Given, facts_by_field, open_facts
 from poreroutine.questions.reach import Index, Reach
 from poreroutine.questions.restrictions import PlanView, Restriction, most_urgent
 from poreroutine.questions.screens import Part, ScreenOf, Wording, can_answer, screens_of
@@ -81,6 +81,10 @@ class Questionnaire:
         return screens_of(self._ruleset)
 
     @cached_property
+    def _by_field(self) -> Mapping[str, Sequence[str]]:
+        return facts_by_field(self._vocabulary)
+
+    @cached_property
     def _index(self) -> Index:
         return Index.of(self._ruleset)
 
@@ -121,7 +125,9 @@ class Questionnaire:
         opening = [screen for screen in self._open_screens(standing.given) if screen.row.opens]
         needed = [each.screen for each in needs if each.screen.id not in standing.given.asked]
         chosen: ScreenOf | None
-        if opening:
+        if self._knowledge.crises(standing.reach.trace.outcomes.referrals):
+            opening, chosen = [], None
+        elif opening:
             chosen = opening[0]
         elif needed:
             chosen = needed[0]
@@ -161,7 +167,7 @@ class Questionnaire:
 
     def _stand(self, given: Given) -> _Standing:
         """Judge the open answers, and find the careful ones that a plan must assume."""
-        opened = open_facts(given, self.screens, self._vocabulary)
+        opened = open_facts(given, self.screens, self._by_field)
         careful = {name for name in self._careful if name in opened}
         assumed: dict[str, str] = {}
         tried: dict[str, list[str]] = {}
@@ -324,6 +330,7 @@ class Questionnaire:
         given = standing.given
         profile = given.profile
         unasked = [each.screen for each in needs if each.screen.id not in given.asked]
+        crisis = bool(self._knowledge.crises(standing.reach.trace.outcomes.referrals))
         threats = next((each.restrictions for each in needs if each.screen is chosen), ())
         question, answers, rules = None, {}, set[str]()
         if chosen is not None:
@@ -335,7 +342,9 @@ class Questionnaire:
             answers = self._mattering(chosen, standing, mask)
         return NextQuestion(
             question=question,
-            why=wording.why(
+            why=wording.CRISIS
+            if crisis
+            else wording.why(
                 chosen,
                 threats,
                 len(rules),

@@ -22,6 +22,12 @@ OWN: Final = "answers"
 _UNASKED: Final = frozenset({"answers", "audience"})
 """Fields that no screen of the questionnaire fills."""
 _LAST_RANK: Final = 900
+_ENTRIES: Final = {
+    "current_actives": ("active", "nights"),
+    "procedures": ("procedure", "days_since"),
+    "tried": ("active", "weeks"),
+}
+"""Lists whose entries are mappings -> the keys of the answer and of a number beside it."""
 _ACTIVE_LISTS: Final = ("current_actives", "tried")
 
 
@@ -212,6 +218,7 @@ class Wording:
         fact = self._vocabulary.facts.get(next(iter(part.facts), part.field))
         kind: PartKind = "several" if fact is None or part.is_list else _KINDS[fact.kind]
         number = fact if kind == "number" else None
+        entry, detail = _ENTRIES.get(part.field, ("", ""))
         return QuestionPart(
             field=part.field,
             kind=kind,
@@ -221,6 +228,10 @@ class Wording:
             low=number.low if number else None,
             high=number.high if number else None,
             complete=part.complete,
+            entry=entry,
+            detail=detail,
+            detail_text=_text(part.row.detail, audience),
+            detail_needed=part.field == "tried",
         )
 
     def _option(self, part: Part, word: str, audience: str) -> AnswerOption:

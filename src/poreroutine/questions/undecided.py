@@ -26,24 +26,31 @@ Way = tuple[Rule, Conjunction]
 class _Passing:
     """The ways that each value of one fact allows."""
 
-    __slots__ = ("_masks", "_starts")
+    __slots__ = ("_masks", "_missing", "_starts")
 
     def __init__(self, fact: Fact, tests: Mapping[Test, int], everything: int) -> None:
         # No test distinguishes values between two neighbouring edges.
         edges = {fact.low}.union(*(_edges(test) for test in tests))
         self._starts = sorted(edges) if fact.kind is Kind.NUMBER else None
         values = _values_of(fact) if self._starts is None else self._starts
-        self._masks: dict[Value, int] = {
-            value: everything
-            ^ _union(mask for test, mask in tests.items() if not test.holds(value))
+        self._missing: dict[Value, int] = {
+            value: _union(mask for test, mask in tests.items() if not test.holds(value))
             for value in values
         }
+        self._masks = {value: everything ^ mask for value, mask in self._missing.items()}
 
     def by(self, value: Value) -> int:
         """Return the ways that a value allows."""
-        if self._starts is not None and isinstance(value, int):
-            value = self._starts[bisect_right(self._starts, value) - 1]
-        return self._masks[value]
+        return self._masks[self._representative(value)]
+
+    def missing(self, value: Value) -> int:
+        """Return the ways that a value does not allow."""
+        return self._missing[self._representative(value)]
+
+    def _representative(self, value: Value) -> Value:
+        if self._starts is None or not isinstance(value, int):
+            return value
+        return self._starts[bisect_right(self._starts, value) - 1]
 
 
 def _edges(test: Test) -> tuple[int, ...]:
@@ -128,7 +135,8 @@ class Ways:
 
     def missing(self, fact: str, facts: Mapping[str, Value]) -> int:
         """Return the ways that the present value of a fact does not allow."""
-        return self.all & ~self.passing(fact, facts[fact])
+        found = self._passing.get(fact)
+        return 0 if found is None else found.missing(facts[fact])
 
     def without(self, mask: int, rules: Iterable[Rule]) -> int:
         """Return a mask without the ways of some rules."""

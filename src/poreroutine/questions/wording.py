@@ -15,6 +15,7 @@ SAFE: Final = (
     "No open answer could rule out, hold back or limit anything in this plan, "
     "or mean seeing a doctor within two weeks."
 )
+CRISIS: Final = "Getting help comes first, and nothing else needs to be asked."
 NOTHING_LEFT: Final = (
     "Everything was asked. What was left out could still matter, so the plan stays careful."
 )

@@ -17,6 +17,7 @@ from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, bulleted, line, paragraph
 from poreroutine.report.products_section import pick_lines
+from poreroutine.report.program import program
 from poreroutine.report.sections import crisis_page
 
 TITLE = "Your shelf"
@@ -237,9 +238,9 @@ def _footer(audit: Audit, page: Page) -> Iterator[RenderableType]:
         yield from page.section(labels.SOURCES, cited)
     hints: list[str] = []
     if page.commands and not audit.with_profile:
-        hints.append(f"poreroutine audit {page.profile} --profile PROFILE")
+        hints.append(f"{program()} audit {page.profile} --profile PROFILE")
     if page.commands and not page.full:
-        hints.append(f"poreroutine audit --full {page.profile}")
+        hints.append(f"{program()} audit --full {page.profile}")
     lines = (f"rules {audit.rulesets[:12]}", *hints, audit.notice)
     yield Footer([Text(each, "muted") for each in lines])
 

@@ -20,6 +20,7 @@ from poreroutine.report import clinical, labels, sections
 from poreroutine.report.blocks import Footer, Title
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, capital, line, paragraph, unbroken
+from poreroutine.report.program import program
 from poreroutine.report.sections import crisis_page
 from poreroutine.report.short import summary
 from poreroutine.report.week import columns, grids, week
@@ -298,6 +299,6 @@ def _made_by(routine: Routine, page: Page) -> Iterable[str]:
 def _hints(routine: Routine, page: Page) -> Iterable[str]:
     """Suggest the command for the full page, and one for a reason."""
     if page.commands and not page.full:
-        yield f"poreroutine recommend --full {page.profile}"
+        yield f"{program()} recommend --full {page.profile}"
     if page.commands:
-        yield from (f"poreroutine why {each.id} {page.profile}" for each in routine.actives[:1])
+        yield from (f"{program()} why {each.id} {page.profile}" for each in routine.actives[:1])

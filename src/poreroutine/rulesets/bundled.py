@@ -41,6 +41,17 @@ def bundled_overlay(name: str, package: Path = PACKAGE) -> Path:
     return _bundled(f"overlays/{name}", package)
 
 
+def bundled_folder(name: str, package: Path = PACKAGE) -> Path | None:
+    """Return a folder that came with this installation, such as `examples`; None if it did not.
+
+    Args:
+        name: Its path in a checkout.
+        package: The folder of the `poreroutine` package.
+    """
+    places = (package / "data" / Path(name).name, package.parents[1] / name)
+    return next((place for place in places if place.is_dir()), None)
+
+
 def _bundled(folder: str, package: Path) -> Path:
     places = (package / "data" / folder, package.parents[1] / folder)
     for place in places:

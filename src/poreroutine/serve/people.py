@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from poreroutine.serve.answering import Answer
-from poreroutine.serve.documents import ROUTINE_FORMS, VIEWS, in_format
+from poreroutine.serve.documents import ROUTINE_FORMS, VIEWS, calendar_of, in_format, today
 from poreroutine.serve.generations import Generation
 from poreroutine.serve.operations import Call, Operation, json_answer
 from poreroutine.serve.problems import Fault, Problem
@@ -91,9 +91,14 @@ def make_routine(call: Call) -> Answer:
         products = call.advisor.catalog is not None
     elif products and call.advisor.catalog is None:
         raise Problem("H422", "This service has no catalogue to choose products from.")
-    tag = call.tag("routine", profile.model_dump_json(), view, start, products)
+    made_on = today() if call.form == "calendar" else None
+    if made_on is not None and start is None:
+        raise Problem("H422", "A calendar needs the query parameter `start`.")
+    tag = call.tag("routine", profile.model_dump_json(), view, start, products, made_on)
     routine = call.advisor.recommend(profile, start=start)
     call.note(routine)
+    if made_on is not None:
+        return Answer(calendar_of(routine, start, made_on), call.form, tag=tag)
     selection = call.advisor.products(routine) if products else None
     return in_format(call.form, routine, view, selection, tag)
 

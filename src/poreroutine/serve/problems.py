@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from poreroutine.errors import (
+    DocumentError,
     EngineError,
     MatchError,
     PoreroutineError,
@@ -46,6 +47,7 @@ _STATUSES: Final[Sequence[tuple[type[PoreroutineError], int, str]]] = (
     (QuestionError, 422, "This question can't be answered"),
     (StoredRecordError, 422, "The record can't be read"),
     (MatchError, 422, "Products can't be matched"),
+    (DocumentError, 422, "This format can't be made"),
     (UnexpectedRulesetError, 503, "The rules on disk are being changed"),
     (EngineError, 503, "The rules could not be run"),
     (PoreroutineError, 500, "The service has a fault"),

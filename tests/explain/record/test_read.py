@@ -12,14 +12,16 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from explain.record.resealing import resealed
-from poreroutine import Advisor
+from poreroutine import Advisor, Routine
 from poreroutine.errors import StoredRecordError
 from poreroutine.explain.record.read import read_record
 from poreroutine.model.record import RECORD_FORMAT
+from poreroutine.report.page import page
 from poreroutine.report.replay_page import replay_page
 
 ADVISOR = Advisor()
 FORMAT_1 = Path(__file__).with_name("format-1.json").read_text(encoding="utf-8")
+FORMAT_3 = Path(__file__).with_name("format-3.json").read_text(encoding="utf-8")
 PLAIN = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores"]}
 RECORD = ADVISOR.record(PLAIN).model_dump(mode="json")
 many = settings(max_examples=50, suppress_health_check=[HealthCheck.too_slow])
@@ -49,6 +51,23 @@ def test_a_record_of_the_first_format_can_be_run_again() -> None:
     assert {rule.id for rule in found.rules} == {
         name for name in {*old, *now} if old.get(name) != now.get(name)
     }
+
+
+def test_a_routine_of_schema_version_1_is_read_shown_and_run_again() -> None:
+    """Its record is sealed as it was written; texts have no ids, and everything else is there."""
+    old = json.loads(FORMAT_3)["routine"]
+    routine = Routine.from_json(json.dumps(old))
+
+    assert (old["schema_version"], routine.schema_version) == (1, 2)
+    assert [step.how for step in routine.steps] == [step["how"] for step in old["steps"]]
+    assert {name: note.text for name, note in routine.not_chosen.items()} == {
+        name: note["text"] for name, note in old["not_chosen"].items()
+    }
+    assert Routine.from_json(routine.to_json()) == routine
+    assert set(routine.view("client")["texts"].values()) >= {old["notice"]}
+    assert routine.view("ids")["steps"] == [step["id"] for step in old["steps"]]
+    assert page(routine)
+    assert ADVISOR.replay(FORMAT_3).ran
 
 
 def test_text_bytes_and_data_are_read_alike() -> None:

@@ -1,8 +1,9 @@
 // Runs the library in the browser: Python on WebAssembly, with the rules and products of this folder.
 //
 // A message {id, path, query, body} is answered by {id, status, text}, as the service would answer.
-// What Python has set up at its first start is stored in this browser, so that later visits begin at
-// once. It is stored before any question is answered: it holds nothing about anybody.
+// What Python has set up at its first start is stored in this browser, so that later visits begin
+// there. It holds nothing about anybody: the memory is stored before any question is answered, and
+// the rest is compiled code.
 
 import { loadPyodide } from './engine/pyodide.mjs';
 

@@ -42,6 +42,8 @@ class ScreenField(ClosedRow):
     """The question; a list of the questionnaire has its own."""
     help: Text | None = None
     """Help text."""
+    detail: Text | None = None
+    """The question about the number that an entry of the list has beside its answer."""
     choices: Mapping[Word, Text | str] = {}
     """For a choice: its words with their labels, in display order."""
     careful: bool = False

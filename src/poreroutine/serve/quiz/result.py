@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from typing import Final
 
 from starlette.responses import Response
 
 from poreroutine.model.routine import Routine
 from poreroutine.serve.answering import Answer
-from poreroutine.serve.documents import html_of
+from poreroutine.serve.documents import calendar_of, main_of, today
 from poreroutine.serve.html import html
 from poreroutine.serve.operations import Call
 from poreroutine.serve.quiz import pages
 from poreroutine.serve.quiz.state import State
+
+_FILE: Final = "skincare-routine.ics"
 
 
 def routine_page(
@@ -45,16 +49,21 @@ def routine_page(
     page = html(
         "quiz_routine.html",
         root,
-        body=html_of(routine, products),
+        body=main_of(routine, products),
         routine=routine,
         state=state,
         given=pages.given(call.advisor, state),
         open_screens=open_screens,
         fault=fault,
-        calendar=False,
     )
     page.status = 422 if fault else 200
     return finish(page)
+
+
+def calendar(call: Call, state: State, start: date) -> Answer:
+    """Return the routine as a calendar file."""
+    headers = {"Content-Disposition": f'attachment; filename="{_FILE}"'}
+    return Answer(calendar_of(_routine(call, state), start, today()), "calendar", headers=headers)
 
 
 def _routine(call: Call, state: State) -> Routine:

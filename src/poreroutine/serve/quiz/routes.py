@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from datetime import date
 from typing import Any, Final
 
 from starlette.requests import Request
@@ -21,7 +22,7 @@ from poreroutine.serve.operations import Call
 from poreroutine.serve.problems import Problem
 from poreroutine.serve.quiz import pages
 from poreroutine.serve.quiz.forms import Reading, read_screen
-from poreroutine.serve.quiz.result import routine_page
+from poreroutine.serve.quiz.result import calendar, routine_page
 from poreroutine.serve.quiz.state import Form, State
 from poreroutine.serve.reading import read_body
 from poreroutine.serve.service import Service
@@ -111,7 +112,9 @@ async def _quiz(visit: _Visit) -> Response:
         return visit.page("quiz_over.html", 422)
 
 
-def _step(visit: _Visit, form: Form, state: State) -> Response:
+def _step(  # noqa: PLR0911 - one for each button
+    visit: _Visit, form: Form, state: State
+) -> Response:
     wish, _, what = form.one("do").partition(":")
     match wish:
         case "next" | "end":
@@ -126,8 +129,22 @@ def _step(visit: _Visit, form: Form, state: State) -> Response:
             return _show(visit, state.back_to(what), what)
         case "routine":
             return routine_page(visit.call, visit.root, state, visit.answer)
+        case "calendar":
+            start = _date(form.one("start"))
+            if start is None:
+                return routine_page(
+                    visit.call, visit.root, state, visit.answer, fault=form.one("start") or "-"
+                )
+            return visit.answer(calendar(visit.call, state, start))
         case _:
             return _ask(visit, State())
+
+
+def _date(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _question(visit: _Visit, name: str, state: State) -> Question:
