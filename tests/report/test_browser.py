@@ -82,6 +82,7 @@ def faults(browser: Any, kind: str, width: int, scheme: str, media: str) -> list
     return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found["violations"]] + too_wide
 
 
+@pytest.mark.timeout(400)  # for a busy machine
 def test_axe_finds_nothing_on_a_routine_on_a_phone(browser: Any) -> None:  # noqa: ANN401
     assert faults(browser, "oily-pores", 390, "light", "screen") == []
 
