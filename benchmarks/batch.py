@@ -1,9 +1,9 @@
 """Measure batches: people a second and core, beside a loop, its pieces, and a rival's inference.
 
-    python benchmarks/batch.py [--distinct 20000] [--shop 1000000] [--looped 300] [--json FILE]
+    python benchmarks/batch.py [--distinct 20000] [--shop 1000000] [--people 30000] [--json FILE]
 
 - Distinct: people who all differ, drawn at random from the whole questionnaire, in memory.
-- Shop: rows of a file, drawn from 30,000 people, read and written by one process.
+- Shop: rows of a file, drawn from `--people`, read and written by one process.
 - Growth: a quarter, a half and all of those rows.
 - Rival: zen-engine on the same rules in a pool of processes, which says only which rules fire.
 
@@ -41,7 +41,6 @@ from poreroutine.batch.job import BatchJob
 from poreroutine.batch.recommender import AT_ONCE
 from poreroutine.core.inference.engines import build_engine, choose_engine
 
-SHOP_PEOPLE = 30_000
 ROWS_OF_A_GROUP = 100_000
 PROCESSES = 2
 
@@ -51,23 +50,24 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--distinct", type=int, default=20_000)
     parser.add_argument("--shop", type=int, default=1_000_000)
+    parser.add_argument("--people", type=int, default=30_000, help="different ones in the shop")
     parser.add_argument("--looped", type=int, default=300)
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
     advisor = Advisor(engine="portable")
     people = [
         profile.model_dump(mode="json", exclude_none=True)
-        for profile in people_for(advisor, max(options.distinct, SHOP_PEOPLE))
+        for profile in people_for(advisor, max(options.distinct, options.people))
     ]
     found: dict[str, Any] = {"load": os.getloadavg()[0]}
     found |= _loop(advisor, people[: options.looped])
     found |= _rival(advisor, people[: options.looped])
     found |= _distinct(advisor, people[: options.distinct])
     for share in (4, 2, 1):
-        found |= _shop(people[:SHOP_PEOPLE], options.shop // share)
+        found |= _shop(people[: options.people], options.shop // share)
     found["load after"] = os.getloadavg()[0]
     for name, value in found.items():
-        print(f"  {name:<58} {value:>12,.1f}" if isinstance(value, float) else f"  {name}: {value}")
+        print(f"  {name:<68} {value:>12,.1f}" if isinstance(value, float) else f"  {name}: {value}")
     if options.json:
         options.json.write_text(json.dumps(found, indent=2) + "\n", encoding="utf-8")
     return 0
