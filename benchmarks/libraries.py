@@ -26,9 +26,10 @@ from importlib import metadata, util
 from pathlib import Path
 from types import SimpleNamespace
 
+from question_index import QuestionIndex
+
 from poreroutine import Advisor, SkinProfile
 from poreroutine._support.frozen_dict import FrozenDict
-from poreroutine._support.text_search import QuestionIndex
 from poreroutine.products.catalog.normalise import normalised
 from poreroutine.products.tables import catalog_tables
 

@@ -55,3 +55,17 @@ Feature: Why something is in a routine
       And they are not pregnant
       When they ask why niacinamide is in the routine
       Then without the rule treat.niacinamide.buildup that would be the same
+
+  Rule: Every word that a page prints can be asked about
+
+    Scenario Outline: Why "<word>" is answered for what the page calls so
+      Given a person aged 29 with oily skin
+      And they are concerned about visible pores and blackheads
+      When they ask why <word> is in the routine
+      Then the answer rests on "skin type: oily"
+
+      Examples:
+        | word          |
+        | sunscreen     |
+        | cleanser      |
+        | moisturiser   |

@@ -39,6 +39,7 @@ PUBLIC = {
     "Record",
     "ReloadResult",
     "Replay",
+    "Reply",
     "Routine",
     "Selection",
     "Shelf",

@@ -60,7 +60,17 @@ def test_the_drawing_has_the_layers_of_the_contract() -> None:
 def test_the_page_counts_right() -> None:
     words = dict(
         enumerate(
-            ["ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen"],
+            [
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+            ],
             10,
         )
     )

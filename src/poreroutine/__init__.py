@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
+    from poreroutine.model.reply import Reply
     from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
     from poreroutine.model.routine_parts import Source
     from poreroutine.model.selection import Selection
@@ -86,6 +87,7 @@ __all__ = [
     "Record",
     "ReloadResult",
     "Replay",
+    "Reply",
     "ReviewError",
     "Routine",
     "RulesReferenceError",
@@ -124,6 +126,7 @@ if not TYPE_CHECKING:
             "Record": "poreroutine.model.record",
             "ReloadResult": "poreroutine.rulesets.changes",
             "Replay": "poreroutine.model.replay",
+            "Reply": "poreroutine.model.reply",
             "Routine": "poreroutine.model.routine",
             "Selection": "poreroutine.model.selection",
             "Shelf": "poreroutine.model.shelf",

@@ -91,11 +91,23 @@ def test_an_unknown_name_leads_to_the_nearest(
     assert f"did you mean {active}?" in " ".join(result.stderr.split())
 
 
-def test_what_could_be_several_things_is_listed(call: Call, person: str) -> None:
-    result = call("why", "cleanse", person)
+@pytest.mark.parametrize("words", [("cleanser",), ("moisturiser",), ("morning", "cleanse")])
+def test_words_of_the_page_are_answered_in_any_order(
+    call: Call, person: str, words: tuple[str, ...]
+) -> None:
+    after = call("why", *words, person, "--sentence")
+    before = call("why", person, *words, "--sentence")
 
-    assert result.exit_code == 2
-    assert "step:morning:cleanse, step:evening:cleanse" in " ".join(result.stderr.split())
+    assert 0 == after.exit_code, after.stderr
+    assert after.stdout == before.stdout
+    assert "is in this routine" in after.stdout
+
+
+def test_a_missing_file_is_named(call: Call) -> None:
+    result = call("why", "cleanser", "no-such-file.yaml")
+
+    assert 2 == result.exit_code
+    assert "no-such-file.yaml" in result.stderr
 
 
 @pytest.mark.parametrize("command", ["why", "why-not"])

@@ -159,8 +159,9 @@ def test_questions_labels_and_claims(service: Running) -> None:
     label = service.post("/v1/labels", {"text": "Aqua, Retinol, Zzyzxol"}).json()
     claims = service.post("/v1/claims", {"text": "It closes your pores for ever."}).json()
 
-    assert 1 == len(asked["answers"])
-    assert {each["id"] for each in asked["sources"]} == set(asked["answers"][0]["sources"])
+    answers = asked["reply"]["answers"]
+    assert 1 == len(answers)
+    assert {each["id"] for each in asked["sources"]} == set(answers[0]["sources"])
     assert ["retinol"] == label["ingredients"][1]["actives"]
     assert claims["findings"][0]["phrase"]
 

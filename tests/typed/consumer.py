@@ -20,6 +20,7 @@ from poreroutine import (
     Record,
     ReloadResult,
     Replay,
+    Reply,
     Routine,
     Selection,
     Shelf,
@@ -52,7 +53,8 @@ explanation = advisor.why_not(routine, "an_active")
 what_if: WhatIf = advisor.what_if(profile, {"pregnancy": "pregnant"})
 record: Record = advisor.record(profile, mask=("pregnancy",), made_at="2026-01-01")
 replay: Replay = advisor.replay(record)
-answers: tuple[Advice, ...] = advisor.ask("a question", audience="clinical", limit=1)
+reply: Reply = advisor.ask("a question", profile, audience="clinical", limit=1)
+answers: tuple[Advice, ...] = reply.answers
 findings: tuple[ClaimFinding, ...] = advisor.check_claims("copy", audience="everyday")
 reloaded: ReloadResult = advisor.reload()
 catalog: Catalog = advisor.read_catalog("catalogue.csv")

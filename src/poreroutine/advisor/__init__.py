@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from poreroutine.model.questions import NextQuestion, Question
     from poreroutine.model.record import Record
     from poreroutine.model.replay import Replay
+    from poreroutine.model.reply import Reply
     from poreroutine.model.selection import Selection
     from poreroutine.model.shelf import Audit, Shelf
     from poreroutine.model.what_if import WhatIf
@@ -182,18 +183,12 @@ class Advisor:
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and validate it.
 
-        Fields and answers are read by their ids and by the words that people use for them, such as
-        a brand or a word of another language. A word that fits several answers is never guessed
-        at: its fault lists them.
+        Fields and answers are read by their ids and by words that people use for them. A word that
+        fits several answers is never guessed at: its fault lists them.
             strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
             ProfileError: Listing every fault.
-
-        Example:
-            >>> profile = Advisor().read_profile({"age": "29", "Hauttyp": "fettig"})
-            >>> profile.age, profile.skin_type
-            (29, 'oily')
         """
         return self._pipeline.read_profile(data, name=name, strict=strict)
 
@@ -400,24 +395,30 @@ class Advisor:
 
     def ask(
         self,
-        question: str,
+        question: str = "",
+        profile: SkinProfile | Mapping[str, Any] | None = None,
         *,
         audience: Audience = "everyday",
         limit: int = 3,
-    ) -> tuple[Advice, ...]:
-        """Find answers to common questions by full-text search.
+    ) -> Reply:
+        """Answer a question in a person's own words, from what the rules know or not at all.
+
+        A sign of danger comes first, with the number of the person's region, and nothing else.
 
         Args:
-            question: The question, in the person's own words.
+            question: The question; if it is empty, the reply lists all topics.
+            profile: The person who asks, whom the answers are then for.
             audience: Wording of the answers.
             limit: Maximum number of answers.
 
-        Returns:
-            Answers, best match first; empty if no known question is similar enough.
+        Raises:
+            ProfileError: If the profile can't be read.
         """
         state = self._state
-        found = state.search.find(question, limit)
-        return tuple(state.pipeline.writer.answer(name, audience) for name in found)
+        who = None if profile is None else state.pipeline.read(profile).profile
+        if not question.strip():
+            return state.answering.topics(audience)
+        return state.answering.reply(question, who, audience, limit)
 
     def text(
         self, text_id: str, *, audience: Audience = "everyday", region: Region = "unstated"
@@ -437,7 +438,7 @@ class Advisor:
     def check_claims(
         self, text: str, *, audience: Audience = "everyday"
     ) -> tuple[ClaimFinding, ...]:
-        """Find claims that a text should not make, as is done for every text of the rulesets.
+        """Find claims that a text should not make.
 
         Args:
             text: Any copy: prose, Markdown, HTML, CSV or JSON, read as text.

@@ -14,12 +14,12 @@ from pydantic_core import from_json, to_json
 
 from poreroutine import explain, products, questions
 from poreroutine._support.caching import cached_property
-from poreroutine._support.text_search import QuestionIndex
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 
 if TYPE_CHECKING:
+    from poreroutine.ask import Answering
     from poreroutine.rulesets.claims.guard import ClaimsGuard
 
 _DIGEST_BYTES: Final = 16
@@ -134,12 +134,8 @@ class State:
         return products.ProductService(self.pipeline, self.folders, bound=self.bound)
 
     @cached_property
-    def search(self) -> QuestionIndex:
-        """Finds common questions."""
-        answers = self.pipeline.ruleset.knowledge.answers
-        return QuestionIndex(
-            {
-                name: (row.question.plain, row.question.clinical, *row.ask)
-                for name, row in answers.items()
-            }
-        )
+    def answering(self) -> Answering:
+        """Answers questions in people's own words; built when first asked."""
+        from poreroutine.ask import Answering  # noqa: PLC0415 - not for routines
+
+        return Answering(self.pipeline)

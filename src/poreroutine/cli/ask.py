@@ -1,35 +1,53 @@
-"""`poreroutine ask`: answers a common question from the knowledge tables by text search."""
+"""`poreroutine ask`: answers a question in people's own words."""
 
 from __future__ import annotations
+
+from typing import IO
 
 import click
 
 from poreroutine import Advisor
-from poreroutine.cli._options import AUDIENCE, FORMAT, OVERLAYS, Format
-from poreroutine.cli._output import exit_if, print_json, print_page, terminal
+from poreroutine.cli._options import (
+    AUDIENCE,
+    FORMAT,
+    OVERLAYS,
+    Format,
+    read_profile,
+)
+from poreroutine.cli._output import exit_if, print_page, print_text, terminal
 from poreroutine.model.enums import Audience
+from poreroutine.model.reply import ReplyKind
 from poreroutine.report import pages
 
 
-@click.command(epilog='Try: poreroutine ask "can I skip days?"')
-@click.argument("question", nargs=-1, required=True)
+@click.command(epilog="Try: poreroutine ask can I skip days")
+@click.argument("question", nargs=-1)
+@click.option(
+    "--profile",
+    type=click.File("rb"),
+    metavar="FILE",
+    help="Answer for the person of this profile; - reads it from stdin.",
+)
 @AUDIENCE
 @OVERLAYS
 @FORMAT
 def ask(
-    question: tuple[str, ...], audience: Audience, overlays: tuple[str, ...], form: Format
+    question: tuple[str, ...],
+    profile: IO[bytes] | None,
+    audience: Audience,
+    overlays: tuple[str, ...],
+    form: Format,
 ) -> None:
-    """Answer a common question.
+    """Answer a question in your own words.
 
-    Searches the known questions by their words, on this machine only.
-    The exit status is 1 if no question is similar to QUESTION.
+    Answers come from the rules, on this machine only; QUESTION needs no quotes. Without a question,
+    all topics are listed. The exit status is 1 if nothing is on file.
     """
     advisor = Advisor(*overlays)
-    answers = advisor.ask(" ".join(question), audience=audience)
+    who = None if profile is None else read_profile(advisor, profile)
+    reply = advisor.ask(" ".join(question), who, audience=audience)
     if form == "json":
-        print_json([answer.model_dump(mode="json") for answer in answers])
-    elif answers:
-        print_page(pages.answer_page(answers, advisor.cited_sources(answers), **terminal()))
+        print_text(reply.model_dump_json(indent=2))
     else:
-        click.echo("No known question is similar to this one.", err=True)
-    exit_if(not answers)
+        print_page(pages.answer_page(reply, advisor.cited_sources(reply.answers), **terminal()))
+    exit_if(reply.kind is ReplyKind.NOT_ON_FILE)

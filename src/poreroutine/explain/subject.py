@@ -12,6 +12,7 @@ from poreroutine._support.closest import closest_match
 from poreroutine.errors import QuestionError
 from poreroutine.model.elements import Element, ElementKind
 from poreroutine.model.enums import Slot
+from poreroutine.model.names import AnswerNames, Meaning
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Ruleset
@@ -103,9 +104,14 @@ class Subjects:
             return exact[wanted]
         if f"active:{wanted}" in exact:
             return exact[f"active:{wanted}"]
-        if wanted in self._ruleset.knowledge.actives or wanted in self.names.get("active", {}):
-            active = self.names["active"].get(wanted, wanted)
-            return exact.get(f"active:{active}")
+        active = self.names.get("active", {}).get(wanted, wanted)
+        if f"active:{active}" in exact:
+            return exact[f"active:{active}"]
+        named = self._in_words(query, found)
+        if named is not None:
+            return named
+        if active in self._ruleset.knowledge.actives:
+            return None
         same = [element for element in found.values() if _matches(element, wanted)]
         if len(same) > 1:
             raise QuestionError(
@@ -113,6 +119,45 @@ class Subjects:
                 hint=f"say which: {', '.join(element.address for element in same)}.",
             )
         return same[0] if same else None
+
+    def _in_words(self, query: str, found: Mapping[str, Element]) -> Element | None:
+        """Return the first element that people call so: an active, a step, a kind or a track."""
+        meant = {(each.field, each.answer) for each in self._words.find(query)}
+        track_of = self._ruleset.knowledge.track_of
+        actives = [element for element in found.values() if element.kind is ElementKind.ACTIVE]
+        for element in (*actives, *found.values()):
+            kind = {ElementKind.ACTIVE: "active", ElementKind.STEP: "step"}.get(element.kind)
+            if (kind, element.id) in meant or ("kind", element.said.get("product_kind")) in meant:
+                return element
+        for element in (*actives, *found.values()):
+            on_track = element.kind is ElementKind.ACTIVE and track_of(element.id)
+            track = element.id if element.kind is ElementKind.TRACK else on_track
+            rest = element.kind is ElementKind.TRACK and ("rest", element.id) in meant
+            if rest or ("track", track) in meant:
+                return element
+        return None
+
+    @cached_property
+    def _words(self) -> AnswerNames:
+        """What people call actives, steps, kinds of product and tracks."""
+        knowledge = self._ruleset.knowledge
+        found: dict[str, dict[Meaning, None]] = {}
+
+        def add(kind: str, name: str, label: Text, names: Iterable[str]) -> None:
+            for word in (name, label.plain, label.clinical, *names):
+                found.setdefault(word, {})[Meaning(kind, name, label.plain)] = None
+
+        for active, row in knowledge.actives.items():
+            add("active", active, row.name, row.names)
+        for step, info in knowledge.steps.items():
+            add("step", step, info.name, info.names)
+            for kind, row_of_kind in info.kinds.items():
+                add("kind", kind, row_of_kind.name, ())
+        for track, calendar in knowledge.calendar.tracks.items():
+            add("track", track, calendar.name, (*calendar.names, calendar.label))
+            for word in calendar.rest_names:
+                found.setdefault(word, {})[Meaning("rest", track, word)] = None
+        return AnswerNames({name: tuple(meanings) for name, meanings in found.items()})
 
     def subject(self, query: str) -> Subject:
         """Return the subject that a query means.

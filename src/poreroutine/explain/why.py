@@ -8,7 +8,7 @@ from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.wording import capitalise, sentence
 from poreroutine.model.elements import TEXT_KINDS, Element, ElementKind, element_at
 from poreroutine.model.enums import Reason, Slot
-from poreroutine.model.explanation import Explanation, MergedValue
+from poreroutine.model.explanation import Cause, Explanation, MergedValue
 from poreroutine.model.routine import ActiveNote, Routine
 
 _OF_ACTIVES = frozenset(
@@ -43,7 +43,12 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
     causes = context.causes_of(direct, addresses, necessary)
     spoke_for = tuple(cause for cause in causes if not is_against(cause))
     decided_by = tuple(cause for cause in causes if is_against(cause))
-    reason = _reason(context, element, [cause.because for cause in (*spoke_for, *decided_by)])
+    causes_in_order: Sequence[Cause] = (*spoke_for, *decided_by)
+    if element.kind is ElementKind.STEP:
+        # A rule that is about this step alone has the reason; others speak of several.
+        by_id = context.ruleset.by_id
+        causes_in_order = sorted(causes_in_order, key=lambda cause: len(by_id[cause.rule].then))
+    reason = _reason(context, element, [cause.because for cause in causes_in_order])
     outside = element.kind in _NOT_RULE_BASED
     return context.explanation(
         roots,

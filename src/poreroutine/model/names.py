@@ -78,7 +78,7 @@ class AnswerNames:
     def _by_key(self) -> Mapping[str, tuple[Meaning, ...]]:
         found: dict[str, dict[Meaning, None]] = {}
         for name, meanings in self.names.items():
-            found.setdefault(_key(_words(name)), {}).update(dict.fromkeys(meanings))
+            found.setdefault(_key(split_words(name)), {}).update(dict.fromkeys(meanings))
         return {key: tuple(meanings) for key, meanings in found.items() if key}
 
     @cached_property
@@ -93,7 +93,7 @@ class AnswerNames:
 
     @cached_property
     def _written(self) -> Mapping[str, str]:
-        return {_key(_words(name)): name for name in sorted(self.names, key=_as_shown)}
+        return {_key(split_words(name)): name for name in sorted(self.names, key=_as_shown)}
 
     def find(self, text: str) -> tuple[Meaning, ...]:
         """Return the meanings of a text; none if no name fits, several if it is ambiguous.
@@ -143,7 +143,7 @@ class AnswerNames:
 
     def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
         """Return the forms that a text names, and its words with less and less beside the name."""
-        words = _words(text)
+        words = split_words(text)
         telling = [word for word in words if word not in self.ignored]
         letters = [word for word in words if not word.isdigit()]
         bare = [word for word in telling if not word.isdigit()]
@@ -157,7 +157,7 @@ class AnswerNames:
 
 def spelling(name: str) -> str:
     """Return a name without what doesn't matter: case, accents, punctuation and plurals."""
-    return _key(_words(name))
+    return _key(split_words(name))
 
 
 def folded_spelling(name: str) -> str:
@@ -167,14 +167,15 @@ def folded_spelling(name: str) -> str:
         >>> folded_spelling("Doxycyclin") == folded_spelling("doxiciclina")
         True
     """
-    return _key(map(_folded, _words(name)))
+    return _key(map(_folded, split_words(name)))
 
 
 def _fits(meaning: Meaning, forms: set[str]) -> bool:
     return not meaning.form or {meaning.form} >= forms
 
 
-def _words(text: str) -> list[str]:
+def split_words(text: str) -> list[str]:
+    """Return the words of a text in lower case, in the singular, without accents and signs."""
     # A name of a program, such as `mostSteps`, is split as `most_steps` is.
     spaced = text if " " in text else _CAMEL.sub(" ", text)
     letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", spaced).casefold())

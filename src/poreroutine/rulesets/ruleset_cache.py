@@ -24,6 +24,7 @@ _MODULES: Final = frozenset(
     for name in (
         "model.facts",
         "model.names",
+        "rulesets.knowledge.asking",
         "rulesets.knowledge.declarations",
         "rulesets.knowledge.field_words",
         "rulesets.knowledge.manifest",

@@ -11,6 +11,7 @@ from poreroutine.model.explanation import Explanation
 from poreroutine.model.questions import NextQuestion
 from poreroutine.model.record import Record
 from poreroutine.model.replay import Replay
+from poreroutine.model.reply import Reply
 from poreroutine.model.routine import Advice, Routine, ViewName
 from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import Selection
@@ -21,7 +22,7 @@ from poreroutine.rulesets.claims.guard import ClaimFinding
 
 _RESULTS: Final = (
     Advice, Audit, ClaimFinding, Explanation, NextQuestion,
-    Record, Replay, Routine, Selection, Source, WhatIf,
+    Record, Replay, Reply, Routine, Selection, Source, WhatIf,
 )  # fmt: skip
 _REF: Final = "#/components/schemas/{model}"
 _LABELS: Final = "x-labels"

@@ -41,6 +41,7 @@ _AUDIT: Final = closed(
 _ASK: Final = closed(
     {
         "question": {**TEXT, "minLength": 1, "maxLength": _LONGEST_QUESTION},
+        "profile": ref("Profile"),
         "audience": AUDIENCE,
         "limit": {"type": "integer", "minimum": 1, "maximum": _MOST_ANSWERS, "default": 3},
     },
@@ -83,7 +84,7 @@ def audit_shelf(call: Call) -> Answer:
 
 
 def answer_question(call: Call) -> Answer:
-    """Answer a common question."""
+    """Answer a question, for one person if a profile comes with it."""
     asked = members(call.body, _ASK)
     question = text_of(asked, "question", _LONGEST_QUESTION)
     limit = asked.get("limit", 3)
@@ -91,10 +92,13 @@ def answer_question(call: Call) -> Answer:
         message = f"This is a whole number from 1 to {_MOST_ANSWERS}."
         raise Problem("H422", faults=(Fault("/limit", message, code="range"),))
     audience = choice_of(asked, "audience", _AUDIENCES)
-    answers = call.advisor.ask(question, audience=audience, limit=limit)  # type: ignore[arg-type]
-    call.notes["outcomes"] = ["answered" if answers else "not_answered"]
-    sources = call.advisor.cited_sources(answers)
-    return json_answer({"answers": _plain(answers), "sources": _plain(sources)})
+    profile = None
+    if "profile" in asked:
+        profile = call.profile(asked["profile"], "/profile")
+    reply = call.advisor.ask(question, profile, audience=audience, limit=limit)  # type: ignore[arg-type]
+    call.notes["outcomes"] = [reply.kind.value]
+    sources = call.advisor.cited_sources(reply.answers)
+    return json_answer({"reply": reply.model_dump(mode="json"), "sources": _plain(sources)})
 
 
 def check_claims(call: Call) -> Answer:
@@ -124,12 +128,12 @@ OPERATIONS: Final = (
         slow=True, refusals=("E001", "E404"),
     ),
     Operation(
-        "POST", "/v1/ask", "answer_question", "Answer a common question",
-        "Searches known questions by their words. The list is empty if none is similar enough.",
+        "POST", "/v1/ask", "answer_question", "Answer a question",
+        "A sign of danger comes first and alone. `kind` says what the reply rests on.",
         answer_question,
-        closed({"answers": array(ref("Advice")), "sources": array(ref("Source"))},
-               ("answers", "sources"), "Answers, best match first."),
-        _ASK, lambda _: {"question": "Can I skip days?"},
+        closed({"reply": ref("Reply"), "sources": array(ref("Source"))},
+               ("reply", "sources"), "A reply, and the sources that it cites."),
+        _ASK, lambda _: {"question": "Can I skip days?"}, refusals=("E001",),
     ),
     Operation(
         "POST", "/v1/claims", "check_claims", "Find claims that a text should not make",

@@ -43,6 +43,7 @@ DOMAINS = (
     "rules",
     "comparing",
     "explaining",
+    "questions",
     "products",
 )
 """Modules of `poreroutine.spec.steps`, in reading order."""

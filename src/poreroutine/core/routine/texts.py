@@ -130,7 +130,7 @@ class TextWriter:
         return _entry(self._wording, name, rules, self._region_of(row))
 
     def _answered(self, name: str, rules: tuple[str, ...]) -> Advice:
-        return _answer(self._wording, name, rules)
+        return _answer(self._wording, name, rules, "unstated")
 
     def _referral(self, name: str, rules: tuple[str, ...]) -> Referral:
         row = self._wording.knowledge.referrals[name]
@@ -161,9 +161,9 @@ class TextWriter:
         )
 
 
-def answer(wording: Wording, name: str) -> Advice:
+def answer(wording: Wording, name: str, region: Region) -> Advice:
     """Write the answer to a common question, whether or not a rule offers it."""
-    return _answer(wording, name, ())
+    return _answer(wording, name, (), region)
 
 
 def rank_of(row: OpenRow) -> int:
@@ -185,12 +185,12 @@ def _entry(wording: Wording, name: str, rules: tuple[str, ...], region: Region) 
 
 
 @cached(4096)
-def _answer(wording: Wording, name: str, rules: tuple[str, ...]) -> Advice:
+def _answer(wording: Wording, name: str, rules: tuple[str, ...], region: Region) -> Advice:
     row = wording.knowledge.answers[name]
     return Advice(
         id=name,
         title=wording.say("answers", name, "question"),
-        text=wording.say("answers", name),
+        text=wording.say_filled(region, "answers", name),
         evidence=row.evidence,
         rules=rules,
         sources=wording.citations.of(rules, row.sources),

@@ -58,9 +58,9 @@ class RoutineWriter:
                 hint="take ids from a view of a routine that these rules made.",
             ) from None
 
-    def answer(self, name: str, audience: Audience) -> Advice:
-        """Write the answer to a common question, by its id."""
-        return answer(self._wordings[audience], name)
+    def answer(self, name: str, audience: Audience, region: Region = "unstated") -> Advice:
+        """Write the answer to a common question, by its id, with the numbers of a region."""
+        return answer(self._wordings[audience], name, region)
 
     def write(  # noqa: PLR0913, PLR0917 - one argument per input
         self,

@@ -1,8 +1,4 @@
-"""Pydantic models of the rows of knowledge tables.
-
-Shapes are checked once, when loading. Attributes that only rules and templates read are stored in
-`extra`, so that new ones need no Python.
-"""
+"""Models of the rows of knowledge tables; what only rules read is in `extra`."""
 
 from __future__ import annotations
 
@@ -184,6 +180,10 @@ class Track(ClosedRow):
 
     name: Text
     """Display name."""
+    names: tuple[Filled, ...] = ()
+    """What else people call it."""
+    rest_names: tuple[Filled, ...] = ()
+    """What people call the nights without it."""
     label: Annotated[str, Field(max_length=10)]
     """Short label for a cell of the week's grid."""
     rest_between: Annotated[int, Field(ge=0, le=6)]
@@ -228,10 +228,7 @@ class Calendar(ClosedRow):
     pace: Pace
     """The pace at which new actives are introduced."""
     recovery_nights: Annotated[int, Field(ge=0, le=7)]
-    """Minimum number of nights a week without any track, as far as current use allows.
-
-    They don't bind an active whose label says every day.
-    """
+    """Nights without a track, as current use allows; none for an active of every day."""
 
 
 class StepKind(OpenRow):
@@ -273,6 +270,8 @@ class StepInfo(OpenRow):
     """Kinds of product, or techniques."""
     default: Id | None = None
     """The default kind if no rule prefers one."""
+    names: tuple[Filled, ...] = ()
+    """What else people call it."""
 
 
 class DriverInfo(OpenRow):
@@ -392,6 +391,8 @@ class CommonQuestion(OpenRow):
     """The question."""
     ask: tuple[str, ...] = ()
     """Alternative wordings of the question."""
+    topic: str = "more"
+    """Its group."""
     plain: str
     """The answer, for everybody."""
     clinical: str

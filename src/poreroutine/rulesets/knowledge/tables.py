@@ -8,6 +8,7 @@ from typing import get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
+from poreroutine.rulesets.knowledge.asking import Emergency, QuestionKind, QuestionWord, Subject
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.help_lines import fill
@@ -30,6 +31,7 @@ from poreroutine.rulesets.knowledge.model import (
     ReferralInfo,
     SourceInfo,
     StepInfo,
+    Text,
     TextEntry,
     Trait,
 )
@@ -70,6 +72,11 @@ class Knowledge:
     pathways: Mapping[str, Pathway] = field(default_factory=dict)
     fields: Mapping[str, ProfileField] = field(default_factory=dict)
     plain_words: Mapping[str, PlainWord] = field(default_factory=dict)
+    question_words: Mapping[str, QuestionWord] = field(default_factory=dict)
+    question_kinds: Mapping[str, QuestionKind] = field(default_factory=dict)
+    subjects: Mapping[str, Subject] = field(default_factory=dict)
+    emergencies: Mapping[str, Emergency] = field(default_factory=dict)
+    reply_texts: Mapping[str, Text] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)
     screens: Mapping[str, Screen] = field(default_factory=dict)

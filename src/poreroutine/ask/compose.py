@@ -1,0 +1,310 @@
+"""Replies that the rules and tables make for what a question names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from poreroutine._support.words import join_words
+from poreroutine.ask.reading import Entity, EntityKind, Question
+from poreroutine.core.pipeline import Pipeline
+from poreroutine.core.trace import Trace
+from poreroutine.model.enums import Audience
+from poreroutine.model.notes import Advice, Referral
+from poreroutine.model.routine import Routine
+from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
+
+_FIELD: Final = {
+    EntityKind.MEDICINE: "medications",
+    EntityKind.CONDITION: "conditions",
+    EntityKind.ALLERGY: "allergies",
+}
+_USUAL_AGE: Final = 30
+_MOST_TEXTS: Final = 3
+_SAFE, _UNKNOWN = "ok", "unknown"
+_Answers = Mapping[str, Any]
+
+
+@dataclass(frozen=True)
+class Composed:
+    """What the rules say.
+
+    Attributes:
+        answers: Sentences, the verdict first.
+        referrals: Whom to see or call.
+    """
+
+    answers: tuple[Advice, ...] = ()
+    referrals: tuple[Referral, ...] = ()
+
+    def __bool__(self) -> bool:
+        return bool(self.answers or self.referrals)
+
+
+@dataclass(frozen=True)
+class _Result:
+    routine: Routine
+    trace: Trace
+
+
+class Composer:
+    """Answers from rules and tables, for one person where there is a profile.
+
+    Args:
+        pipeline: Makes routines.
+        audience: Wording of the answers.
+        base: Answers that are known of the person.
+    """
+
+    def __init__(self, pipeline: Pipeline, audience: Audience, base: _Answers) -> None:
+        self._pipeline = pipeline
+        self._knowledge = pipeline.ruleset.knowledge
+        self._audience = audience
+        # Without a profile, nothing else about the person is considered.
+        asked: _Answers = base or dict.fromkeys(ASKABLE_FIELDS, ())
+        self._base = {"age": _USUAL_AGE, **asked, "audience": audience}
+
+    # --- emergencies ------------------------------------------------------------------------
+
+    def emergency(self, signs: Sequence[str]) -> Composed:
+        """Return the most urgent referrals of warning signs, and nothing else."""
+        told = {**self._base, "red_flags": sorted({*self._list("red_flags"), *signs})}
+        alone = {
+            key: value
+            for key, value in told.items()
+            if key in {"age", "region", "audience", "red_flags", "pregnancy"}
+        }
+        found = self._run(alone).routine.referrals
+        most = max((each.urgency.rank for each in found), default=0)
+        return Composed(referrals=tuple(each for each in found if each.urgency.rank == most))
+
+    # --- medicines, illnesses, states -------------------------------------------------------
+
+    def circumstances(self, question: Question) -> Composed:
+        """Return what follows from medicines, illnesses and states, for actives that are named."""
+        told = self._told(question)
+        before, after = self._run(self._base), self._run({**self._base, **told})
+        actives = question.of(EntityKind.ACTIVE)
+        answers: list[Advice] = []
+        for entity in actives:
+            answers.extend(self._verdict(entity, question, before, after))
+        procedures = question.of(EntityKind.PROCEDURE)
+        for entity in procedures:
+            answers.extend(self._about_procedure(entity, before, after))
+        known = {each.id for each in before.routine.referrals}
+        new = [each for each in after.routine.referrals if each.id not in known]
+        if not question.of(EntityKind.MEDICINE):
+            new = [each for each in new if each.urgency.is_pressing or not answers]
+        if not answers and not new and question.of(EntityKind.CONDITION):
+            answers.extend(self._new_texts(before, after))
+        return Composed(tuple(answers), tuple(new))
+
+    def person(self, question: Question) -> Composed:
+        """Return what is known of the person that keeps out an active which the question names."""
+        answers: list[Advice] = []
+        neutral = self._run(
+            {"age": _USUAL_AGE, **dict.fromkeys(ASKABLE_FIELDS, ()), "audience": self._audience}
+        )
+        theirs = self._run(self._base)
+        for entity in question.of(EntityKind.ACTIVE):
+            answers.extend(self._verdict(entity, question, neutral, theirs))
+        return Composed(tuple(answers))
+
+    def _told(self, question: Question) -> dict[str, Any]:
+        """Return what a question tells of the person, as answers of a profile."""
+        told: dict[str, Any] = {}
+        for kind, field in _FIELD.items():
+            named = question.of(kind)
+            if named:
+                # All that a name could mean, to be on the safe side.
+                every = {answer for each in named for answer in each.ids}
+                told[field] = sorted({*self._list(field), *every})
+        procedures = question.of(EntityKind.PROCEDURE)
+        if procedures:
+            told["procedures"] = [
+                {"procedure": name, "days_since": 0}
+                for each in procedures
+                for name in sorted(each.ids)[:1]
+            ]
+        for subject in question.of(EntityKind.SUBJECT):
+            row = self._knowledge.subjects[min(subject.ids)]
+            if row.field is not None:
+                told[row.field] = row.answer
+            if row.age is not None:
+                told["age"] = row.age
+        if question.age is not None:
+            told["age"] = question.age
+        return told
+
+    def _verdict(
+        self, entity: Entity, question: Question, before: _Result, after: _Result
+    ) -> Iterator[Advice]:
+        ruled_out = {
+            active: self._because(after, active) - self._because(before, active)
+            for active in entity.ids
+        }
+        out = {active for active, rules in ruled_out.items() if rules}
+        if out:
+            rules = self._rules({rule for active in out for rule in ruled_out[active]})
+            word = "not_for" if out == entity.ids else "some_not_for"
+            yield self._advice(word, out, question, rules)
+            return
+        held = {
+            active: self._held(after, active) - self._held(before, active) for active in entity.ids
+        }
+        rules = self._rules({rule for each in held.values() for rule in each})
+        if rules:
+            yield self._advice("seldom_for", entity.ids, question, rules)
+            return
+        for subject in question.of(EntityKind.SUBJECT):
+            row = self._knowledge.subjects[min(subject.ids)]
+            if row.field == "pregnancy":
+                yield from self._by_table(entity, row.answer or "", question)
+
+    def _by_table(self, entity: Entity, state: str, question: Question) -> Iterator[Advice]:
+        """Answer from what the table of actives says of a state."""
+        column = "breastfeeding" if state == "breastfeeding" else "pregnancy"
+        said = {str(self._knowledge.actives[each].extra.get(column, "")) for each in entity.ids}
+        if said == {_SAFE}:
+            yield self._advice("fine_for", entity.ids, question, ())
+        elif said & {_UNKNOWN, "limit"}:
+            yield self._advice("ask_about", entity.ids, question, ())
+
+    def _about_procedure(self, entity: Entity, before: _Result, after: _Result) -> Iterator[Advice]:
+        del entity
+        rules = {
+            rule
+            for table in (after.trace.outcomes.forbidden_options,)
+            for rules in table.values()
+            for rule in rules
+        } - {rule for rules in before.trace.outcomes.forbidden_options.values() for rule in rules}
+        found = self._rules(rules)
+        if found:
+            text = self._text("no_procedure").format(reason=self._reasons(found))
+            yield self._written("ask.procedure", text, found)
+
+    def _new_texts(self, before: _Result, after: _Result) -> Iterator[Advice]:
+        known = {each.id for each in before.routine.warnings}
+        yield from [one for one in after.routine.warnings if one.id not in known][:_MOST_TEXTS]
+
+    # --- two actives ------------------------------------------------------------------------
+
+    def pair(self, one: Entity, other: Entity) -> Composed:
+        """Return what two actives mean to each other."""
+        members = self._knowledge.members
+        found = [
+            rule
+            for rule in self._pair_rules
+            if any(
+                one.ids & members.get(str(self._row(rule).get(first, "")), frozenset())
+                and other.ids & members.get(str(self._row(rule).get(second, "")), frozenset())
+                for first, second in (("one", "other"), ("other", "one"))
+            )
+        ]
+        narrow = sorted(found, key=lambda rule: (self._breadth(rule), rule.id))[:1]
+        return Composed(
+            tuple(
+                self._written(
+                    rule.id, f"{rule.title}. {rule.because.for_audience(self._audience)}", (rule,)
+                )
+                for rule in narrow
+            )
+        )
+
+    @property
+    def _pair_rules(self) -> Sequence[Rule]:
+        return [
+            rule
+            for rule in self._pipeline.ruleset.rules
+            if rule.row.startswith("interactions.") and self._row(rule).get("kind") == "pair"
+        ]
+
+    def _row(self, rule: Rule) -> Mapping[str, object]:
+        table, _, name = rule.row.partition(".")
+        return self._knowledge.rows[table][name]
+
+    def _breadth(self, rule: Rule) -> int:
+        members = self._knowledge.members
+        row = self._row(rule)
+        return sum(len(members.get(str(row.get(key)), ())) for key in ("one", "other"))
+
+    # --- one active -------------------------------------------------------------------------
+
+    def active(self, entity: Entity, question: Question) -> Composed:
+        """Return what the table says of an active, if the question asks for it."""
+        ids = sorted(entity.ids)
+        answers = []
+        for kind in sorted(question.kinds & _FROM_TABLE):
+            for active in ids[:_MOST_TEXTS]:
+                row = self._knowledge.actives[active]
+                text = self._text(kind).format(
+                    name=row.name.for_audience(self._audience),
+                    weeks=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
+                    strength=row.strength,
+                    start=row.start,
+                    most=row.ceiling,
+                    slots=join_words((slot.value for slot in row.slots), "or"),
+                    how=row.how.for_audience(self._audience),
+                )
+                answers.append(self._written(f"ask.{kind}.{active}", text, (), tuple(row.sources)))
+            break
+        return Composed(tuple(answers))
+
+    # --- helpers ----------------------------------------------------------------------------
+
+    def _run(self, answers: _Answers) -> _Result:
+        read = self._pipeline.read(answers)
+        trace = self._pipeline.trace(read)
+        return _Result(self._pipeline.render_checked(read.profile, trace), trace)
+
+    def _list(self, field: str) -> Sequence[str]:
+        return list(self._base.get(field) or ())
+
+    def _because(self, result: _Result, active: str) -> set[str]:
+        outcomes = result.trace.outcomes
+        return {*outcomes.forbidden.get(active, ()), *outcomes.withheld.get(active, ())}
+
+    def _held(self, result: _Result, active: str) -> set[str]:
+        cap = result.trace.outcomes.nights.get(active)
+        return set() if cap is None else set(cap.rules)
+
+    def _rules(self, names: Iterable[str]) -> tuple[Rule, ...]:
+        by_id = self._pipeline.ruleset.by_id
+        return tuple(by_id[name] for name in sorted(names))
+
+    def _reasons(self, rules: Sequence[Rule]) -> str:
+        return " ".join(
+            dict.fromkeys(rule.because.for_audience(self._audience) for rule in rules[:2])
+        )
+
+    def _advice(
+        self, word: str, actives: Iterable[str], question: Question, rules: Sequence[Rule]
+    ) -> Advice:
+        names = join_words(
+            self._knowledge.actives[active].name.for_audience(self._audience)
+            for active in sorted(actives)
+        )
+        del question
+        sentence = self._text(word).format(names=names, reason=self._reasons(rules)).strip()
+        return self._written(f"ask.{word}", f"{sentence[:1].upper()}{sentence[1:]}", rules)
+
+    def _written(
+        self, name: str, text: str, rules: Sequence[Rule], sources: tuple[str, ...] = ()
+    ) -> Advice:
+        cited = sources or tuple(dict.fromkeys(each for rule in rules for each in rule.sources))
+        return Advice(
+            id=name,
+            text=text,
+            rules=tuple(rule.id for rule in rules),
+            sources=tuple(sorted(cited)),
+        )
+
+    def _text(self, name: str) -> str:
+        row: Text = self._knowledge.reply_texts[name]
+        return row.for_audience(self._audience)
+
+
+_FROM_TABLE: Final = frozenset({"how_long", "how_often", "strength", "when", "how"})

@@ -1,0 +1,136 @@
+"""Answers on file: the one whose phrasing is most like the question, gated both ways."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
+from poreroutine.rulesets.knowledge.model import CommonQuestion
+
+_STOP_WEIGHT: Final = 0.12
+"""How much a small word counts, which says little about what a question asks."""
+_MOST_UNMATCHED: Final = 0.55
+"""The most of a question's weight that may be in words that the answer never uses."""
+_MOST_UNASKED: Final = 0.75
+"""The most of a phrasing's weight that may be in words that the question doesn't use."""
+_UNKNOWN_WEIGHT: Final = 0.7
+"""How much a word that no phrasing has counts, against the rarest of those that have one."""
+
+
+_SERIOUS: Final = {EntityKind.MEDICINE, EntityKind.CONDITION}
+_PHRASING_SHARE: Final = 0.65
+"""How much the best phrasing counts, against all words of the answer."""
+_FEW: Final = 2
+"""Phrasings of a word that says little about a topic by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An answer on file.
+
+    Attributes:
+        id: Its id.
+        score: How like the question its best phrasing is, 0 to 1.
+        gated: Whether every deciding word agrees, both ways.
+        whole: Whether that phrasing names everything that the question names.
+    """
+
+    id: str
+    score: float
+    gated: bool
+    whole: bool
+
+
+@dataclass(frozen=True)
+class _Phrasing:
+    answer: str
+    words: frozenset[str]
+    entities: tuple[Entity, ...]
+
+
+class AnswersOnFile:
+    """Finds answers by their phrasings."""
+
+    def __init__(self, answers: Mapping[str, CommonQuestion], reader: Reader) -> None:
+        self._small = reader.small_words
+        self._phrasings: list[_Phrasing] = []
+        self._covered: dict[str, list[Entity]] = {}
+        self._words: dict[str, set[str]] = {}
+        for name, row in answers.items():
+            for text in (row.question.plain, row.question.clinical, *row.ask):
+                read = reader.read(text)
+                self._covered.setdefault(name, []).extend(read.entities)
+                self._phrasings.append(_Phrasing(name, frozenset(read.words), read.entities))
+                self._words.setdefault(name, set()).update(read.words)
+            self._words[name].update(reader.words(row.plain))
+        counts = Counter(word for each in self._phrasings for word in each.words)
+        self._rarity = {
+            word: math.log(1 + len(self._phrasings) / count)
+            * (_STOP_WEIGHT if word in self._small else 1)
+            for word, count in counts.items()
+        }
+        self._rare = frozenset(word for word, count in counts.items() if count <= _FEW)
+        self._most = max(self._rarity.values(), default=1.0)
+
+    def find(self, question: Question, limit: int) -> Sequence[Match]:
+        """Return the answers most like a question, those that pass the gate first."""
+        asked = frozenset(question.words)
+        best: dict[str, Match] = {}
+        for phrasing in self._phrasings:
+            like = self._score(asked, phrasing.words)
+            if like <= 0:
+                continue
+            covered = self._weight(asked & self._words[phrasing.answer]) / self._weight(asked)
+            score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
+            gated = self._agrees(question, asked, phrasing)
+            whole = _all_in(question.entities, phrasing.entities)
+            match = Match(phrasing.answer, score, gated, whole)
+            known = best.get(phrasing.answer)
+            if known is None or (gated, score) > (known.gated, known.score):
+                best[phrasing.answer] = match
+        ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.score, each.id))
+        return ranked[:limit]
+
+    def _agrees(self, question: Question, asked: frozenset[str], phrasing: _Phrasing) -> bool:
+        """Return whether every deciding word agrees, both ways."""
+        if not _all_in(phrasing.entities, question.entities) or not _all_in(
+            question.entities, self._covered[phrasing.answer]
+        ):
+            return False
+        telling = (asked & phrasing.words) - self._small
+        if len(telling) == 1 and telling <= self._rare and len(asked - self._small) > 1:
+            return False
+        unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
+        serious = any(each.kind in _SERIOUS for each in question.entities)
+        unasked = self._weight(phrasing.words - asked) / self._weight(phrasing.words)
+        most = _MOST_UNMATCHED / 2 if serious else _MOST_UNMATCHED
+        return unmatched <= most and unasked <= _MOST_UNASKED
+
+    def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
+        shared = asked & words
+        if not shared - self._small:
+            return 0.0
+        whole = math.sqrt(self._weight(asked) * self._weight(words))
+        return self._weight(shared) / whole if whole else 0.0
+
+    def _weight(self, words: Iterable[str]) -> float:
+        return sum(
+            self._rarity.get(
+                word, _STOP_WEIGHT if word in self._small else self._most * _UNKNOWN_WEIGHT
+            )
+            for word in words
+        )
+
+
+def _all_in(these: Iterable[Entity], others: Iterable[Entity]) -> bool:
+    """Return whether each of these is among others, in one of its meanings."""
+    others = tuple(others)
+    return all(
+        any(one.kind is other.kind and one.ids & other.ids for other in others)
+        for one in these
+        if one.kind is not EntityKind.ALLERGY
+    )

@@ -1,0 +1,298 @@
+"""Reading a question: its words, what they name, and which kind of question it is."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Final
+
+from poreroutine._support.caching import cached_property
+from poreroutine._support.closest import closest_match
+from poreroutine._support.phrases import PhraseSet
+from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.vocabulary import IN_USE, PROCEDURES
+
+MAX_LENGTH: Final = 1_000
+"""Characters of a question that are read."""
+_MAX_NAME: Final = 6
+"""Words of the longest name that is looked for."""
+_MIN_NAME: Final = 3
+_MIN_FOLDED: Final = 6
+_MIN_TYPO: Final = 5
+_TYPO_LIKENESS: Final = 84.0
+_MOST_LETTERS_MORE: Final = 2
+_NOT_A_NAME, _FILLERS, _SMALL_WORDS = "not_a_name", "filler_words", "small_words"
+"""Rows of words that have a meaning of their own here."""
+_AGE: Final = re.compile(
+    r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b"
+)
+_MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
+
+
+class EntityKind(StrEnum):
+    """What a name in a question stands for."""
+
+    MEDICINE = "medicine"
+    CONDITION = "condition"
+    PROCEDURE = "procedure"
+    ACTIVE = "active"
+    SUBJECT = "subject"
+    ALLERGY = "allergy"
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Something that a question names.
+
+    Attributes:
+        kind: What it is.
+        ids: Its ids; several if the name stands for several, such as all fruit-type acids.
+        name: How it was written.
+    """
+
+    kind: EntityKind
+    ids: frozenset[str]
+    name: str = field(default="", compare=False)
+
+
+@dataclass(frozen=True)
+class Question:
+    """A question as it is understood.
+
+    Attributes:
+        words: Its words, in their basic form.
+        entities: What it names.
+        kinds: Ids of the kinds of question that it is.
+        age: An age in years that it names; None without one.
+    """
+
+    words: tuple[str, ...]
+    entities: tuple[Entity, ...]
+    kinds: frozenset[str]
+    age: int | None = None
+
+    def of(self, kind: EntityKind) -> tuple[Entity, ...]:
+        """Return the entities of one kind."""
+        return tuple(each for each in self.entities if each.kind is kind)
+
+
+class Reader:
+    """Reads questions by the names in one ruleset."""
+
+    def __init__(self, knowledge: Knowledge, names: Mapping[str, AnswerNames]) -> None:
+        self._knowledge = knowledge
+        self._names = names
+        self._kinds = {
+            kind: PhraseSet(row.phrases) for kind, row in knowledge.question_kinds.items()
+        }
+
+    def read(self, text: str) -> Question:
+        """Read a question; words nearly the same as known ones are read as these."""
+        written = split_words(text[:MAX_LENGTH])
+        spelt = [self._corrected(word) for word in written]
+        allergic = not self._allergy_words.isdisjoint(spelt)
+        entities = tuple(self._find(spelt, allergic=allergic))
+        kinds = frozenset(kind for kind, phrases in self._kinds.items() if phrases.find(written))
+        age = self._age(" ".join(written), kinds)
+        return Question(tuple(self.basic(spelt)), entities, kinds, age)
+
+    def words(self, text: str) -> list[str]:
+        """Return the words of a text in their basic form."""
+        return self.basic(split_words(text))
+
+    def basic(self, words: Sequence[str]) -> list[str]:
+        """Return words in their basic form: synonyms as one word, without endings."""
+        found: list[str] = []
+        place = 0
+        while place < len(words):
+            for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
+                same = self._synonyms.get(tuple(words[place : place + length]))
+                if same is not None:
+                    found.extend(same)
+                    place += length
+                    break
+            else:
+                found.append(_stem(words[place]))
+                place += 1
+        return found
+
+    # --- entities ---------------------------------------------------------------------------
+
+    def _find(self, words: Sequence[str], *, allergic: bool) -> Iterator[Entity]:
+        place = 0
+        while place < len(words):
+            for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
+                span = words[place : place + length]
+                found = self._lexicon.get("".join(span)) or (
+                    self._folded.get(folded_spelling(span[0])) if length == 1 else None
+                )
+                allergens = self._allergens.get("".join(span)) if allergic else None
+                if found or allergens:
+                    yield from self._chosen(found or (), words, " ".join(span), allergens)
+                    place += length
+                    break
+            else:
+                place += 1
+
+    def _chosen(
+        self,
+        found: Iterable[Entity],
+        words: Sequence[str],
+        name: str,
+        allergens: frozenset[str] | None,
+    ) -> Iterator[Entity]:
+        """Choose among kinds: a capsule is a medicine, and what is put on the skin an active."""
+        by_kind = {each.kind: each for each in found}
+        forms = {self._forms[word] for word in words if word in self._forms}
+        if allergens:
+            by_kind.pop(EntityKind.MEDICINE, None)
+            yield Entity(EntityKind.ALLERGY, allergens, name)
+        if {EntityKind.MEDICINE, EntityKind.ACTIVE} <= by_kind.keys():
+            by_kind.pop(EntityKind.ACTIVE if "mouth" in forms else EntityKind.MEDICINE)
+        for each in by_kind.values():
+            yield Entity(each.kind, each.ids, name)
+
+    @cached_property
+    def _forms(self) -> Mapping[str, str]:
+        return {word: form for names in self._names.values() for word, form in names.forms.items()}
+
+    @cached_property
+    def _lexicon(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, dict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
+        for kind, name, answer in self._named():
+            key = "".join(split_words(name))
+            if len(key) >= _MIN_NAME and key not in self._left_out:
+                found[key][kind].add(answer)
+        return {
+            key: tuple(Entity(kind, frozenset(ids)) for kind, ids in kinds.items())
+            for key, kinds in found.items()
+        }
+
+    @cached_property
+    def _allergens(self) -> Mapping[str, frozenset[str]]:
+        names = self._names.get("allergies")
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, meanings in names.names.items() if names is not None else ():
+            found["".join(split_words(name))].update(each.answer for each in meanings)
+        return {key: frozenset(ids) for key, ids in found.items()}
+
+    @cached_property
+    def _allergy_words(self) -> frozenset[str]:
+        row = self._knowledge.question_words.get("allergic")
+        return frozenset() if row is None else frozenset(("allergic", *row.names))
+
+    @cached_property
+    def _folded(self) -> Mapping[str, tuple[Entity, ...]]:
+        found: dict[str, tuple[Entity, ...]] = {}
+        for kind, name, answer in self._named():
+            words = split_words(name)
+            if len(words) == 1 and len(words[0]) >= _MIN_FOLDED and words[0] not in self._left_out:
+                key = folded_spelling(name)
+                found[key] = (*found.get(key, ()), Entity(kind, frozenset({answer})))
+        return found
+
+    @cached_property
+    def _left_out(self) -> frozenset[str]:
+        """Names that are no deciding words: what is cared for here, and plain words."""
+        row = self._knowledge.question_words.get(_NOT_A_NAME)
+        plain = row.names if row is not None else ()
+        concerns = self._names.get("concerns")
+        cared_for = concerns.names if concerns is not None else {}
+        return frozenset("".join(split_words(name)) for name in (*plain, *cared_for))
+
+    def _named(self) -> Iterator[tuple[EntityKind, str, str]]:
+        """Yield every name, with the kind and the id of what it stands for."""
+        own: set[str] = set()
+        for kind, name, answer in self._named_answers():
+            if kind is EntityKind.ACTIVE:
+                own.add(spelling(name))
+            yield kind, name, answer
+        for group, members in self._knowledge.members.items():
+            row = self._knowledge.families.get(group) or self._knowledge.groups.get(group)
+            if row is not None and spelling(row.name.plain) not in own:
+                for member in members:
+                    yield EntityKind.ACTIVE, row.name.plain, member
+        for subject, words in self._knowledge.subjects.items():
+            for name in words.names:
+                yield EntityKind.SUBJECT, name, subject
+
+    def _named_answers(self) -> Iterator[tuple[EntityKind, str, str]]:
+        for field_, kind in _KIND_OF_FIELD.items():
+            names = self._names.get(field_)
+            for name, meanings in names.names.items() if names is not None else ():
+                for meaning in meanings:
+                    if names is not None and meaning.answer != names.fallback:
+                        yield _KIND_OF_FIELD.get(meaning.field, kind), name, meaning.answer
+
+    @cached_property
+    def small_words(self) -> frozenset[str]:
+        """Words that say little about what a question asks, in their basic form."""
+        row = self._knowledge.question_words.get(_SMALL_WORDS)
+        names = row.names if row is not None else ()
+        return frozenset(word for name in names for word in self.words(name))
+
+    def _age(self, text: str, kinds: frozenset[str]) -> int | None:
+        match = _AGE.search(text)
+        if match is None or "expiry" in kinds:
+            return None
+        return 0 if _MONTHS.search(text) else int(match[1])
+
+    # --- words ------------------------------------------------------------------------------
+
+    @cached_property
+    def _synonyms(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
+        return {
+            tuple(split_words(name)): () if word == _FILLERS else (word,)
+            for word, row in self._knowledge.question_words.items()
+            if word not in {_NOT_A_NAME, _SMALL_WORDS}
+            for name in (*row.names, *(() if word == _FILLERS else (word,)))
+        }
+
+    def _corrected(self, word: str) -> str:
+        if len(word) < _MIN_TYPO or word in self._known or folded_spelling(word) in self._folded:
+            return word
+        near = [
+            each
+            for each in self._by_initial.get(word[0], ())
+            if abs(len(each) - len(word)) <= _MOST_LETTERS_MORE
+        ]
+        return closest_match(word, near, likeness=_TYPO_LIKENESS) or word
+
+    @cached_property
+    def _known(self) -> frozenset[str]:
+        """Every word of names, synonyms and questions on file."""
+        words = {word for _, name, _ in self._named() for word in split_words(name)}
+        words.update(word for name in self._synonyms for word in name)
+        for row in self._knowledge.answers.values():
+            for phrase in (row.question.plain, row.question.clinical, *row.ask):
+                words.update(split_words(phrase))
+        return frozenset(words)
+
+    @cached_property
+    def _by_initial(self) -> Mapping[str, Sequence[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for word in sorted(self._known):
+            if len(word) >= _MIN_TYPO:
+                found[word[0]].append(word)
+        return found
+
+
+_KIND_OF_FIELD: Final = {
+    "medications": EntityKind.MEDICINE,
+    "conditions": EntityKind.CONDITION,
+    PROCEDURES: EntityKind.PROCEDURE,
+    IN_USE: EntityKind.ACTIVE,
+}
+_ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
+_MIN_STEM: Final = 4
+
+
+def _stem(word: str) -> str:
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
+            return word.removesuffix(ending)
+    return word

@@ -1,0 +1,54 @@
+"""Rows of the tables by which questions are understood."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from poreroutine.rulesets.knowledge.model import ClosedRow, Id, PhraseText
+from poreroutine.rulesets.shapes import Filled
+
+
+class QuestionWord(ClosedRow):
+    """A word of questions, and others that mean the same there, in any language."""
+
+    names: Annotated[tuple[Filled, ...], Field(min_length=1)]
+    """The other words, or groups of words."""
+
+
+class Subject(ClosedRow):
+    """Something that decides what a question is about, besides what has an answer of its own."""
+
+    names: Annotated[tuple[Filled, ...], Field(min_length=1)]
+    """How people name it."""
+    field: Id | None = None
+    """Field of the profile that it answers, if any."""
+    answer: Id | None = None
+    """Its answer there."""
+    age: int | None = None
+    """Age in years that it stands for, if any."""
+    refer: bool = False
+    """Whether a question about it that has no answer here belongs to a doctor or pharmacist."""
+
+
+class Emergency(ClosedRow):
+    """Something in a question that comes before it."""
+
+    rank: Annotated[int, Field(ge=1, le=99)]
+    """Its place where several are found; the lowest comes first."""
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """How people put it."""
+    unless: tuple[PhraseText, ...] = ()
+    """Words that show that it is something else."""
+    signs: tuple[Id, ...] = ()
+    """Warning signs of the questionnaire that it means."""
+    answer: Id | None = None
+    """The answer on file, where no sign stands for it."""
+
+
+class QuestionKind(ClosedRow):
+    """A kind of question that tables answer, such as how long."""
+
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """How people ask it."""
