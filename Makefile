@@ -115,7 +115,7 @@ wheel: $(VENV)/.has-test ## Build the wheel into dist/
 
 lock: $(VENV)/.has-supply ## Pin every package for development anew, with hashes
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --python-version 3.11 --upgrade \
-	  --no-header --extra dev --extra durable --extra bench --extra supply --output-file requirements-dev.lock pyproject.toml
+	  --no-header --extra dev --extra durable --extra bench --extra ray --extra supply --output-file requirements-dev.lock pyproject.toml
 
 audit: $(VENV)/.has-supply ## Ask the advisory databases about every pinned package (needs a network)
 	@$(BIN)/pip-audit --disable-pip --no-deps --requirement requirements-dev.lock

@@ -377,9 +377,9 @@ def test_the_shared_advisor_gives_what_any_advisor_gives() -> None:
 
 def test_a_profile_made_in_python_is_checked_word_for_word() -> None:
     with pytest.raises(ProfileError, match=r"concerns\[0\]") as caught:
-        advisor().recommend(SkinProfile(age=29, concerns=("visible_pore",)))
+        advisor().recommend(SkinProfile(age=29, concerns=("visble_poors",)))
 
-    assert "visible_pores" in caught.value.detailed_message()
+    assert "visible pores" in caught.value.detailed_message()
 
 
 def test_a_forbid_beats_every_recommendation_whoever_wrote_it() -> None:

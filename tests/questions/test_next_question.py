@@ -62,7 +62,7 @@ def test_whoever_said_nothing_is_asked_about_themselves() -> None:
 def test_a_screen_says_how_each_field_is_answered() -> None:
     question = step({}).question
     assert question is not None
-    age, sex = question.parts
+    age, sex, *_ = question.parts
 
     assert ("age", "number", 0, 120) == (age.field, age.kind, age.low, age.high)
     assert ("sex", "choice") == (sex.field, sex.kind)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from itertools import chain
 from typing import Any
 
@@ -12,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
+from poreroutine._support.caching import cached_property
 from poreroutine.batch._bits import Flags, Words, unpack
 from poreroutine.batch.schema import ID
 

@@ -118,6 +118,8 @@ ALSO_NOT = {
     "R122_unknown_exception": "rows that refer to rows",
     "R122_unknown_family": "rows that refer to rows",
     "R122_unknown_track": "rows that refer to rows",
+    "R122_unknown_answer_of_a_screen": "rows that refer to rows",
+    "R122_unknown_field_of_a_screen": "rows that refer to rows",
     "R124_unknown_source_of_a_row": "rows that refer to rows",
     "R150_both": "one rule in two lists",
 }

@@ -222,13 +222,14 @@ class WordReader:
         )
 
     def _is_not_asked(self, value: object) -> bool:
+        if isinstance(value, list | tuple) and value and len(value) <= MAX_ANSWERS:
+            return not self._strict and all(map(self._says_not_asked, value))
+        return self._says_not_asked(value)
+
+    def _says_not_asked(self, value: object) -> bool:
         if value is None or (isinstance(value, str) and value == UNSTATED):
             return True
-        if self._strict:
-            return False
-        if isinstance(value, list | tuple) and value and len(value) <= MAX_ANSWERS:
-            return all(map(self._is_not_asked, value))
-        return _is_word(value) and self._means(NOT_ASKED, value)
+        return not self._strict and _is_word(value) and self._means(NOT_ASKED, value)
 
     def _means_none(self, field: str, value: object) -> bool:
         """Return whether a word says none, and is no answer by itself."""
