@@ -154,7 +154,7 @@ Feature: A look at the bathroom shelf
         | Night Serum | serum    | Aqua, Glycerin, Retinol | evening | 3      |
       When a shelf is audited for nobody in particular
       Then "Night Serum" is to be left to a profile
-      And the audit says "If you are or may be pregnant"
+      And the audit says "If you may be pregnant"
       And the audit says "You told nothing about yourself"
 
   Rule: An audit is true at a glance

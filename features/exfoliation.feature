@@ -11,7 +11,7 @@ Feature: Exfoliation through the week
       And they are experienced with actives
       When they ask for a routine
       Then salicylic acid is used on 2 to 3 evenings a week
-      And salicylic acid is there for oil and build-up
+      And salicylic acid is there for oil and clogging
       And evenings with exfoliants never follow one another
       And no morning includes exfoliate
 

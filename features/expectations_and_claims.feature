@@ -56,7 +56,7 @@ Feature: Honest expectations
       And they are concerned about <concern>
       When they ask for a routine
       Then the routine reassures: pores are normal
-      And the routine says "not a fault and not an illness"
+      And the routine says "no fault and no illness"
 
       Examples: What people see in the mirror
         | concern                       |
@@ -139,7 +139,7 @@ Feature: Honest expectations
       And they notice a parent with the same pores
       When they ask for a routine
       Then the strongest driver is oil
-      And family is among the drivers
+      And a family trait is among the drivers
       And every recommendation names its sources
 
     @combine.pair.niacinamide_with_ascorbic_acid

@@ -10,7 +10,7 @@ Feature: Texts that fit
       And they are not pregnant
       And they use retinol on 3 nights a week for 3 weeks
       When they ask for a routine
-      Then the routine says "Vitamin A cream: a pea-sized amount in the evening"
+      Then the routine says "weeks two to four are the hardest"
 
     @treat.retinoids.slowly
     Scenario: Where nobody said since when, a retinoid is read as new
@@ -18,7 +18,7 @@ Feature: Texts that fit
       And they are not pregnant
       And they already use retinol
       When they ask for a routine
-      Then the routine says "Vitamin A cream: a pea-sized amount in the evening"
+      Then the routine says "weeks two to four are the hardest"
 
     Scenario: After 80 weeks nobody hears of hard first weeks
       Given a person aged 35 with normal skin

@@ -131,7 +131,7 @@ Feature: Using actives well
       And they already use <active>
       When they ask for a routine
       Then the routine warns about acne product emergency
-      And the routine says "need emergency help at once"
+      And the routine says "Rare, but an emergency"
 
       Examples: Both have caused it, hardly ever
         | active              |

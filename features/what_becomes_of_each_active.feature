@@ -10,7 +10,7 @@ Feature: What becomes of each active
       And they are concerned about visible pores and blackheads
       When they ask for a routine
       Then niacinamide is in the routine
-      And niacinamide is there for oil and build-up
+      And niacinamide is there for oil and clogging
       And niacinamide starts in week 1
 
     Scenario: What is stronger is deferred to a later phase

@@ -63,13 +63,13 @@ Feature: What is probably behind it
   Rule: Build-up is read from plugs, residue and what may clog
 
     @assess.buildup.blackheads
-    Scenario Outline: <answer> count two points towards build-up
+    Scenario Outline: <answer> count two points towards clogging
       Given a person aged 30 with normal skin
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the strongest driver is build-up
-      And build-up has 2 of 3 points
+      Then the strongest driver is clogging
+      And clogging has 2 of 3 points
 
       Examples: Plugs
         | question | answer                  |
@@ -78,14 +78,14 @@ Feature: What is probably behind it
 
     @assess.buildup.filaments @assess.buildup.spots @assess.buildup.rough_surface
     @assess.buildup.residue @assess.buildup.clogging_products
-    Scenario Outline: <answer> counts one point towards build-up
+    Scenario Outline: <answer> counts one point towards clogging
       Given a person aged 30 with normal skin
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then build-up has 1 of 3 points
+      Then clogging has 1 of 3 points
 
-      Examples: Hints of build-up
+      Examples: Hints of clogging
         | question | answer                                |
         | concerns | grey dots on the nose                 |
         | concerns | whiteheads                            |
@@ -98,13 +98,13 @@ Feature: What is probably behind it
         | habits   | heavy oils or balms                   |
 
     @assess.buildup.residue
-    Scenario Outline: Heavy makeup over <concern> means <points> of 3 points of build-up
+    Scenario Outline: Heavy makeup over <concern> means <points> of 3 points of clogging
       Given a person aged 30 with normal skin
       And they are concerned about <concern>
       And these answers
         | makeup | heavy |
       When they ask for a routine
-      Then build-up has <points> of 3 points
+      Then clogging has <points> of 3 points
 
       Examples: Makeup adds one point
         | concern       | points |
@@ -112,12 +112,12 @@ Feature: What is probably behind it
         | whiteheads    | 2      |
         | blackheads    | 3      |
 
-    Scenario: Heavy makeup alone is no sign of build-up
+    Scenario: Heavy makeup alone is no sign of clogging
       Given a person aged 30 with normal skin
       And these answers
         | makeup | heavy |
       When they ask for a routine
-      Then build-up is not among the drivers
+      Then clogging is not among the drivers
 
   Rule: Less firmness is read from what is seen, never from age alone
 
@@ -283,11 +283,11 @@ Feature: What is probably behind it
   Rule: Family counts most where nothing else stands out
 
     @assess.heredity.parents @assess.heredity.since_teens
-    Scenario Outline: <sign> counts one point towards family
+    Scenario Outline: <sign> counts one point towards a family trait
       Given a person aged 30 with normal skin
       And they notice <sign>
       When they ask for a routine
-      Then family has 1 of 3 points
+      Then a family trait has 1 of 3 points
 
       Examples: Hints of family
         | sign                         |
@@ -299,8 +299,8 @@ Feature: What is probably behind it
       Given a person aged 30 with normal skin
       And they notice a parent with the same pores and visible since the teens
       When they ask for a routine
-      Then the strongest driver is family
-      And family has 3 of 3 points
+      Then the strongest driver is a family trait
+      And a family trait has 3 of 3 points
 
     Scenario Outline: With <answer>, the family's share stays at two points
       Given a person aged 30
@@ -308,7 +308,7 @@ Feature: What is probably behind it
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then family has 2 of 3 points
+      Then a family trait has 2 of 3 points
 
       Examples: Other reasons
         | question  | answer         |

@@ -70,7 +70,7 @@ BREATHLESS = {"age": 30, "red_flags": ["breathing_trouble"]}
         (MOLE, {"not_before": "within_8_weeks"}),
         (MOLE, {"by": "within_8_weeks", "about": "no such words"}),
         (MOLE, {"says": ["no such words"]}),
-        (MOLE, {"never": ["two weeks"]}),
+        (MOLE, {"never": ["harmless"]}),
         (OILY, {"asks": ["keep blood_thinner"]}),
         (BREATHLESS, {"never_asks": ["emergency"]}),
         (OILY, {"crisis": True}),
@@ -85,7 +85,7 @@ def test_what_falls_short_is_found(person: dict[str, Any], wants: dict[str, Any]
     ("person", "wants"),
     [
         (MOLE, {"by": "within_2_weeks", "not_before": "within_2_weeks"}),
-        (MOLE, {"says": ["two weeks"], "never": ["no such words"]}),
+        (MOLE, {"says": ["harmless"], "never": ["no such words"]}),
         (BREATHLESS, {"by": "now", "asks": ["emergency"]}),
         (OILY, {"never_asks": ["emergency", "stop retinoid_capsules"]}),
         (OILY, {"no_active": ["hydroxypinacolone_retinoate"]}),
