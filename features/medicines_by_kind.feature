@@ -1071,10 +1071,28 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines_sun.ask_pharmacist stays quiet
 
-  Rule: Where a medicine asks for it, the sunscreen has SPF 50+ and high UVA protection
+  Rule: Where a medicine or an illness asks for it, the sunscreen has SPF 50+ and high UVA protection
 
     @guard.medicines_sun.highest_protection
-    Scenario Outline: Highest protection: <medicine 1>
+    Scenario Outline: Highest protection, way 1: <conditions>
+      Given a person aged 31
+      And these answers
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the routine warns about highest sun protection
+      And guard.medicines_sun.highest_protection is the rule behind it
+
+      Examples: Each of them
+        | conditions                    |
+        | rough sun patches             |
+        | lupus                         |
+        | sun allergy                   |
+        | porphyria                     |
+        | skin cancer, now or before    |
+        | an organ or marrow transplant |
+
+    @guard.medicines_sun.highest_protection
+    Scenario Outline: Highest protection, way 2: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -1106,14 +1124,7 @@ Feature: Medicines, kind by kind
         | targeted cancer tablets                          |
         | doxycycline or similar                           |
         | thiazide water tablets                           |
-
-    @guard.medicines_sun.highest_protection @guard.light.strong_sunscreen
-    Scenario: With voriconazole the words for illnesses that react to light are used, once
-      Given a person aged 31
-      And they take voriconazole
-      When they ask for a routine
-      Then the rule guard.medicines_sun.highest_protection fires
-      And the routine warns about strong sunscreen
+        | voriconazole                                     |
 
     @guard.medicines_sun.highest_protection
     Scenario: Highest protection, and nothing of the kind
