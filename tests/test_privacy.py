@@ -33,9 +33,9 @@ ADVISOR = Advisor()
 
 PROFILES: dict[str, Any] = {
     "a choice": {"age": 29, "skin_type": SEED},
-    "nearly a choice": {"age": 29, "pregnancy": "pregnantt"},
+    "nearly a choice": {"age": 29, "pregnancy": "pregnancies"},
     "a word of a list": {"age": 29, "conditions": [SEED]},
-    "nearly a word of a list": {"age": 29, "conditions": ["rosaceaa"]},
+    "nearly a word of a list": {"age": 29, "conditions": ["rosaceas x"]},
     "an entry that is no word": {"age": 29, "medications": [f"{SEED} 40 mg"]},
     "a list that is no list": {"age": 29, "conditions": SEED},
     "a number": {"age": 99123},
@@ -47,7 +47,7 @@ PROFILES: dict[str, Any] = {
     "something tried": {"age": 29, "tried": [{"active": SEED, "weeks": 99123}]},
     "another shape": {"age": 29, "tried": SEED},
 }
-SECRETS = (SEED, "pregnantt", "Did you mean pregnant", "rosacea", "99123", "retinol")
+SECRETS = (SEED, "pregnancies", "Did you mean pregnant", "rosacea", "99123", "retinol")
 
 
 def told(error: BaseException) -> str:

@@ -83,7 +83,7 @@ def test_faults_stand_on_lines_of_their_own(call: Call, written: Callable[[str],
     assert result.exit_code == 2
     assert result.stdout == ""
     head, *faults = result.stderr.splitlines()
-    assert head.endswith("written.yaml: 2 faults")
+    assert head.endswith("written.yaml: 3 faults")
     assert any("skin_type" in fault and "Did you mean oily?" in fault for fault in faults)
     assert any("current_actives[0].nights" in fault for fault in faults)
 

@@ -25,8 +25,10 @@ TABLES = (
     "actives", "families", "calendar", "steps", "limits_by_experience", "interactions",
     "procedures", "referrals", "questionnaire",
 )  # fmt: skip
-NAMES = frozenset({"brief", "row", "sources", "weeks_sources", "inci", "group"})
-"""Keys that name things: a wrong name is a fault of its own."""
+NAMES = frozenset(
+    {"brief", "row", "sources", "weeks_sources", "inci", "group", "names", "rest_names"}
+)
+"""Keys that name things: a wrong name is a fault of its own, or found by tests/data/words.txt."""
 Leaf = tuple[tuple[Any, ...], Any]
 
 

@@ -44,7 +44,7 @@ _INSTALLATION: Final = "About this installation"
             "Show what other answers would change, and which rules cause it.",
             _YOURSELF,
         ),
-        "ask": Command("ask:ask", "Answer a common question.", _YOURSELF),
+        "ask": Command("ask:ask", "Answer a question in your own words.", _YOURSELF),
         "audit": Command(
             "audit:audit", "Audit the products a person owns, and use them first.", _YOURSELF
         ),

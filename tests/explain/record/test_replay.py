@@ -141,7 +141,11 @@ def test_a_changed_table_is_named(variant: Variant) -> None:
     """Other words on file change no rule that this person meets, but the table says so."""
     found = ADVISOR.replay(
         variant(
-            **{"knowledge/steps.yaml": lambda text: text.replace("Pat dry.", "Pat it dry.")}
+            **{
+                "knowledge/steps.yaml": lambda text: text.replace(
+                    "A small amount, for", "A little, for"
+                )
+            }
         ).record(PLAIN)
     )
 
