@@ -30,7 +30,7 @@ EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 MEGABYTE = 1_000_000
 
 BUDGET = {
-    "wheel, MB": 2.3,  # the compiled ruleset takes 0.3 of it, medicines by name 0.1
+    "wheel, MB": 3.0,  # rules 0.85, the same compiled 0.72, with words of people
     "dependencies, MB": 36.0,
     "dependencies, packages": 14,
     "import poreroutine, times the bare imports": 0.5,

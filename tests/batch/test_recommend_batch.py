@@ -63,7 +63,8 @@ def test_a_row_says_what_recommend_says(people: list[dict[str, Any]]) -> None:
 
 
 @pytest.mark.slow
-@settings(max_examples=examples(1200))
+@pytest.mark.timeout(1_200)
+@settings(max_examples=examples(400))
 @given(people=st.lists(profiles(KNOWLEDGE), min_size=1, max_size=8))
 def test_many_rows_say_what_recommend_says(people: list[dict[str, Any]]) -> None:
     found = BATCH.answer_rows(rows_of_values(people))

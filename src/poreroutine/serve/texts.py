@@ -40,7 +40,7 @@ _AUDIT: Final = closed(
 )
 _ASK: Final = closed(
     {
-        "question": {**TEXT, "minLength": 1, "maxLength": _LONGEST_QUESTION},
+        "question": {**TEXT, "maxLength": _LONGEST_QUESTION},
         "profile": ref("Profile"),
         "audience": AUDIENCE,
         "limit": {"type": "integer", "minimum": 1, "maximum": _MOST_ANSWERS, "default": 3},
