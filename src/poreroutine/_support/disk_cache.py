@@ -151,12 +151,16 @@ def _program_fingerprint() -> bytes:
 
 @cache
 def _program_files() -> list[tuple[str, int, int]]:
-    """Return the path, size and time of every module, in path order."""
+    """Return the path, size and time of every module, in path order.
+
+    Examples in `data` are no part of the program, and only a wheel has them.
+    """
     root = Path(__file__).parents[1]
     return sorted(
-        (file.relative_to(root).as_posix(), status.st_size, status.st_mtime_ns)
+        (name, status.st_size, status.st_mtime_ns)
         for file in root.rglob("*.py")
-        for status in (file.stat(),)
+        for name, status in ((file.relative_to(root).as_posix(), file.stat()),)
+        if not name.startswith("data/")
     )
 
 
