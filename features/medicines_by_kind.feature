@@ -1085,7 +1085,9 @@ Feature: Medicines, kind by kind
       Examples: Each of them
         | conditions                    |
         | rough sun patches             |
+        | dermatomyositis               |
         | lupus                         |
+        | melanoma, now or before       |
         | sun allergy                   |
         | porphyria                     |
         | skin cancer, now or before    |
