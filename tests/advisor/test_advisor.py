@@ -260,6 +260,7 @@ def test_a_routine_survives_json(answers: dict[str, Any]) -> None:
     assert text == Routine.from_json(text).to_json()
 
 
+@pytest.mark.timeout(600)
 @some
 @given(answers=anybody)
 def test_two_advisors_give_the_same_bytes(answers: dict[str, Any]) -> None:
