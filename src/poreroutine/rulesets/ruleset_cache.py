@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 from weakref import WeakValueDictionary
@@ -58,12 +58,13 @@ def stored_ruleset(base: Path, overlays: Sequence[Path] = ()) -> Ruleset:
     ground, *others = map(take_snapshot, (base, *overlays))
     if not all(files.is_complete for files in (ground, *others)):
         return _load(ground, others)  # reports what can't be read, and where
-    made_from = tuple(_parts((ground, *others)))
-    name = _digest(made_from)
-    found = _in_use.get(name)
+    made_from = _digest((ground, *others))
+    found = _in_use.get(made_from)
     if found is None:
-        found = cached_on_disk(_KIND, made_from, lambda: _load(ground, others), Ruleset, _MODULES)
-        _in_use[name] = found
+        found = cached_on_disk(
+            _KIND, (made_from,), lambda: _load(ground, others), Ruleset, _MODULES
+        )
+        _in_use[made_from] = found
     return found
 
 
@@ -78,7 +79,7 @@ def ship_bundled(folder: Path, overlays: Sequence[Path] = ()) -> Path:
         RulesetError: On the first fault.
     """
     files, *others = map(take_snapshot, (bundled_rulesets(), *overlays))
-    return ship(folder, _KIND, _parts((files, *others)), _load(files, others))
+    return ship(folder, _KIND, (_digest((files, *others)),), _load(files, others))
 
 
 def _load(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> Ruleset:
@@ -87,9 +88,10 @@ def _load(base: FolderSnapshot, overlays: Sequence[FolderSnapshot]) -> Ruleset:
     return load_snapshots(base, overlays)
 
 
-def _digest(parts: Iterable[bytes]) -> bytes:
+def _digest(folders: Sequence[FolderSnapshot]) -> bytes:
+    """Return the SHA-256 of everything that a ruleset is made from; files are hashed once."""
     digest = hashlib.sha256()
-    for part in parts:
+    for part in _parts(folders):
         digest.update(len(part).to_bytes(8))
         digest.update(part)
     return digest.digest()
