@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
+import sys
 from functools import cache
 from pathlib import Path
 
 from poreroutine import Advisor, Routine
 
-EXAMPLES = Path(__file__).parent.parent / "examples"
-TEN = (
-    "after-laser",
-    "clinician",
-    "dark-marks",
-    "few-answers",
-    "full-shelf",
-    "isotretinoin",
-    "oily-pores",
-    "pregnant",
-    "rosacea",
-    "teen-acne",
-)
-START = "2026-12-01"
+ROOT = Path(__file__).resolve().parents[1]
+EXAMPLES = ROOT / "examples"
+
+sys.path.insert(0, str(ROOT / "tools"))
+import documents  # noqa: E402 - found beside the project
+
+TEN = documents.PEOPLE
+START = documents.START
 CRISIS = {"age": 30, "region": "uk", "red_flags": ["self_harm_thoughts"]}
 
 
