@@ -190,7 +190,7 @@ def _locked(folder: Path) -> Iterator[None]:
 @contextmanager
 def _written() -> Iterator[None]:
     """Say what to do when something can't be read or written on the way."""
-    hint = "what is finished is kept: once that is settled, run the same command again."
+    hint = "finished parts are reused: once that is settled, run the same command again."
     try:
         yield
     except TableError as error:
