@@ -367,8 +367,8 @@ Feature: Allergies
       Given a person aged 29 with oily skin
       And they are allergic to <sunscreen>
       When they ask for a routine
-      Then they protect with mineral sunscreen, SPF 30 or more every morning
-      And light, matt sunscreen, SPF 30 or more is ruled out
+      Then they protect with mineral sunscreen every morning
+      And light, matt sunscreen is ruled out
       And every product must have mineral filters
       And the routine warns about sunscreen allergy
       And the reason to see a doctor is ask for patch test
@@ -385,7 +385,7 @@ Feature: Allergies
       And they use sunscreen on 7 nights a week
       And they are allergic to sunscreen
       When they ask for a routine
-      Then they protect with mineral sunscreen, SPF 30 or more every morning
+      Then they protect with mineral sunscreen every morning
 
     @guard.allergy_bases.octocrylene
     Scenario: Somebody allergic to octocrylene looks for it in day creams as well
@@ -400,8 +400,8 @@ Feature: Allergies
       And they wish for mineral sunscreen
       And they are allergic to <mineral>
       When they ask for a routine
-      Then mineral sunscreen, SPF 30 or more is ruled out
-      And tinted mineral sunscreen, SPF 30 or more is ruled out
+      Then mineral sunscreen is ruled out
+      And tinted mineral sunscreen is ruled out
       And the last morning step is sunscreen
       And the reason to see a doctor is ask for patch test
 

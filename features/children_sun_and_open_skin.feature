@@ -106,7 +106,7 @@ Feature: Children, sun and open skin
     And treat.skin_type.barrier_first is the rule behind it
     And they moisturise with soothing cream every evening
     And treat.skin_type.barrier_first is the rule behind it
-    And they protect with mineral sunscreen, SPF 30 or more every morning
+    And they protect with mineral sunscreen every morning
     And treat.skin_type.barrier_first is the rule behind it
     And every product must be fragrance-free
     And every product must be no drying alcohol
@@ -124,7 +124,7 @@ Feature: Children, sun and open skin
     And treat.skin_type.barrier_first is the rule behind it
     And they moisturise with soothing cream every evening
     And treat.skin_type.barrier_first is the rule behind it
-    And they protect with mineral sunscreen, SPF 30 or more every morning
+    And they protect with mineral sunscreen every morning
     And treat.skin_type.barrier_first is the rule behind it
     And every product must be fragrance-free
     And every product must be no drying alcohol
@@ -142,7 +142,7 @@ Feature: Children, sun and open skin
     And treat.skin_type.barrier_first is the rule behind it
     And they moisturise with soothing cream every evening
     And treat.skin_type.barrier_first is the rule behind it
-    And they protect with mineral sunscreen, SPF 30 or more every morning
+    And they protect with mineral sunscreen every morning
     And treat.skin_type.barrier_first is the rule behind it
     And every product must be fragrance-free
     And every product must be no drying alcohol
@@ -166,7 +166,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had laser, resurfacing kind 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns about open skin care
@@ -176,7 +176,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had laser, resurfacing in tiny dots 4 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns about open skin care
@@ -186,7 +186,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had deeper peel 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns about open skin care
@@ -196,7 +196,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had sanding of the skin 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns about open skin care
@@ -206,7 +206,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had strong acid dotted into scars 4 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns about open skin care
@@ -266,14 +266,14 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they wish for no sunscreen
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
   Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (2)
     Given a person aged 0
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
@@ -281,7 +281,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had laser, resurfacing kind 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
@@ -289,7 +289,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had laser, resurfacing in tiny dots 4 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
@@ -297,7 +297,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had deeper peel 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
@@ -305,7 +305,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had sanding of the skin 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
@@ -313,7 +313,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had strong acid dotted into scars 4 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
@@ -321,7 +321,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they are allergic to <allergen>
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And guard.sun.without_sunscreen is the rule behind it
 
     Examples:
@@ -355,7 +355,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they had sanding of the skin 7 days ago
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns about open skin care
@@ -550,7 +550,7 @@ Feature: Children, sun and open skin
   Scenario: For a baby, shade and clothes in place of sunscreen
     Given a person aged 0
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And the routine warns about baby basics
 
   @guard.age.child
@@ -578,7 +578,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they wish for no sunscreen
     When they ask for a routine
-    Then sunscreen, SPF 30 or more is ruled out
+    Then sunscreen is ruled out
     And any retinoid is held back
     And guard.sun.no_sunscreen_wish is the rule behind it
     And aha is ruled out

@@ -108,6 +108,16 @@ def parse_phrase(text: str) -> Phrase:
     return Phrase(tuple(parts), anchored)
 
 
+def checked_phrase(text: str) -> str:
+    """Return a text that is a phrase.
+
+    Raises:
+        ValueError: If it is none; the message says why.
+    """
+    parse_phrase(text)
+    return text
+
+
 def _words(piece: str) -> WordSet:
     exact: set[str] = set()
     beginnings: set[str] = set()

@@ -101,7 +101,7 @@ class Step(Explained):
     active: str | None = None
     """Id of the active it applies, if any."""
     strength: Quantity | None = None
-    """Usual strength of the active, with its unit."""
+    """Usual strength of a new active, with its unit; what is in use has the strength it has."""
     in_use: bool = False
     """Whether the person already uses it."""
     track: str | None = None

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pydantic.json_schema import JsonSchemaValue
     from pydantic_core import CoreSchema
 
-JOINS: Final = {"+": " ", ":": ": ", "&": " + "}
+JOINS: Final = {"+": " ", ":": ": ", "&": " + ", ",": ", "}
 """What stands between two ids -> what stands between their texts."""
 _NUMBER: Final = r"\d+(?:\.\d+)?"
 _PER_CENT: Final = re.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
@@ -10,7 +11,7 @@ from poreroutine.core.planning.model import BackboneStep, Placed, Plan, PlanPhas
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, GivenUp, Phase, Step
-from poreroutine.model.text import Amount
+from poreroutine.model.text import Amount, joined
 
 _Ranked = tuple[tuple[int, int, str], Step]
 
@@ -20,6 +21,7 @@ class WeekWriter:
 
     def __init__(self, plan: Plan, outcomes: Outcomes, wording: Wording) -> None:
         self._plan = plan
+        self._properties = outcomes.properties
         self._placed = plan.placed
         self._wording = wording
         self._backbone: dict[Slot, dict[str, _Ranked]] = {
@@ -133,7 +135,17 @@ class WeekWriter:
     def _backbone_step(self, slot: Slot, chosen: BackboneStep) -> _Ranked:
         info = self._wording.knowledge.steps[chosen.step]
         rank = (info.slots[slot], 0, chosen.step)
-        return rank, _backbone_step(self._wording, slot, chosen)
+        return rank, _backbone_step(self._wording, slot, *self._named(chosen))
+
+    def _named(self, chosen: BackboneStep) -> tuple[BackboneStep, tuple[str, ...]]:
+        """Return a step, and the properties to name, with the rules that require them."""
+        knowledge = self._wording.knowledge
+        if chosen.kind not in knowledge.steps[chosen.step].kinds:
+            return chosen, ()
+        found = knowledge.properties_of(chosen.step, chosen.kind, self._properties)
+        named = tuple(name for name in found if knowledge.properties[name].named)
+        rules = chosen.rules.union(*(self._properties.get(name, ()) for name in named))
+        return replace(chosen, rules=rules), named
 
     def _active_step(self, placed: Placed, slot: Slot, outcomes: Outcomes) -> _Ranked:
         knowledge = self._wording.knowledge
@@ -160,18 +172,22 @@ class WeekWriter:
 
 
 @cached(4096)
-def _backbone_step(wording: Wording, slot: Slot, chosen: BackboneStep) -> Step:
+def _backbone_step(
+    wording: Wording, slot: Slot, chosen: BackboneStep, named: tuple[str, ...]
+) -> Step:
     info = wording.knowledge.steps[chosen.step]
     step = ("steps", chosen.step)
     known = chosen.kind is not None and chosen.kind in info.kinds
     kind = (*step, "kinds", chosen.kind) if known and chosen.kind is not None else None
     rules = tuple(sorted(chosen.rules))
+    product = [wording.say(*(kind or step), "name")]
+    product.extend(wording.say("properties", name, "name") for name in named)
     return Step(
         id=f"{slot}.{chosen.step}",
         kind=chosen.step,
         slot=slot,
         name=wording.say(*step, "name"),
-        product=wording.say(*(kind or step), "name"),
+        product=joined(product, ","),
         product_kind=chosen.kind,
         how=wording.say(*kind, "how") if kind is not None else "",
         rules=rules,
@@ -193,7 +209,7 @@ def _active_step(
         product=wording.name(active),
         how=wording.say("actives", active, "how"),
         active=active,
-        strength=Amount.read(wording.say("actives", active, "strength")),
+        strength=None if in_use else Amount.read(wording.say("actives", active, "strength")),
         in_use=in_use,
         track=wording.knowledge.track_of(active),
         rules=rules,

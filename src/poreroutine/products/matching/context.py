@@ -171,7 +171,7 @@ class MatchingContext:
 
     def _kind_properties(self, need: ProductNeed) -> tuple[str, ...]:
         kind = self.knowledge.steps[need.step.kind].kinds.get(need.step.product_kind or "")
-        return tuple(kind.extra.get("properties", ())) if kind is not None else ()
+        return kind.properties if kind is not None else ()
 
     # -- what the person uses and must not use ----------------------------------------------------
 

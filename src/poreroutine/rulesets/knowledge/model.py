@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
-from poreroutine._support.phrases import parse_phrase
+from poreroutine._support.phrases import checked_phrase
 from poreroutine.model.enums import Region, Slot, Urgency
 from poreroutine.rulesets.shapes import ClosedShape, Filled
 
@@ -17,14 +17,7 @@ Claims = Mapping[str, str] | tuple[str, ...]
 """Source ids, each with the claim it supports if that is given."""
 Evidence = Literal["A", "B", "C"]
 """Strength of evidence on the SORT scale."""
-
-
-def _phrase(text: str) -> str:
-    parse_phrase(text)
-    return text
-
-
-PhraseText = Annotated[str, AfterValidator(_phrase)]
+PhraseText = Annotated[str, AfterValidator(checked_phrase)]
 """A phrase pattern, as parsed by `poreroutine._support.phrases`."""
 
 
@@ -238,6 +231,8 @@ class StepKind(OpenRow):
     """Display name."""
     how: Text
     """How to use it."""
+    properties: tuple[Id, ...] = ()
+    """What its products should be."""
 
 
 class GivesWay(ClosedRow):
@@ -316,6 +311,10 @@ class Property(OpenRow):
     """Display name, as on labels."""
     how: Text
     """How to recognise it on a label."""
+    named: bool = False
+    """Whether it stands beside the name of a kind of product that has it."""
+    includes: tuple[Id, ...] = ()
+    """Properties that whatever has this one has as well."""
 
 
 class ReferralInfo(OpenRow):

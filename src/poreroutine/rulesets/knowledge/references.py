@@ -118,13 +118,16 @@ def _check_steps(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFau
         )
         yield from _check_names(tables, (*path, "last"), "slot of this step", row.last, row.slots)
         for kind, details in row.kinds.items():
-            listed = details.extra.get("properties", [])
-            names = listed if isinstance(listed, list) else []
             where = (*path, "kinds", kind, "properties")
-            yield from _check_names(tables, where, "property", names, knowledge.properties)
+            yield from _check_names(
+                tables, where, "property", details.properties, knowledge.properties
+            )
 
 
 def _check_other_tables(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for name, has in knowledge.properties.items():
+        path = ("properties", name, "includes")
+        yield from _check_names(tables, path, "property", has.includes, knowledge.properties)
     for procedure, row in knowledge.procedures.items():
         path = ("procedures", procedure, "drivers")
         yield from _check_names(tables, path, "driver", row.drivers, knowledge.drivers)

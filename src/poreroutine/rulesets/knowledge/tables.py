@@ -114,6 +114,17 @@ class Knowledge:
             return crises
         return frozenset(name for name in names if self.referrals[name].urgency.is_pressing)
 
+    def properties_of(self, step: str, kind: str, required: Iterable[str]) -> tuple[str, ...]:
+        """Return the properties of a kind of product, in its order.
+
+        One that a required property includes gives way to that.
+        """
+        found: dict[str, None] = {}
+        for name in self.steps[step].kinds[kind].properties:
+            stronger = [one for one in sorted(required) if name in self.properties[one].includes]
+            found.update(dict.fromkeys(stronger or [name]))
+        return tuple(found)
+
     def role_of(self, active: str) -> str:
         """Return the role that an active fills in a routine."""
         row = self.actives[active]
