@@ -367,7 +367,7 @@ Feature: Allergies
       Given a person aged 29 with oily skin
       And they are allergic to <sunscreen>
       When they ask for a routine
-      Then they protect with mineral sunscreen every morning
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
       And light, matt sunscreen is ruled out
       And every product must have mineral filters
       And the routine warns about sunscreen allergy
@@ -385,7 +385,7 @@ Feature: Allergies
       And they use sunscreen on 7 nights a week
       And they are allergic to sunscreen
       When they ask for a routine
-      Then they protect with mineral sunscreen every morning
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
 
     @guard.allergy_bases.octocrylene
     Scenario: Somebody allergic to octocrylene looks for it in day creams as well

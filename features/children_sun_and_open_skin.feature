@@ -106,7 +106,7 @@ Feature: Children, sun and open skin
     And treat.skin_type.barrier_first is the rule behind it
     And they moisturise with soothing cream every evening
     And treat.skin_type.barrier_first is the rule behind it
-    And they protect with mineral sunscreen every morning
+    And they protect with mineral sunscreen, SPF 30 or more every morning
     And treat.skin_type.barrier_first is the rule behind it
     And every product must be fragrance-free
     And every product must be no drying alcohol
@@ -124,7 +124,7 @@ Feature: Children, sun and open skin
     And treat.skin_type.barrier_first is the rule behind it
     And they moisturise with soothing cream every evening
     And treat.skin_type.barrier_first is the rule behind it
-    And they protect with mineral sunscreen every morning
+    And they protect with mineral sunscreen, SPF 30 or more every morning
     And treat.skin_type.barrier_first is the rule behind it
     And every product must be fragrance-free
     And every product must be no drying alcohol
@@ -142,7 +142,7 @@ Feature: Children, sun and open skin
     And treat.skin_type.barrier_first is the rule behind it
     And they moisturise with soothing cream every evening
     And treat.skin_type.barrier_first is the rule behind it
-    And they protect with mineral sunscreen every morning
+    And they protect with mineral sunscreen, SPF 30 or more every morning
     And treat.skin_type.barrier_first is the rule behind it
     And every product must be fragrance-free
     And every product must be no drying alcohol

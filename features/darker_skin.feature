@@ -81,7 +81,7 @@ Feature: Darker skin
       Given these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then they protect with tinted sunscreen every morning
+      Then they protect with tinted sunscreen, SPF 30 or more every morning
 
       Examples: Skin that marks
         | question   | answer                           |
@@ -99,7 +99,7 @@ Feature: Darker skin
       Given they notice new dark marks after products
       And they are pregnant
       When they ask for a routine
-      Then they protect with tinted mineral sunscreen every morning
+      Then they protect with tinted mineral sunscreen, SPF 30 or more every morning
 
   Rule: A clinic should know darker skin
 

@@ -138,7 +138,7 @@ Feature: Skin and everyday life
         | sex        | female   |
         | <question> | <answer> |
       When they ask for a routine
-      Then they protect with mineral sunscreen every morning
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
 
       Examples: Pregnant, trying, or close to it
         | question    | answer                               |

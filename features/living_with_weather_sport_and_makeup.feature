@@ -12,7 +12,7 @@ Feature: Weather, sport, makeup and wishes
       When they ask for a routine
       Then they moisturise with a light gel every morning
       And they moisturise with a light gel every evening
-      And they protect with light, matt sunscreen every morning
+      And they protect with light, matt sunscreen, SPF 30 or more every morning
 
     @treat.circumstances.cold_dry @treat.circumstances.cold_dry_oily
     Scenario Outline: In cold, dry air <skin> skin moisturises with <cream>
@@ -92,7 +92,7 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then they protect with water-resistant sunscreen every morning
+      Then they protect with water-resistant sunscreen, SPF 30 or more every morning
 
       Examples: Out and about
         | does             | question | answer         |
@@ -139,7 +139,7 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then they protect with mineral sunscreen every morning
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
       And wants mineral is the rule behind it
 
       Examples: By choice or by need
@@ -153,7 +153,7 @@ Feature: Weather, sport, makeup and wishes
       Given a person aged 34 with normal skin
       And they wish for <wish>
       When they ask for a routine
-      Then they protect with tinted sunscreen every morning
+      Then they protect with tinted sunscreen, SPF 30 or more every morning
 
       Examples: A tint, or no white film
         | wish                           |

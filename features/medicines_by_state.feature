@@ -984,7 +984,6 @@ Feature: Medicines, state by state
     @guard.medicines_pregnancy.breastfeeding_blood_pressure_combinations
     @guard.medicines_pregnancy.breastfeeding_ace_inhibitors_or_sartans
     @guard.medicines_pregnancy.breastfeeding_antithyroid_medicines
-    @guard.medicines_pregnancy.breastfeeding_vaginal_oestrogen
     @guard.medicines_pregnancy.breastfeeding_biologics
     @guard.medicines_pregnancy.breastfeeding_allergy_biologics
     @guard.medicines_pregnancy.breastfeeding_quinine
@@ -1021,7 +1020,6 @@ Feature: Medicines, state by state
         | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations      |
         | ramipril, losartan or similar                    | ace_inhibitors_or_sartans        |
         | carbimazole or similar                           | antithyroid_medicines            |
-        | vaginal oestrogen                                | vaginal_oestrogen                |
         | another biologic injection                       | biologics                        |
         | Dupixent, Xolair or similar                      | allergy_biologics                |
         | quinine                                          | quinine                          |
@@ -1048,6 +1046,7 @@ Feature: Medicines, state by state
     @guard.medicines_pregnancy.breastfeeding_metformin
     @guard.medicines_pregnancy.breastfeeding_insulin
     @guard.medicines_pregnancy.breastfeeding_levothyroxine
+    @guard.medicines_pregnancy.breastfeeding_vaginal_oestrogen
     @guard.medicines_pregnancy.breastfeeding_azathioprine
     @guard.medicines_pregnancy.breastfeeding_ciclosporin_or_tacrolimus
     @guard.medicines_pregnancy.breastfeeding_penicillins
@@ -1097,6 +1096,7 @@ Feature: Medicines, state by state
         | metformin                                           | metformin                    |
         | insulin                                             | insulin                      |
         | levothyroxine                                       | levothyroxine                |
+        | vaginal oestrogen                                   | vaginal_oestrogen            |
         | azathioprine                                        | azathioprine                 |
         | ciclosporin or tacrolimus by mouth                  | ciclosporin_or_tacrolimus    |
         | penicillin or a cephalosporin                       | penicillins                  |

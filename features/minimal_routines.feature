@@ -92,7 +92,7 @@ Feature: Minimal routines
     Then they cleanse with a gentle cleanser every morning
     And they cleanse with a gentle cleanser every evening
     And wash twice is the rule behind it
-    And they protect with sunscreen every morning
+    And they protect with sunscreen, SPF 30 or more every morning
     And treat.backbone.sunscreen is the rule behind it
 
   @treat.backbone.every_day

@@ -11,7 +11,7 @@ Feature: Products that suit the skin
       When they ask for a routine
       Then they cleanse with <wash> every morning
       And they moisturise with <cream> every evening
-      And they protect with <shield> every morning
+      And they protect with <shield>, SPF 30 or more every morning
 
       Examples: From light to rich
         | skin        | wash            | cream                                  | shield                 |
@@ -39,7 +39,7 @@ Feature: Products that suit the skin
       Then they cleanse with <wash> every morning
       And they cleanse with cleansing lotion every evening
       And they remove with cleansing milk every evening
-      And they protect with mineral sunscreen every morning
+      And they protect with mineral sunscreen, SPF 30 or more every morning
       And every product must be short list and alcohol free
 
       Examples: Water where it is enough
@@ -57,7 +57,7 @@ Feature: Products that suit the skin
       Then they cleanse with just water every morning
       And they cleanse with cleansing lotion every evening
       And they moisturise with a soothing cream every evening
-      And they protect with mineral sunscreen every morning
+      And they protect with mineral sunscreen, SPF 30 or more every morning
       And every product must be fragrance free and alcohol free
       And barrier first is the rule behind it
 
@@ -155,7 +155,7 @@ Feature: Products that suit the skin
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then they protect with tinted mineral sunscreen every morning
+      Then they protect with tinted mineral sunscreen, SPF 30 or more every morning
 
       Examples: When sensitivity matters too
         | situation      | question    | answer   |
@@ -168,7 +168,7 @@ Feature: Products that suit the skin
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
-      Then they protect with mineral sunscreen every morning
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
 
       Examples: Around a birth
         | situation     |

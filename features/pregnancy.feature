@@ -308,7 +308,7 @@ Feature: Pregnancy and breastfeeding
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
-      Then they protect with mineral sunscreen every morning
+      Then they protect with mineral sunscreen, SPF 30 or more every morning
 
       Examples: Two for one
         | situation     |

@@ -293,7 +293,7 @@ Feature: Reactive skin
         | <question> | <answer> |
       When they ask for a routine
       Then they cleanse with cleansing lotion every evening
-      And they protect with mineral sunscreen every morning
+      And they protect with mineral sunscreen, SPF 30 or more every morning
       And every product must be alcohol free and short list
 
       Examples: What makes skin reactive

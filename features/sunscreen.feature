@@ -18,7 +18,7 @@ Feature: Sunscreen and sun
       And their skin is of phototype V
       And they are concerned about dark marks
       When they ask for a routine
-      Then they protect with tinted sunscreen every morning
+      Then they protect with tinted sunscreen, SPF 30 or more every morning
 
   Rule: Whoever uses what lets skin burn faster hears about it
 

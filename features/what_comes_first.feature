@@ -186,7 +186,7 @@ Feature: What comes first
       When they ask for a routine
       Then azelaic acid is first line for melasma
       And the reason to see a doctor is ask about melasma
-      And they protect with tinted mineral sunscreen every morning
+      And they protect with tinted mineral sunscreen, SPF 30 or more every morning
 
     @treat.vitamin_c.sun
     Scenario Outline: With <condition>, vitamin C stands by
@@ -283,7 +283,7 @@ Feature: What comes first
       And they have <rash>
       When they ask for a routine
       Then every product must be alcohol free and short list
-      And they protect with mineral sunscreen every morning
+      And they protect with mineral sunscreen, SPF 30 or more every morning
 
       Examples: What keeps products few
         | rash                  |

@@ -140,7 +140,7 @@ class WeekWriter:
     def _named(self, chosen: BackboneStep) -> tuple[BackboneStep, tuple[str, ...]]:
         """Return a step, and the properties to name, with the rules that require them."""
         knowledge = self._wording.knowledge
-        if chosen.kind not in knowledge.steps[chosen.step].kinds:
+        if chosen.kind is None or chosen.kind not in knowledge.steps[chosen.step].kinds:
             return chosen, ()
         found = knowledge.properties_of(chosen.step, chosen.kind, self._properties)
         named = tuple(name for name in found if knowledge.properties[name].named)

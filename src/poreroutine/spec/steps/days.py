@@ -48,11 +48,13 @@ def not_included(visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 @then("they {step} with {product} every {slot:Slot}")
 def with_product(visit: Visit, names: Names, step: str, product: str, slot: Slot) -> None:
-    """Check which kind of product a step of the backbone uses."""
+    """Check which product a step of the backbone uses: its kind, or all that it is called."""
     wanted = names.step.one(step)
-    kind = names.product(wanted, product)
     for day, steps in visit.settled(slot):
-        found = [one for one in steps if one.kind == wanted and one.product_kind == kind]
+        found = [one for one in steps if one.kind == wanted and one.product == product]
+        if not found:
+            kind = names.product(wanted, product)
+            found = [one for one in steps if one.kind == wanted and one.product_kind == kind]
         promise(found, f"to {step} with {product} every {slot}", f"{day} {slot}: {_called(steps)}")
         visit.note_rules_of(found)
 
