@@ -119,6 +119,7 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                            | sex  | concerns |
+        | a benzoyl peroxide and antibiotic gel | male | spots    |
         | clindamycin by mouth                  | male | spots    |
         | ciprofloxacin or similar              | male | spots    |
         | erythromycin or azithromycin by mouth | male | spots    |
@@ -138,81 +139,6 @@ Feature: Medicines, kind by kind
       And they take paracetamol
       When they ask for a routine
       Then the rule guard.medicines.antibiotic_for_spots stays quiet
-
-  Rule: An antibiotic for spots has an end, also where it has a partner
-
-    @guard.medicines.antibiotic_reviewed
-    Scenario Outline: Antibiotic reviewed, way 1: <medicine 1>, <sex>, <concerns>
-      Given a person aged 31
-      And they take <medicine 1>
-      And these answers
-        | sex      | <sex>      |
-        | concerns | <concerns> |
-      When they ask for a routine
-      Then the routine warns about antibiotic review
-      And guard.medicines.antibiotic_reviewed is the rule behind it
-
-      Examples: Each of them
-        | medicine 1                            | sex  | concerns |
-        | clindamycin by mouth                  | male | spots    |
-        | ciprofloxacin or similar              | male | spots    |
-        | erythromycin or azithromycin by mouth | male | spots    |
-        | metronidazole by mouth                | male | spots    |
-        | nitrofurantoin                        | male | spots    |
-        | another antibiotic by mouth           | male | spots    |
-        | penicillin or a cephalosporin         | male | spots    |
-        | sulfa medicines                       | male | spots    |
-        | doxycycline or similar                | male | spots    |
-        | antibiotic gel or lotion              | male | spots    |
-        | trimethoprim                          | male | spots    |
-        | medicines for tuberculosis            | male | spots    |
-        | clindamycin by mouth                  | male | spots    |
-        | ciprofloxacin or similar              | male | spots    |
-        | erythromycin or azithromycin by mouth | male | spots    |
-        | metronidazole by mouth                | male | spots    |
-        | nitrofurantoin                        | male | spots    |
-        | another antibiotic by mouth           | male | spots    |
-        | penicillin or a cephalosporin         | male | spots    |
-        | sulfa medicines                       | male | spots    |
-        | doxycycline or similar                | male | spots    |
-        | antibiotic gel or lotion              | male | spots    |
-        | trimethoprim                          | male | spots    |
-        | medicines for tuberculosis            | male | spots    |
-        | a benzoyl peroxide and antibiotic gel | male | spots    |
-
-    @guard.medicines.antibiotic_reviewed
-    Scenario Outline: Antibiotic reviewed, way 2: <medicine 1>, <medicine 2>, <sex>, <concerns>
-      Given a person aged 31
-      And they take <medicine 1>
-      And they take <medicine 2>
-      And these answers
-        | sex      | <sex>      |
-        | concerns | <concerns> |
-      When they ask for a routine
-      Then the routine warns about antibiotic review
-      And guard.medicines.antibiotic_reviewed is the rule behind it
-
-      Examples: Each of them
-        | medicine 1                      | medicine 2                            | sex  | concerns |
-        | prescribed benzoyl peroxide mix | clindamycin by mouth                  | male | spots    |
-        | prescribed benzoyl peroxide mix | ciprofloxacin or similar              | male | spots    |
-        | prescribed benzoyl peroxide mix | erythromycin or azithromycin by mouth | male | spots    |
-        | prescribed benzoyl peroxide mix | metronidazole by mouth                | male | spots    |
-        | prescribed benzoyl peroxide mix | nitrofurantoin                        | male | spots    |
-        | prescribed benzoyl peroxide mix | another antibiotic by mouth           | male | spots    |
-        | prescribed benzoyl peroxide mix | penicillin or a cephalosporin         | male | spots    |
-        | prescribed benzoyl peroxide mix | sulfa medicines                       | male | spots    |
-        | prescribed benzoyl peroxide mix | doxycycline or similar                | male | spots    |
-        | prescribed benzoyl peroxide mix | antibiotic gel or lotion              | male | spots    |
-        | prescribed benzoyl peroxide mix | trimethoprim                          | male | spots    |
-        | prescribed benzoyl peroxide mix | medicines for tuberculosis            | male | spots    |
-
-    @guard.medicines.antibiotic_reviewed
-    Scenario: Antibiotic reviewed, and nothing of the kind
-      Given a person aged 31
-      And they take paracetamol
-      When they ask for a routine
-      Then the rule guard.medicines.antibiotic_reviewed stays quiet
 
   Rule: Ask the doctor who prescribes a strong medicine before anything strong comes on the skin
 

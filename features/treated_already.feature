@@ -173,3 +173,72 @@ Feature: What a doctor treats already, and light that needs more care
       And they had photodynamic therapy 7 days ago
       When they ask for a routine
       Then the routine never says "bright lamps"
+
+  Rule: Who can become pregnant hears of birth control where a medicine asks for it
+
+    @guard.medicines_pregnancy.birth_control
+    Scenario Outline: A woman on <medicine> reads of birth control
+      Given a person aged 28
+      And these answers
+        | sex       | female |
+        | pregnancy | no     |
+      And they take <medicine>
+      When they ask for a routine
+      Then the routine says "Use the birth control that your doctor or its leaflet asks for"
+
+      Examples: Medicines that can harm an unborn baby
+        | medicine      |
+        | topiramate    |
+        | valproate     |
+        | mycophenolate |
+        | methotrexate  |
+
+    @guard.medicines_pregnancy.birth_control
+    Scenario: A man on methotrexate does not
+      Given a person aged 28
+      And these answers
+        | sex | male |
+      And they take methotrexate
+      When they ask for a routine
+      Then the routine never says "birth control that your doctor"
+
+    @guard.pregnancy.vitamin_a_and_plans
+    Scenario: A woman who starts adapalene hears when to stop it
+      Given a person aged 28
+      And these answers
+        | sex       | female |
+        | pregnancy | no     |
+        | region    | us     |
+      And they are concerned about acne
+      When they ask for a routine
+      Then adapalene is in the routine
+      And the routine says "Stop vitamin A creams once you try for a baby"
+
+    @guard.pregnancy.vitamin_a_and_plans
+    Scenario: A woman whose plan holds no vitamin A cream does not
+      Given a person aged 28
+      And these answers
+        | sex       | female |
+        | pregnancy | no     |
+        | region    | uk     |
+      And they are concerned about acne
+      When they ask for a routine
+      Then the routine never says "vitamin A creams once you try"
+
+  Rule: Illnesses that are not listed have a place
+
+    @guard.health.other
+    Scenario: Somebody with another illness goes slowly and asks at the next visit
+      Given a person aged 40
+      And they have another illness
+      When they ask for a routine
+      Then new actives are limited to 1
+      And the reason to see a doctor is ask treating doctor
+
+    @advise.hands_off.condition_without_bearing
+    Scenario: Somebody with high blood pressure reads that it changes nothing
+      Given a person aged 40
+      And these answers
+        | conditions | an illness that changes nothing about skin care |
+      When they ask for a routine
+      Then the routine says "changes nothing about skin care"
