@@ -67,7 +67,7 @@ Feature: What can be bought where
         | the UK       | uk     |
         | other places | other  |
 
-    @guard.availability.eu @guard.availability.uk @guard.availability.elsewhere
+    @guard.availability.eu @guard.availability.elsewhere
     Scenario Outline: In <place> the pharmacist knows whether benzoyl peroxide is sold
       Given a person aged 29 with oily skin
       And they already use benzoyl peroxide
@@ -76,11 +76,28 @@ Feature: What can be bought where
       When they ask for a routine
       Then the routine warns about ask pharmacist availability
 
-      Examples: Beyond the US
+      Examples: Beyond the US and the UK
         | place        | region |
         | the EU       | eu     |
-        | the UK       | uk     |
         | other places | other  |
+
+    @guard.availability.uk
+    Scenario: In the UK pharmacies sell benzoyl peroxide, so nobody is sent to ask
+      Given a person aged 29 with oily skin
+      And they already use benzoyl peroxide
+      And these answers
+        | region | uk |
+      When they ask for a routine
+      Then the routine does not warn about ask pharmacist availability
+
+    @guard.availability.uk
+    Scenario: In the UK the pharmacist knows whether sulphur is sold
+      Given a person aged 29 with oily skin
+      And they already use sulphur
+      And these answers
+        | region | uk |
+      When they ask for a routine
+      Then the routine warns about ask pharmacist availability
 
     @guard.availability.not_stated
     Scenario: Somebody who does not say where they buy is offered only what is sold freely everywhere

@@ -397,7 +397,7 @@ Feature: Health and the skin right now
       Then any active is held back
       And any exfoliant is ruled out
       And laser is ruled out
-      And the reason to see a doctor is ask before actives
+      And the reason to see a doctor is ask treating doctor
 
     @guard.health.bleeding
     Scenario: A bleeding disorder rules out needles and polishing

@@ -39,7 +39,7 @@ Feature: Irritated skin
       Given they use tretinoin on 3 nights a week
       And they notice burning for more than ten minutes
       When they ask for a routine
-      Then the routine warns about ask prescriber first
+      Then tretinoin waits for the prescriber
 
     @guard.irritation.swelling
     Scenario: Slight swelling is watched, for when it is an emergency

@@ -119,7 +119,6 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                            | sex  | concerns |
-        | a benzoyl peroxide and antibiotic gel | male | spots    |
         | clindamycin by mouth                  | male | spots    |
         | ciprofloxacin or similar              | male | spots    |
         | erythromycin or azithromycin by mouth | male | spots    |
@@ -1052,15 +1051,17 @@ Feature: Medicines, kind by kind
   Rule: Where a medicine or an illness asks for it, the sunscreen has SPF 50+ and high UVA protection
 
     @guard.medicines_sun.highest_protection
-    Scenario Outline: Highest protection, way 1: 
+    Scenario Outline: Highest protection, way 1: <conditions>
       Given a person aged 31
+      And these answers
+        | conditions | <conditions> |
       When they ask for a routine
       Then the routine warns about highest sun protection
       And guard.medicines_sun.highest_protection is the rule behind it
 
       Examples: Each of them
-        |  |
-        |  |
+        | conditions |
+        | lupus      |
 
     @guard.medicines_sun.highest_protection
     Scenario: Highest protection, and nothing of the kind

@@ -34,7 +34,7 @@ Feature: What a shop may change, and what it may not
       Examples:
         | value                                                   | new           |
         | questionnaire.allergies.answers.clay.group              | fragrance     |
-        | referrals.ask_prescriber.urgency                        | when_it_suits |
+        | referrals.skin_check.urgency                            | when_it_suits |
 
     Scenario Outline: A value that a law, a label or cautious practice fixes is refused
       When a shop changes the value <value> to <new>

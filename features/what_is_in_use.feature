@@ -96,11 +96,21 @@ Feature: What somebody uses already
       And the reason to see a doctor is prescriber about pause
       And the routine advises to see a doctor within 2-3 days
 
-      Examples: Pregnancy, allergy, hurt skin
+      Examples: Allergy, hurt skin
         | cream            | question   | told             |
-        | tretinoin        | pregnancy  | trying           |
         | benzoyl peroxide | allergies  | benzoyl peroxide |
         | azelaic acid     | conditions | sunburn          |
+
+    @advise.prescriptions.waiting
+    Scenario: Trying for a baby, one call about a prescribed vitamin A cream is enough
+      Given a person aged 30
+      And they use tretinoin on 5 nights a week as prescribed
+      And they are trying to conceive
+      When they ask for a routine
+      Then tretinoin waits for the prescriber
+      And the routine warns about pause and ring
+      And the reason to see a doctor is vitamin a in pregnancy
+      And the routine advises to see a doctor within 2-3 days
 
     @advise.prescriptions.tube_with_steroid
     Scenario: A cream with tretinoin, hydroquinone and a steroid is asked about as one

@@ -98,7 +98,7 @@ def _output(checkout: Path, code: str, *arguments: str) -> str:
     environment = os.environ | {"PYTHONPATH": str(checkout / "src"), "POREROUTINE_CACHE": "off"}
     command = [sys.executable, "-c", code, *arguments]
     run = subprocess.run(  # noqa: S603 - our own code
-        command, check=True, env=environment, cwd=checkout, capture_output=True, text=True
+        command, check=True, env=environment, cwd=checkout, stdout=subprocess.PIPE, text=True
     )
     return run.stdout
 
@@ -138,8 +138,8 @@ def main() -> int:
             file.writelines(_people(schema, options.people, options.seed))
         plans = {}
         for side, checkout in sides.items():
-            _output(checkout, PLANS, str(asked), str(folder / side))
-            plans[side] = [json.loads(line) for line in (folder / side).open(encoding="utf-8")]
+            _output(checkout, PLANS, str(asked), str(folder / f"{side}.jsonl"))
+            plans[side] = [json.loads(line) for line in (folder / f"{side}.jsonl").open(encoding="utf-8")]
     times = {side: found.pop()["planner"] for side, found in plans.items()}
     counts: Counter[str] = Counter()
     for before, after in zip(plans["before"], plans["after"], strict=True):

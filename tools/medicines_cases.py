@@ -50,6 +50,7 @@ BESIDE: Final = {
 """What must be said first, for a rule that reads it."""
 MEANT: Final[Mapping[str, Mapping[str, Any]]] = {
     "trait.acne_prone": {"concerns": ["acne"]},
+    "trait.strongest_sunscreen": {"conditions": ["lupus"]},
     "trait.medicine_as_usual": {"sex": "male"},
 }
 """Traits that a condition reads -> answers that bring them about."""
