@@ -100,6 +100,10 @@ class Reader:
         age = self._age(" ".join(written), kinds)
         return Question(tuple(self.basic(spelt)), entities, kinds, age)
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word, in lower case, is one of names, synonyms or questions on file."""
+        return not self._known.isdisjoint(split_words(word))
+
     def words(self, text: str) -> list[str]:
         """Return the words of a text in their basic form."""
         return self.basic(split_words(text))

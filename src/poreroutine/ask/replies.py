@@ -33,8 +33,10 @@ class Answering:
         self._pipeline = pipeline
         knowledge = pipeline.ruleset.knowledge
         self._knowledge = knowledge
-        self._emergencies = Emergencies(knowledge.emergencies)
         self._reader = Reader(knowledge, pipeline.vocabulary.names)
+        self._emergencies = Emergencies(
+            knowledge.emergencies, knowledge.emergency_words, self._reader.knows
+        )
         self._on_file = AnswersOnFile(knowledge.answers, self._reader)
 
     def topics(self, audience: Audience) -> Reply:
