@@ -78,7 +78,10 @@ class Emergencies:
         ]
         self._known = known
         self._by_initial: dict[str, list[str]] = defaultdict(list)
-        phrases = (*(row.phrases for row in rows.values()), *(each.phrases for each in words.values()))
+        phrases = (
+            *(row.phrases for row in rows.values()),
+            *(each.phrases for each in words.values()),
+        )
         for word in sorted({word for each in phrases for text in each for word in _words_of(text)}):
             self._by_initial[word[0]].append(word)
 

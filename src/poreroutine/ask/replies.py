@@ -17,7 +17,9 @@ from poreroutine.model.reply import Reply, ReplyKind, ReplyTopic
 
 _SURE: Final = 0.8
 """Likeness from which an answer on file is taken before what rules would say."""
-_LIKE: Final = 0.4
+_CLOSE: Final = 0.7
+"""Likeness from which an answer is taken that leaves out something which the question names."""
+_LIKE: Final = 0.5
 """Least likeness of an answer on file."""
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
@@ -67,6 +69,7 @@ class Answering:
         medicines = question.of(EntityKind.MEDICINE)
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
+        decisive |= bool(states and question.of(EntityKind.ACTIVE) and composed.answers)
         good = [each for each in matches if each.gated and each.score >= _LIKE]
         if medicines and _LEFT_TO_PRESCRIBERS in question.kinds:
             return self._not_on_file(question, matches, audience)
@@ -83,6 +86,15 @@ class Answering:
                 answers=tuple(self._answer(each.id, audience, region) for each in best[:limit]),
                 referrals=composed.referrals,
             )
+        grave = {row.answer for row in self._knowledge.emergencies.values()}
+        close = [
+            each
+            for each in matches
+            if each.nearly and each.score >= _CLOSE and each.id not in grave
+        ]
+        if close:
+            best_id = max(close, key=lambda each: (each.score, each.id)).id
+            return Reply(kind=ReplyKind.ON_FILE, answers=(self._answer(best_id, audience, region),))
         return self._not_on_file(question, matches, audience)
 
     def _danger(
@@ -106,15 +118,15 @@ class Answering:
             *question.of(EntityKind.CONDITION),
             *(each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)),
         )
+        beside_treatment = actives and question.of(EntityKind.PROCEDURE)
         other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
-        if other:
+        if other and not beside_treatment:
             return Composed()
         allergies = question.of(EntityKind.ALLERGY)
         asked = (*actives, *question.of(EntityKind.PROCEDURE))
         medicines = question.of(EntityKind.MEDICINE)
-        if (told or allergies or question.age is not None) and (
-            asked or len(told) >= _PAIR or len(medicines) >= _PAIR
-        ):
+        known = told or allergies or question.age is not None
+        if (known and (asked or len(told) >= _PAIR or len(medicines) >= _PAIR)) or beside_treatment:
             return composer.circumstances(question)
         if told or allergies:
             return Composed()

@@ -28,6 +28,8 @@ class Subject(ClosedRow):
     """Its answer there."""
     age: int | None = None
     """Age in years that it stands for, if any."""
+    decides: bool = True
+    """Whether an answer must name it too; False for what only says why somebody asks."""
     refer: bool = False
     """Whether a question about it that has no answer here belongs to a doctor or pharmacist."""
 
