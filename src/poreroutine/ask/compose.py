@@ -226,17 +226,15 @@ class Composer:
             max(self._knowledge.actives[each].irritation for each in entity.ids)
             for entity in (one, other)
         ]
-        names = join_words(
-            min(
-                (self._knowledge.actives[each] for each in entity.ids), key=lambda row: row.row
-            ).name.for_audience(self._audience)
-            if len(entity.ids) == 1
-            else entity.name
-            for entity in (one, other)
-        )
+        names = join_words(self._one_name(entity) for entity in (one, other))
         text = self._text("both_sting" if min(sting) else "no_clash").format(names=names)
         sources = tuple(source for row in rows for source in row.sources)
         yield self._written("ask.pair", f"{text[:1].upper()}{text[1:]}", (), sources)
+
+    def _one_name(self, entity: Entity) -> str:
+        if len(entity.ids) > 1:
+            return entity.name
+        return self._knowledge.actives[min(entity.ids)].name.for_audience(self._audience)
 
     @property
     def _pair_rules(self) -> Sequence[Rule]:

@@ -70,7 +70,7 @@ class Answering:
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
         decisive |= bool(states and question.of(EntityKind.ACTIVE) and composed.answers)
-        good = [each for each in matches if each.gated and each.score >= _LIKE]
+        good = any(each.gated and each.score >= _LIKE for each in matches)
         if medicines and _LEFT_TO_PRESCRIBERS in question.kinds:
             return self._not_on_file(question, matches, audience)
         if composed and (decisive or (not sure and (composed.answers or not good))):
@@ -79,23 +79,27 @@ class Answering:
                 answers=composed.answers[:limit],
                 referrals=composed.referrals,
             )
-        if good:
-            best = [each for each in good if each.score >= _SHARE_OF_BEST * good[0].score]
-            return Reply(
-                kind=ReplyKind.ON_FILE,
-                answers=tuple(self._answer(each.id, audience, region) for each in best[:limit]),
-                referrals=composed.referrals,
-            )
-        grave = {row.answer for row in self._knowledge.emergencies.values()}
-        close = [
-            each
-            for each in matches
-            if each.nearly and each.score >= _CLOSE and each.id not in grave
-        ]
-        if close:
-            best_id = max(close, key=lambda each: (each.score, each.id)).id
-            return Reply(kind=ReplyKind.ON_FILE, answers=(self._answer(best_id, audience, region),))
+        found = self._on_file_for(matches, limit, audience, region)
+        if found:
+            return Reply(kind=ReplyKind.ON_FILE, answers=found, referrals=composed.referrals)
         return self._not_on_file(question, matches, audience)
+
+    def _on_file_for(
+        self, matches: Sequence[Match], limit: int, audience: Audience, region: Region
+    ) -> tuple[Advice, ...]:
+        """Return the answers on file that fit, or the one that nearly does."""
+        best = [each for each in matches if each.gated and each.score >= _LIKE]
+        if best:
+            best = [each for each in best if each.score >= _SHARE_OF_BEST * best[0].score][:limit]
+        else:
+            grave = {row.answer for row in self._knowledge.emergencies.values()}
+            nearly = [
+                each
+                for each in matches
+                if each.nearly and each.score >= _CLOSE and each.id not in grave
+            ]
+            best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
+        return tuple(self._answer(each.id, audience, region) for each in best)
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region
