@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 from typing import Final
 
@@ -162,6 +163,8 @@ class PhraseSet:
                 for prefix in phrase.first.prefixes:
                     self._by_prefix[prefix] = (*self._by_prefix.get(prefix, ()), phrase)
         self._prefixes = tuple(self._by_prefix)
+        # A text repeats its words.
+        self._starting_with = lru_cache(maxsize=2_048)(self._find_starting_with)
 
     def find(self, sentence: Sequence[str]) -> list[tuple[int, int]]:
         """Find all matches in a sentence.
@@ -174,14 +177,12 @@ class PhraseSet:
         """
         found = [(0, end) for phrase in self._anchored if (end := phrase.end(sentence, 0))]
         for start, word in enumerate(sentence):
-            found.extend(
-                (start, end)
-                for phrase in self._starting_with(word)
-                if (end := phrase.end(sentence, start))
-            )
-        return _joined(found)
+            for phrase in self._starting_with(word):
+                if end := phrase.end(sentence, start):
+                    found.append((start, end))  # noqa: PERF401 - most words start no phrase
+        return _joined(found) if found else found
 
-    def _starting_with(self, word: str) -> Sequence[Phrase]:
+    def _find_starting_with(self, word: str) -> Sequence[Phrase]:
         """Return the free phrases that a word may start; one may be there twice."""
         found = self._by_word.get(word, ())
         if not word.startswith(self._prefixes):

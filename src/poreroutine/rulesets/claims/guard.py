@@ -148,7 +148,7 @@ _END: Final = re.compile(
     re.VERBOSE,
 )
 _ENTITY: Final = re.compile(r"&#?\w{1,10};")
-_LOOKALIKES: Final = str.maketrans("аеорсухіјѕԁкһѵοαρικνυε", "aeopcyxijsdkhvoapikvue")  # noqa: RUF001
+_LOOKALIKES: Final = str.maketrans("аеорсухіјѕԁкһѵοαρικνυε", "aeopcyxijsdkhvoapikvue")
 """Letters of other scripts that look like Latin ones, in lower case."""
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
 _MAX_SENTENCE_WORDS: Final = 200
