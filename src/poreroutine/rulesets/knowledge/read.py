@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -235,9 +236,13 @@ def _rows(
 
 def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
     # Via JSON, where strict mode matches YAML: no text for a number, enums by value.
-    table = TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
-    validated: Mapping[str, Any] = table.validate_json(json.dumps(data), strict=True)
+    validated: Mapping[str, Any] = _table_of(row).validate_json(json.dumps(data), strict=True)
     return validated
+
+
+@cache
+def _table_of(row: Hashable) -> TypeAdapter[dict[str, Any]]:
+    return TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
 
 
 def _calendar(tables: MergedTables, faults: Faults) -> model.Calendar:
