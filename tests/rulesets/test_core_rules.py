@@ -94,7 +94,7 @@ def test_another_rule_can_and_is_shown(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("when", "then"),
     one_in(
-        2,
+        3,
         [
             (WHEN, THEN),
             ("{}", THEN),
@@ -114,7 +114,7 @@ def test_a_core_rule_gives_way_to_one_as_strict(when: str, then: str, tmp_path: 
 @pytest.mark.parametrize(
     ("when", "then", "key"),
     one_in(
-        3,
+        4,
         [
             ("{allergy.retinoids: true, age: {at_least: 18}}", THEN, "when"),
             ("{allergy.zinc: true}", THEN, "when"),
@@ -220,7 +220,7 @@ SSRI = ("questionnaire", "medications", "answers", "ssri_antidepressants")
 @pytest.mark.parametrize(
     ("path", "changes", "key"),
     one_in(
-        4,
+        8,
         [
             (BAKUCHIOL, {"pregnancy": "ok"}, "pregnancy"),
             (RETINOL, {"age_from": 12}, "age_from"),
@@ -270,7 +270,7 @@ def test_a_row_cannot_become_less_cautious(
 @pytest.mark.parametrize(
     ("path", "changes"),
     one_in(
-        4,
+        8,
         [
             (("actives", "azelaic_acid"), {"pregnancy": "avoid"}),
             (RETINOL, {"age_from": 21, "ceiling": 4, "start": 1}),

@@ -236,7 +236,8 @@ def _rows(
 
 def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
     # Via JSON, where strict mode matches YAML: no text for a number, enums by value.
-    validated: Mapping[str, Any] = _table_of(row).validate_json(json.dumps(data), strict=True)
+    table = _table_of(row)  # type: ignore[arg-type]
+    validated: Mapping[str, Any] = table.validate_json(json.dumps(data), strict=True)
     return validated
 
 
