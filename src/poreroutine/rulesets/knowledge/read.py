@@ -15,6 +15,7 @@ from poreroutine.rulesets.documents import Document, Faults, Location, expected_
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.asking import Emergency, QuestionKind, QuestionWord, Subject
 from poreroutine.rulesets.knowledge.attributes import check_attributes
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.manifest import FORMAT, Manifest
@@ -47,8 +48,8 @@ TABLES: Final = (*_TABLES, "families", "calendar")
 
 _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "attributes": TableAttributes,
-    "claims": model.Claim,
-    "claim_exceptions": model.ClaimException,
+    "claims": Claim,
+    "claim_exceptions": ClaimException,
     "combinations": model.Combination,
     "fields": ProfileField,
     "fixed_values": FixedValues,
