@@ -15,6 +15,7 @@ from poreroutine.rulesets.knowledge.asking import (
     QuestionWord,
     Subject,
 )
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.help_lines import fill
@@ -22,8 +23,6 @@ from poreroutine.rulesets.knowledge.manifest import Manifest
 from poreroutine.rulesets.knowledge.model import (
     Active,
     Calendar,
-    Claim,
-    ClaimException,
     Combination,
     CommonQuestion,
     DriverInfo,
