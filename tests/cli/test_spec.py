@@ -69,7 +69,7 @@ def test_kept_promises_are_listed(folder: Path) -> None:
 
     assert (0, "") == (result.returncode, result.stderr)
     assert "Our promise\n  ✓ Mornings end with sunscreen" in result.stdout
-    assert "1 of 1 scenario kept" in result.stdout
+    assert "1 of 1 scenario passed" in result.stdout
 
 
 def test_a_broken_promise_says_what_was_expected_and_found(folder: Path) -> None:
