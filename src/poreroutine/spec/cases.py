@@ -147,19 +147,6 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     return tuple(case for case in left if case.fires or case.quiet or case.effects)
 
 
-def check_cases(
-    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
-) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with cases.
-
-    Args:
-        folders: The base ruleset and its overlays.
-        ruleset: The same, as far as it could be loaded.
-        rules: Ids of all its rules, the broken ones included.
-    """
-    return collect_cases(folders, ruleset, rules)[1]
-
-
 def collect_cases(
     folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
 ) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from operations import operations
 from poreroutine import Advisor
 from poreroutine.rulesets.claims.guard import ClaimFinding, ClaimsGuard
-from poreroutine.rulesets.knowledge.model import Claim, ClaimException, Text
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
+from poreroutine.rulesets.knowledge.model import Text
 
 HERE = Path(__file__).parent
 

@@ -18,7 +18,7 @@ from typing import Final
 from poreroutine._support.caching import cached_property
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.model.enums import Audience
-from poreroutine.rulesets.knowledge.model import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from typing import get_args
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
 from poreroutine.rulesets.knowledge.asking import Emergency, QuestionKind, QuestionWord, Subject
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.help_lines import fill
@@ -16,8 +17,6 @@ from poreroutine.rulesets.knowledge.manifest import Manifest
 from poreroutine.rulesets.knowledge.model import (
     Active,
     Calendar,
-    Claim,
-    ClaimException,
     Combination,
     CommonQuestion,
     DriverInfo,
