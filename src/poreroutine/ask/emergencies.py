@@ -43,7 +43,7 @@ class _Sign:
     unless: PhraseSet
 
     def is_in(self, words: Sequence[str]) -> bool:
-        """Return whether a sentence tells of it."""
+        """Return whether a sentence mentions it."""
         named = self.phrases.find(words) or any(
             all(group.find(words) for group in groups) for groups in self.together
         )
@@ -56,7 +56,7 @@ class Emergencies:
     Args:
         rows: The table of emergencies.
         words: Groups of words that its rows combine.
-        known: Tells whether a word is one of other questions, so that it is no misspelling.
+        known: Returns whether a word occurs in other questions, so that it is no misspelling.
     """
 
     def __init__(
@@ -86,7 +86,7 @@ class Emergencies:
             self._by_initial[word[0]].append(word)
 
     def find(self, text: str) -> tuple[str, ...]:
-        """Return the ids of what a text tells of, the most urgent first."""
+        """Return the ids of the signs that a text mentions, the most urgent first."""
         joined = _APOSTROPHES.sub("'", text).casefold().translate(_LIGATURES)
         plain = unicodedata.normalize("NFKD", joined)
         whole = "".join(each for each in plain if not unicodedata.combining(each))
