@@ -65,7 +65,7 @@ def test_kept_promises_are_listed(call: Call, folder: Path) -> None:
 
     assert (0, "") == (result.exit_code, result.stderr)
     assert "Our promise\n  ✓ Mornings end with sunscreen" in result.stdout
-    assert "1 of 1 scenario kept" in result.stdout
+    assert "1 of 1 scenario passed" in result.stdout
 
 
 def test_a_broken_promise_says_what_was_expected_and_found(call: Call, folder: Path) -> None:

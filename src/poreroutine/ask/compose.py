@@ -114,7 +114,7 @@ class Composer:
         return Composed(tuple(answers))
 
     def _told(self, question: Question) -> dict[str, Any]:
-        """Return what a question tells of the person, as answers of a profile."""
+        """Return what a question says about the person, as answers of a profile."""
         told: dict[str, Any] = {}
         for kind, field in _FIELD.items():
             named = question.of(kind)

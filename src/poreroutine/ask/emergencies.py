@@ -23,7 +23,7 @@ class Emergencies:
         self._rows = [(name, PhraseSet(row.phrases), PhraseSet(row.unless)) for name, row in ranked]
 
     def find(self, text: str) -> tuple[str, ...]:
-        """Return the ids of what a text tells of, the most urgent first."""
+        """Return the ids of the signs that a text mentions, the most urgent first."""
         plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("'", text).casefold())
         letters = "".join(each for each in plain if not unicodedata.combining(each))
         sentences: list[Sequence[str]] = [
