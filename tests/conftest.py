@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager
@@ -19,6 +21,9 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from poreroutine._support.caching import clear_caches
 from poreroutine.advisor.default import default_advisor
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest_plugins = ["poreroutine.spec.plugin"]
 
@@ -47,6 +52,27 @@ def _results_end_with_their_module() -> Iterator[None]:
     """Drop cached results after each module: they hold the rules of every overlay tried in it."""
     yield
     clear_caches()
+
+
+# -- browser ---------------------------------------------------------------------------------------
+
+_CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for a file; it skips where there is none.
+
+    Not once for all files: the event loop of playwright would stay in this thread, and keep every
+    later test from running one of its own.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if _CHROMIUM is None:
+        pytest.skip("no Chromium")
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
 
 
 # -- steps -----------------------------------------------------------------------------------------
