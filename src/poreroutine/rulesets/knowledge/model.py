@@ -402,32 +402,6 @@ class CommonQuestion(OpenRow):
     """Its sources."""
 
 
-class Claim(OpenRow):
-    """A claim that no text may make."""
-
-    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
-    """Its wordings."""
-    unless: tuple[Id, ...] = ()
-    """Exceptions that excuse it in the same sentence, from `claim_exceptions`."""
-    allowed: tuple[PhraseText, ...] = ()
-    """Additional phrases that excuse it in the same sentence."""
-    instead: Text
-    """Suggested wording."""
-    why: Text
-    """Why no text may make it."""
-    sources: Claims = ()
-    """Sources of that reason."""
-
-
-class ClaimException(ClosedRow):
-    """Words that excuse a claim in the same sentence, such as a negation."""
-
-    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
-    """Words that excuse it."""
-    never: tuple[PhraseText, ...] = ()
-    """Words that only look similar."""
-
-
 class SourceInfo(OpenRow):
     """The source of a claim."""
 
