@@ -242,3 +242,15 @@ Feature: What a doctor treats already, and light that needs more care
         | conditions | an illness that changes nothing about skin care |
       When they ask for a routine
       Then the routine says "changes nothing about skin care"
+
+  Rule: Spots on a cancer medicine may be no acne
+
+    @guard.medicines_immune.rash_on_targeted_therapy
+    Scenario: Somebody with spots on targeted cancer tablets shows them to the cancer team
+      Given a person aged 57
+      And they are concerned about acne
+      And they take targeted cancer tablets
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2-3 days
+      And the reason to see a doctor is rash on targeted therapy
+      And the routine never says "A doctor has stronger gels"

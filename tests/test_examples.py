@@ -22,7 +22,7 @@ USUAL = 45
 """Most lines of a usual person's page at 80 columns."""
 LONG = {
     "after-laser": 46,
-    "aspirin-allergy": 46,
+    "aspirin-allergy": 47,
     "clinician": 65,  # strengths, titration and evidence of each active stand in the regimen
     "dark-marks": 55,
     "dry-texture": 55,
