@@ -5,8 +5,10 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
+from shutil import which
+from typing import TYPE_CHECKING
 
 import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager
@@ -19,6 +21,10 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from poreroutine._support.caching import clear_caches
 from poreroutine.advisor.default import default_advisor
+from poreroutine.rulesets import documents
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 pytest_plugins = ["poreroutine.spec.plugin"]
 
@@ -28,6 +34,9 @@ os.environ["POREROUTINE_CACHE"] = str(Path(__file__).parents[1] / ".pytest_cache
 # Thousands of tests keep many advisors; looking through all of them for garbage at Python's usual
 # pace takes a sixth of the run.
 gc.set_threshold(200_000, 20, 20)
+
+# The bundled rules are loaded hundreds of times, each time with one file changed.
+documents.read_yaml = lru_cache(maxsize=512)(documents.read_yaml)
 
 # A slow machine is no fault of the code. In CI the same examples are drawn every time, so that a
 # change is judged by what it changed; elsewhere each run looks further.
@@ -47,6 +56,27 @@ def _results_end_with_their_module() -> Iterator[None]:
     """Drop cached results after each module: they hold the rules of every overlay tried in it."""
     yield
     clear_caches()
+
+
+# -- browser ---------------------------------------------------------------------------------------
+
+_CHROMIUM = next(filter(None, map(which, ("chromium", "chromium-browser", "google-chrome"))), None)
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Chromium, started once for a file; it skips where there is none.
+
+    Not once for all files: the event loop of playwright would stay in this thread, and keep every
+    later test from running one of its own.
+    """
+    playwright = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
+    if _CHROMIUM is None:
+        pytest.skip("no Chromium")
+    with playwright.sync_playwright() as started:
+        found = started.chromium.launch(executable_path=_CHROMIUM, args=["--no-sandbox"])
+        yield found
+        found.close()
 
 
 # -- steps -----------------------------------------------------------------------------------------

@@ -100,7 +100,8 @@ WRONG_VALUES: dict[str, Seed] = {
 }
 
 
-@pytest.mark.parametrize("name", one_in(20, WRONG_VALUES))
+@pytest.mark.slow
+@pytest.mark.parametrize("name", WRONG_VALUES)
 def test_a_wrong_value_fails_a_case(name: str, folder: Path) -> None:
     """Cases notice it as well, without the fixed values."""
     seeds = [WRONG_VALUES[name]]
@@ -473,7 +474,7 @@ def of_products(folder: Path) -> tuple[Fault, ...]:
     )
 
 
-@pytest.mark.parametrize("name", one_in(4, IN_PRODUCTS))
+@pytest.mark.parametrize("name", one_in(8, IN_PRODUCTS))
 def test_a_wrong_name_in_a_table_of_products_is_a_fault(name: str, folder: Path) -> None:
     seed, code, word = IN_PRODUCTS[name]
     sow(folder, [seed])

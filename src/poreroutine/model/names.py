@@ -187,7 +187,9 @@ def split_words(text: str) -> list[str]:
         letters = unicodedata.normalize("NFKD", plain)
         plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return [
-        word[:-1] if len(word) >= _MIN_PLURAL and word.endswith("s") else word
+        word[:-1]
+        if len(word) >= _MIN_PLURAL and word.endswith("s") and not word.endswith("ss")
+        else word
         for word in _WORD.findall(plain.replace("_", " "))
     ]
 

@@ -13,7 +13,13 @@ from pydantic import TypeAdapter, ValidationError
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
-from poreroutine.rulesets.knowledge.asking import Emergency, QuestionKind, QuestionWord, Subject
+from poreroutine.rulesets.knowledge.asking import (
+    Emergency,
+    EmergencyWords,
+    QuestionKind,
+    QuestionWord,
+    Subject,
+)
 from poreroutine.rulesets.knowledge.attributes import check_attributes
 from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
@@ -57,6 +63,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "pathways": model.Pathway,
     "plain_words": PlainWord,
     "emergencies": Emergency,
+    "emergency_words": EmergencyWords,
     "question_kinds": QuestionKind,
     "question_words": QuestionWord,
     "reply_texts": model.Text,
