@@ -10,9 +10,7 @@ Feature: The daily backbone
       When they ask for a routine
       Then the first morning step is cleanse
       And every evening includes moisturise
-      And treat.backbone.moisturise is the rule behind it
       And every evening includes cleanse
-      And every day is the rule behind it
       And the last morning step is sunscreen
 
       Examples: Skin types

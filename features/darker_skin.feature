@@ -16,8 +16,8 @@ Feature: Darker skin
       When they ask for a routine
       Then exfoliation is limited to 2 nights a week
       And irritation is limited to 4 points
-      And the routine warns about irritation leaves marks
-      And the routine warns about azelaic lightening
+      And the routine warns: "Start slowly and stop at the first sting that stays"
+      And the routine warns: "Azelaic acid can lighten skin in a few people"
 
       Examples: From light brown to black
         | phototype |
@@ -38,8 +38,8 @@ Feature: Darker skin
       And their skin is of phototype III
       When they ask for a routine
       Then irritation is limited to 5 points
-      And the routine does not warn about irritation leaves marks
-      And the routine does not warn about azelaic lightening
+      And the routine does not warn: "Start slowly and stop at the first sting that stays"
+      And the routine does not warn: "Azelaic acid can lighten skin in a few people"
 
     @guard.phototype.marks
     Scenario Outline: Brown skin with <marks> exfoliates on one night, under tinted sunscreen
@@ -48,7 +48,7 @@ Feature: Darker skin
         | <question> | <marks> |
       When they ask for a routine
       Then exfoliation is limited to 1 night a week
-      And the routine warns about tinted for marks
+      And the routine warns: "A tinted sunscreen also screens visible light, which can keep dark marks going"
 
       Examples: Marks, told or seen
         | question   | marks                            |
@@ -66,7 +66,7 @@ Feature: Darker skin
       When they ask for a routine
       Then exfoliation is limited to 2 nights a week
       And irritation is limited to 4 points
-      And the routine warns about irritation leaves marks
+      And the routine warns: "Start slowly and stop at the first sting that stays"
 
       Examples: Marks, told or seen
         | question  | marks                            |
@@ -109,7 +109,7 @@ Feature: Darker skin
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine warns about darker skin procedures
+      Then the routine warns: "On brown or black skin peels, lasers and needles can leave dark marks"
 
       Examples: Thinking of a treatment
         | question | answer                     |

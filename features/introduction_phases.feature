@@ -19,7 +19,7 @@ Feature: One new thing at a time
     And they are concerned about visible pores and blackheads
     When they ask for a routine
     Then salicylic acid begins with at most 1 night a week
-    And the routine warns about treat.exfoliation.step_by_step
+    And the routine warns: "Acid: take a night away if it stings over ten minutes, stays red or peels"
 
   @treat.retinoids.acne
   Scenario: What is made for spots rises to the dose of its label

@@ -16,8 +16,8 @@ Feature: Irritated skin
       When they ask for a routine
       Then salicylic acid pauses for 3 weeks
       And nothing new starts for 3 weeks
-      And the routine warns about stop all actives
-      And the reason to see a doctor is irritation not settling
+      And the routine warns: "Stop every strong product today"
+      And the reason to see a doctor is "Pause acids and other strong products, and keep to gentle care"
 
       Examples: Signs to stop at
         | sign                              |
@@ -39,13 +39,13 @@ Feature: Irritated skin
       Given they use tretinoin on 3 nights a week
       And they notice burning for more than ten minutes
       When they ask for a routine
-      Then the routine warns about ask prescriber first
+      Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.irritation.swelling
     Scenario: Slight swelling is watched, for when it is an emergency
       Given they notice slight swelling after a product
       When they ask for a routine
-      Then the routine warns about watch for swelling
+      Then the routine warns: "With trouble breathing, faintness or a swollen face, lips or tongue, call for help at once"
 
   Rule: When skin stings or peels, the routine steps down
 
@@ -57,7 +57,7 @@ Feature: Irritated skin
       Then exfoliation is limited to 1 night a week
       And irritation is limited to 1 point
       And new actives are limited to 1
-      And the routine warns about step down
+      And the routine warns: "Your skin asks for less"
 
       Examples: Signs to step down at
         | sign                       |
@@ -89,7 +89,7 @@ Feature: Irritated skin
     Scenario: While skin itches, less is more
       Given they notice itching
       When they ask for a routine
-      Then the routine warns about itch care
+      Then the routine warns: "Itch is a sign to do less"
       And exfoliation is limited to 1 night a week
       And irritation is limited to 2 points
       And every product must be fragrance free
@@ -100,7 +100,7 @@ Feature: Irritated skin
     Scenario: On top of many strong products, nothing strong is proposed
       Given they notice many strong products at once
       When they ask for a routine
-      Then the routine warns about too many actives
+      Then the routine warns: "Several strong products at once explain a lot of stinging"
       And salicylic acid is held back
       And any fruit-type acid is held back
       And exfoliation is limited to 2 nights a week
@@ -111,8 +111,8 @@ Feature: Irritated skin
       And they notice many strong products at once and <sign>
       When they ask for a routine
       Then azelaic acid pauses for 3 weeks
-      And the routine warns about too many actives
-      And the reason to see a doctor is irritation not settling
+      And the routine warns: "Several strong products at once explain a lot of stinging"
+      And the reason to see a doctor is "Pause acids and other strong products, and keep to gentle care"
 
       Examples: Skin that has had enough
         | sign                       |
@@ -127,7 +127,7 @@ Feature: Irritated skin
       Given they use tretinoin on 3 nights a week
       And they notice many strong products at once and products sting
       When they ask for a routine
-      Then the routine warns about ask prescriber first
+      Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
   Rule: Irritated skin gets water, lotion and a soothing cream
 

@@ -38,7 +38,6 @@ Feature: Weather, sport, makeup and wishes
       When they ask for a routine
       Then the first evening step is remove
       And remove comes before cleanse every evening
-      And remove when worn is the rule behind it
 
       Examples: Makeup and what holds like it
         | wears              | question | answer                        |
@@ -82,7 +81,6 @@ Feature: Weather, sport, makeup and wishes
       When they ask for a routine
       Then they remove with micellar water every evening
       And every product must be oil free
-      And treat.circumstances.yeast_prone is the rule behind it
 
   Rule: Sport, sweat and water ask for more than usual
 
@@ -108,7 +106,7 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine warns about wash after sport
+      Then the routine warns: "After sport, rinse or wash your face soon"
 
       Examples: Sweat on the skin
         | does              | question | answer                    |
@@ -140,7 +138,6 @@ Feature: Weather, sport, makeup and wishes
         | <question> | <answer> |
       When they ask for a routine
       Then they protect with mineral sunscreen, SPF 30 or more every morning
-      And wants mineral is the rule behind it
 
       Examples: By choice or by need
         | reason                    | question  | answer            |
@@ -171,7 +168,6 @@ Feature: Weather, sport, makeup and wishes
       Then every product must be vegan
       And every product must be cruelty_free
       And every product must be fragrance free
-      And treat.circumstances.fragrance_free is the rule behind it
 
     @treat.circumstances.non_comedogenic
     Scenario Outline: With <reason>, every product is one that is made not to clog
@@ -180,7 +176,6 @@ Feature: Weather, sport, makeup and wishes
         | <question> | <reason> |
       When they ask for a routine
       Then every product must be non-comedogenic
-      And treat.circumstances.non_comedogenic is the rule behind it
 
       Examples: Concerns
         | question | reason                        |

@@ -8,11 +8,11 @@ Feature: What a shop may change, and what it may not
   Rule: What protects somebody can't be switched off
 
     Scenario Outline: A core rule stays
-      When a shop switches off the rule <rule>
+      When a shop switches off the rule <core rule>
       Then the shop's rules are refused, because is a core rule
 
       Examples:
-        | rule                                              |
+        | core rule                                         |
         | guard.pregnancy.retinoids                         |
         | guard.age.under_16                                |
         | guard.allergy_actives.retinoids                   |

@@ -29,8 +29,8 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
       When they ask for a routine
       Then they stop using retinol
-      And the routine warns about retinoid stop in pregnancy
-      And the reason to see a doctor is ask in pregnancy
+      And the routine warns: "Please stop vitamin A creams for now, drugstore ones too"
+      And the reason to see a doctor is "Ask what you can use for your skin now"
       And the routine advises to see a doctor within 2 weeks
 
       Examples: Before and after the test
@@ -43,7 +43,7 @@ Feature: Pregnancy and breastfeeding
       Given a person aged 15
       And they are pregnant
       When they ask for a routine
-      Then the reason to see a doctor is young and pregnant
+      Then the reason to see a doctor is "If no doctor or midwife knows yet that you are pregnant, please talk to one within two weeks"
       And the routine advises to see a doctor within 2 weeks
 
     @guard.pregnancy.medical_retinoid_in_use
@@ -53,7 +53,7 @@ Feature: Pregnancy and breastfeeding
       And they use <cream> on 3 nights a week
       When they ask for a routine
       Then they stop using <cream>
-      And the reason to see a doctor is vitamin A in pregnancy
+      And the reason to see a doctor is "You used vitamin A in pregnancy or while trying"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: From the prescriber or the pharmacy
@@ -68,7 +68,7 @@ Feature: Pregnancy and breastfeeding
       And these answers
         | red flags | used vitamin A while pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is vitamin A in pregnancy
+      Then the reason to see a doctor is "You used vitamin A in pregnancy or while trying"
 
     @guard.pregnancy.tazarotene_in_use
     Scenario Outline: Somebody <situation> who uses tazarotene calls today
@@ -78,7 +78,7 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
       When they ask for a routine
       Then they stop using tazarotene
-      And the reason to see a doctor is tazarotene in pregnancy
+      And the reason to see a doctor is "Tazarotene must not be used in pregnancy or while trying"
       And the routine advises to see a doctor today
       And the rule guard.pregnancy.tazarotene stays quiet
 
@@ -94,7 +94,7 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
         | habits    | <habit>     |
       When they ask for a routine
-      Then the reason to see a doctor is lightening cream in pregnancy
+      Then the reason to see a doctor is "Creams that lighten skin can hold mercury or strong medicines, and these can reach a baby"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: All three
@@ -110,7 +110,7 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
         | habits    | <habit>     |
       When they ask for a routine
-      Then the reason to see a doctor is shared prescription in pregnancy
+      Then the reason to see a doctor is "Somebody else's cream may hold a medicine that does not suit a pregnancy or a baby at the breast"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: All three, whatever the cream is
@@ -167,7 +167,7 @@ Feature: Pregnancy and breastfeeding
       And they use <cream> on 3 nights a week
       When they ask for a routine
       Then they stop using <cream>
-      And the routine warns about retinoid stop while breastfeeding
+      And the routine warns: "Please leave vitamin A creams out while you breastfeed, or until you have asked"
 
       Examples: From the shop and from the prescriber
         | cream     |
@@ -182,7 +182,7 @@ Feature: Pregnancy and breastfeeding
       And they use <cream> on 3 nights a week
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
-      And the reason to see a doctor is retinoid cream while breastfeeding
+      And the reason to see a doctor is "Ask within two to three days whether to go on with your vitamin A cream while you breastfeed"
 
       Examples: From the pharmacy or the prescriber
         | cream       |
@@ -196,7 +196,7 @@ Feature: Pregnancy and breastfeeding
       Given a person aged <age>
       And they already use tazarotene
       When they ask for a routine
-      Then the routine warns about tazarotene and pregnancy
+      Then the routine warns: "Tazarotene must not be used in pregnancy"
 
       Examples: The first and the last year
         | age |
@@ -210,7 +210,7 @@ Feature: Pregnancy and breastfeeding
         | sex | <sex> |
       And they already use tazarotene
       When they ask for a routine
-      Then the routine does not warn about tazarotene and pregnancy
+      Then the routine does not warn: "Tazarotene must not be used in pregnancy"
       And the rule guard.pregnancy.tazarotene stays quiet
 
       Examples: Nobody it could happen to
@@ -230,7 +230,7 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then benzoyl peroxide is in the routine
       And the routine introduces at most 2 actives
-      And the routine warns about pregnancy keep it simple
+      And the routine warns: "A mild wash, moisturiser and sunscreen are enough now"
 
     @guard.pregnancy.first_choices @guard.pregnancy.trying_options @guard.pregnancy.breastfeeding
     Scenario Outline: Nobody who is <situation> is offered a treatment that can wait
@@ -242,13 +242,13 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then laser is not offered as an option
       And needling is not offered as an option
-      And the routine warns about <reason>
+      And the routine warns: "<reason>"
 
       Examples: All three
-        | situation     | reason                   |
-        | pregnant      | pregnancy keep it simple |
-        | trying        | trying read as pregnant  |
-        | breastfeeding | keep from baby           |
+        | situation     | reason                                                                                |
+        | pregnant      | A mild wash, moisturiser and sunscreen are enough now                                 |
+        | trying        | While you are trying for a baby, we plan as if you were already pregnant              |
+        | breastfeeding | Keep treated skin away from your baby's skin and mouth, and wash your hands after use |
 
     @guard.pregnancy.little
     Scenario Outline: Somebody <situation> keeps the acids they use to two evenings, in small amounts
@@ -261,8 +261,8 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then glycolic acid is used on at most 2 evenings a week
       And salicylic acid wash is used on at most 2 evenings a week
-      And the routine warns about acids small in pregnancy
-      And the routine warns about salicylic small in pregnancy
+      And the routine warns: "Fruit acids only in mild products and small amounts now, and no peels"
+      And the routine warns: "Salicylic acid only in small amounts now"
 
       Examples: Before and after the test
         | situation |
@@ -284,7 +284,6 @@ Feature: Pregnancy and breastfeeding
       And they are trying to conceive
       When they ask for a routine
       Then there is no willow bark anywhere in the routine
-      And guard.pregnancy.little is the rule behind it
 
     @guard.pregnancy.not_enough_known
     Scenario: Somebody pregnant who uses bakuchiol hears that nobody knows enough about it
@@ -292,7 +291,7 @@ Feature: Pregnancy and breastfeeding
       And they are pregnant
       And they already use bakuchiol
       When they ask for a routine
-      Then the routine warns about pregnancy not studied
+      Then the routine warns: "Too little is known about this one in pregnancy"
 
     Scenario: Somebody who is trying to conceive may use niacinamide, with azelaic acid in reserve
       Given a person aged 31 with oily skin
@@ -326,7 +325,7 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then the routine introduces at most 2 actives
       And the reason for leaving out bakuchiol is "withheld"
-      And the routine warns about keep from baby
+      And the routine warns: "Keep treated skin away from your baby's skin and mouth, and wash your hands after use"
 
     @guard.pregnancy.breastfeeding
     Scenario: Somebody who breastfeeds keeps sulphur to two evenings
@@ -346,8 +345,7 @@ Feature: Pregnancy and breastfeeding
         | <question> | <hint> |
       When they ask for a routine
       Then they stop using retinol
-      And guard.pregnancy.told_elsewhere is the rule behind it
-      And the routine warns about pregnancy told elsewhere
+      And the routine warns: "One of your answers points to a pregnancy, now or soon"
 
       Examples: Where it was said
         | question    | hint                                 |
@@ -367,7 +365,6 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then there is no salicylic acid anywhere in the routine
       And the reason for leaving out salicylic acid is "withheld"
-      And guard.pregnancy.told_elsewhere is the rule behind it
 
       Examples: Where it was said
         | question    | hint                                 |
@@ -424,14 +421,14 @@ Feature: Pregnancy and breastfeeding
       And they are concerned about visible pores and fine lines
       When they ask for a routine
       Then the reason for leaving out retinol is "withheld"
-      And the routine warns about pregnancy not asked
+      And the routine warns: "If not, say so, and the plan can hold more"
 
     @guard.pregnancy.not_asked
     Scenario Outline: At <age>, the routine says what a pregnancy would change
       Given a person aged <age>
       And they are concerned about visible pores
       When they ask for a routine
-      Then the routine warns about pregnancy not asked
+      Then the routine warns: "If not, say so, and the plan can hold more"
 
       Examples: The first and the last year
         | age |
@@ -445,7 +442,7 @@ Feature: Pregnancy and breastfeeding
       And these answers
         | sex | <sex> |
       When they ask for a routine
-      Then the routine does not warn about pregnancy not asked
+      Then the routine does not warn: "If not, say so, and the plan can hold more"
       And the rule guard.pregnancy.not_asked stays quiet
 
       Examples: Nobody it could happen to

@@ -50,7 +50,6 @@ Feature: Vitamin A creams
         | pregnancy | no |
       When they ask for a routine
       Then adapalene is there for buildup
-      And treat.retinoids.acne is the rule behind it
       And the reason for leaving out retinol is "same role taken"
 
     @treat.retinoids.wanted
@@ -61,7 +60,6 @@ Feature: Vitamin A creams
       And they are not pregnant
       When they ask for a routine
       Then retinol is in the routine
-      And wanted is the rule behind it
 
       Examples: As long as there is a reason
         | concern    |
@@ -89,7 +87,7 @@ Feature: Vitamin A creams
       And they are not pregnant
       When they ask for a routine
       Then retinol begins with at most 2 nights a week
-      And the routine warns about slowly
+      And the routine warns: "Vitamin A cream: weeks two to four are the hardest"
 
     @treat.retinoids.more_nights_when_settled
     Scenario Outline: Somebody who takes vitamin A well and wants no acids may go on to five evenings for <concern>
@@ -100,7 +98,6 @@ Feature: Vitamin A creams
       And they are not pregnant
       When they ask for a routine
       Then retinol is used on 4 to 5 evenings a week
-      And more nights when settled is the rule behind it
 
       Examples: Where it has most to do
         | concern    |
@@ -148,7 +145,6 @@ Feature: Vitamin A creams
         | <question> | <answer> |
       When they ask for a routine
       Then bakuchiol is in the routine
-      And bakuchiol after trouble is the rule behind it
 
       Examples: After trouble, or by choice
         | concern    | why                     | question | answer                                |

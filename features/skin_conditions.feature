@@ -17,14 +17,14 @@ Feature: Skin conditions
       Then any active is ruled out
       And a scrub cleanser is ruled out
       And laser is ruled out
-      And the reason to see a doctor is see doctor skin flare
+      And the reason to see a doctor is "Inflamed skin should settle first"
 
     @guard.rash.eczema_flare
     Scenario: Eczema on the face now is told what calms it, and to go on with what was prescribed
       Given they have eczema on the face now
       When they ask for a routine
-      Then the routine warns about eczema flare care
-      And the routine warns about ask prescriber first
+      Then the routine warns: "Until the flare is over: wash softly, use plenty of plain moisturiser and your prescribed cream"
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
       And every product must be essential oil free
 
     @guard.rash.eczema_flare @guard.rash.eczema_calm
@@ -81,8 +81,8 @@ Feature: Skin conditions
       Given these answers
         | <question> | <flakes> |
       When they ask for a routine
-      Then the reason to see a doctor is ask about greasy flakes
-      And the routine warns about greasy flakes care
+      Then the reason to see a doctor is "A pharmacist can sell you a wash or cream against skin yeast"
+      And the routine warns: "Do not scrub the flakes off"
       And every product must be oil free
       And exfoliation is limited to 1 night a week
       And any scrub is ruled out
@@ -113,7 +113,7 @@ Feature: Skin conditions
       Then any scrub is ruled out
       And a scrub cleanser is ruled out
       And needling is ruled out
-      And the routine warns about psoriasis care
+      And the routine warns: "Go softly on the patches"
 
       Examples: Wherever it is
         | condition                             |
@@ -138,7 +138,7 @@ Feature: Skin conditions
       And irritation is limited to 2 points
       And new actives are limited to 1
       And every product must be fragrance free
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.rash.psoriasis
     Scenario Outline: No <treatment> scratches or stings psoriasis
@@ -158,7 +158,7 @@ Feature: Skin conditions
       When they ask for a routine
       Then any fruit-type acid is held back
       And any vitamin A cream is held back
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.rash.hives
     Scenario Outline: Somebody with <hives> gets few and plain products
@@ -169,7 +169,7 @@ Feature: Skin conditions
       And new actives are limited to 1
       And irritation is limited to 2 points
       And any scrub is ruled out
-      And the routine warns about hives care
+      And the routine warns: "Keep to a few plain products and add nothing during a bout of hives"
 
       Examples: Kinds of hives
         | hives                  |
@@ -181,7 +181,7 @@ Feature: Skin conditions
       Given they have <condition>
       And they wish for ice or cold
       When they ask for a routine
-      Then the routine warns about no cold compress
+      Then the routine warns: "Leave out ice and cold packs"
 
       Examples: Where cold does harm
         | condition                           |
@@ -203,8 +203,8 @@ Feature: Skin conditions
     Scenario: With melasma, somebody hears about light and goes slowly
       Given they have melasma
       When they ask for a routine
-      Then the routine warns about melasma light care
-      And the reason to see a doctor is ask about melasma
+      Then the routine warns: "Light deepens these patches, also the light that comes through windows"
+      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma, and creams that lighten more for a limited time"
       And exfoliation is limited to 1 night a week
       And irritation is limited to 4 points
 
@@ -212,7 +212,7 @@ Feature: Skin conditions
     Scenario: Dark marks of the last months fade without new irritation
       Given they have dark marks from the last months
       When they ask for a routine
-      Then the routine warns about irritation leaves marks
+      Then the routine warns: "Start slowly and stop at the first sting that stays"
       And exfoliation is limited to 1 night a week
       And irritation is limited to 4 points
 
@@ -232,7 +232,7 @@ Feature: Skin conditions
       And any scrub is ruled out
       And a scrub cleanser is ruled out
       And irritation is limited to 4 points
-      And the routine warns about scars that grow
+      And the routine warns: "Tell every clinic that your scars grow, before anything is done to your skin"
 
     @guard.colour.vitiligo
     Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic
@@ -242,12 +242,12 @@ Feature: Skin conditions
       And any vitamin A cream is held back
       And laser is ruled out
       And any scrub is ruled out
-      And the reason to see a doctor is <reason>
-      And the routine warns about <warning>
+      And the reason to see a doctor is "<reason>"
+      And the routine warns: "<warning>"
 
       Examples: Skin that answers to injury
-        | condition | reason              | warning       |
-        | vitiligo  | ask treating doctor | vitiligo care |
+        | condition | reason                                              | warning                   |
+        | vitiligo  | The doctor who treats you knows best what suits you | Pale patches burn quickly |
 
     @guard.colour.vitiligo
     Scenario: Vitiligo is neither scrubbed nor hurried
@@ -265,9 +265,9 @@ Feature: Skin conditions
       When they ask for a routine
       Then they stop using retinol
       And azelaic acid is held back
-      And the routine warns about light triggers illness
-      And the routine warns about ask prescriber first
-      And the reason to see a doctor is ask treating doctor
+      And the routine warns: "Light can set off your illness"
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
       Examples: Illnesses that light brings out
         | illness     |
@@ -289,10 +289,10 @@ Feature: Skin conditions
     Scenario Outline: Somebody with <condition> has it checked before acids or vitamin A
       Given they have <condition>
       When they ask for a routine
-      Then the reason to see a doctor is skin check
+      Then the reason to see a doctor is "Someone trained should look at your skin regularly"
       And any exfoliant is held back
       And any vitamin A cream is held back
-      And the routine warns about not on treated spots
+      And the routine warns: "Keep acids, vitamin A creams and scrubs off any spot that was treated or has not been looked at yet"
 
       Examples: Skin that has seen much sun
         | condition                  |
@@ -317,14 +317,14 @@ Feature: Skin conditions
     Scenario: Somebody who has had skin cancer knows their spots
       Given they have skin cancer, now or before
       When they ask for a routine
-      Then the routine warns about know your spots
+      Then the routine warns: "Look at your skin once a month"
 
     @guard.light.many_moles
     Scenario: Very many moles are checked regularly, and none is lasered
       Given they have very many moles
       When they ask for a routine
-      Then the reason to see a doctor is skin check
-      And the routine warns about know your spots
+      Then the reason to see a doctor is "Someone trained should look at your skin regularly"
+      And the routine warns: "Look at your skin once a month"
       And laser is ruled out
       And the last morning step is sunscreen
 
@@ -336,7 +336,7 @@ Feature: Skin conditions
         | skin type  | normal  |
         | <question> | <spots> |
       When they ask for a routine
-      Then the routine warns about no picking
+      Then the routine warns: "Try to keep your hands off spots"
       And any scrub is ruled out
       And a scrub cleanser is ruled out
       And every product must be non-comedogenic
@@ -351,7 +351,7 @@ Feature: Skin conditions
     Scenario: Moderate acne uses no acids yet, and hears what a doctor has
       Given they have moderate acne
       When they ask for a routine
-      Then the reason to see a doctor is ask about acne
+      Then the reason to see a doctor is "Would you like to do more?"
       And any exfoliant is held back
       And irritation is limited to 4 points
 
@@ -360,11 +360,11 @@ Feature: Skin conditions
       Given they already use niacinamide
       And they have <acne>
       When they ask for a routine
-      Then the reason to see a doctor is see doctor severe acne
+      Then the reason to see a doctor is "Deep, sore lumps or a great many spots do better with a doctor's plan"
       And any active is held back
       And they go on using niacinamide
-      And the routine warns about no picking
-      And the routine warns about ask prescriber first
+      And the routine warns: "Try to keep your hands off spots"
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
       Examples: Acne that scars
         | acne                |
@@ -385,7 +385,7 @@ Feature: Skin conditions
       Given these answers
         | <question> | <picking> |
       When they ask for a routine
-      Then the routine warns about keep mirror away
+      Then the routine warns: "If your hands go to your skin by themselves, cover the spot and stay away from magnifying mirrors"
       And exfoliation is limited to 1 night a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
@@ -399,7 +399,7 @@ Feature: Skin conditions
     Scenario: Skin picking is met with an offer of help, not with products
       Given they have skin picking
       When they ask for a routine
-      Then the reason to see a doctor is help with picking
+      Then the reason to see a doctor is "Picking is hard to stop alone, and there is help that works with habits"
       And any fruit-type acid is held back
       And any vitamin A cream is held back
       And laser is ruled out
@@ -408,11 +408,11 @@ Feature: Skin conditions
     Scenario: Inflamed hair roots are kept clean and shown to a doctor
       Given they have inflamed hair roots
       When they ask for a routine
-      Then the reason to see a doctor is see doctor skin flare
+      Then the reason to see a doctor is "Inflamed skin should settle first"
       And any exfoliant is ruled out
       And a scrub cleanser is ruled out
       And every product must be oil free
-      And the routine warns about infection hygiene
+      And the routine warns: "Use your own towel, do not touch the spot, and wash your hands often"
 
     @guard.spots.yeast_bumps @guard.spots.yeast_bumps_seen @assess.skin.yeast_prone
     Scenario Outline: <bumps> get no heavy oils, and <doctor>
@@ -420,16 +420,16 @@ Feature: Skin conditions
         | <question> | <bumps> |
         | makeup     | heavy   |
       When they ask for a routine
-      Then the reason to see a doctor is <doctor>
-      And the routine warns about heavy oils feed bumps
+      Then the reason to see a doctor is "<words>"
+      And the routine warns: "Leave out heavy oils and rich balms"
       And every product must be oil free
       And they remove with micellar water every evening
 
       Examples: Known or suspected
-        | question   | bumps                                       | doctor                |
-        | conditions | yeast bumps                                 | ask about yeast bumps |
-        | signs      | small itchy bumps that all look alike       | itchy even bumps      |
-        | red flags  | itchy bumps that look alike and won't clear | itchy even bumps      |
+        | question   | bumps                                       | doctor                | words                                                  |
+        | conditions | yeast bumps                                 | ask about yeast bumps | A pharmacist can sell you a ketoconazole wash          |
+        | signs      | small itchy bumps that all look alike       | itchy even bumps      | Small, itchy bumps that all look alike may not be acne |
+        | red flags  | itchy bumps that look alike and won't clear | itchy even bumps      | Small, itchy bumps that all look alike may not be acne |
 
     @guard.spots.yeast_bumps
     Scenario: Yeast bumps are not peeled away
@@ -443,14 +443,14 @@ Feature: Skin conditions
       Given they notice bumps worse with heat, oils or antibiotics
       When they ask for a routine
       Then every product must be oil free
-      And the routine warns about heavy oils feed bumps
+      And the routine warns: "Leave out heavy oils and rich balms"
 
     @guard.spots.razor_bumps
     Scenario Outline: <bumps> are shaved around gently and never scrubbed
       Given these answers
         | <question> | <bumps> |
       When they ask for a routine
-      Then the routine warns about razor bumps care
+      Then the routine warns: "Let the hair grow a little, shave with the grain, and do not stretch the skin or dig hairs out"
       And exfoliation is limited to 2 nights a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
@@ -465,7 +465,7 @@ Feature: Skin conditions
     Scenario: Painful lumps in skin folds belong with a doctor
       Given they have painful lumps in skin folds
       When they ask for a routine
-      Then the reason to see a doctor is see doctor skin flare
+      Then the reason to see a doctor is "Inflamed skin should settle first"
       And exfoliation is limited to 1 night a week
       And any scrub is ruled out
       And needling is ruled out

@@ -89,14 +89,14 @@ Feature: Texts that fit
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
-      Then the routine says what to expect: look not structure
+      Then the routine says what to expect: "Pores can look smaller"
 
     @advise.expect.appearance
     Scenario Outline: So does whoever minds <concern>
       Given a person aged 29 with oily skin
       And they are concerned about <concern>
       When they ask for a routine
-      Then the routine says what to expect: look not structure
+      Then the routine says what to expect: "Pores can look smaller"
 
       Examples: Concerns that have to do with pores or texture
         | concern                       |
@@ -110,13 +110,13 @@ Feature: Texts that fit
     Scenario: So does whoever was not asked what they mind
       Given a person aged 29 with oily skin
       When they ask for a routine
-      Then the routine says what to expect: look not structure
+      Then the routine says what to expect: "Pores can look smaller"
 
     Scenario: Whoever came for spots reads nothing of pores
       Given a person aged 29 with oily skin
       And they are concerned about acne
       When they ask for a routine
-      Then the routine does not say what to expect: look not structure
+      Then the routine does not say what to expect: "Pores can look smaller"
 
   Rule: Medicines are for those who take one
 
@@ -318,5 +318,5 @@ Feature: Texts that fit
       And they have melasma
       And they are concerned about dark marks
       When they ask for a routine
-      Then the routine warns about melasma light care
-      And the routine does not warn about tinted for marks
+      Then the routine warns: "Light deepens these patches, also the light that comes through windows"
+      And the routine does not warn: "A tinted sunscreen also screens visible light, which can keep dark marks going"

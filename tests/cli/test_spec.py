@@ -103,7 +103,6 @@ Feature: Our range
     And they are concerned about visible pores
     When they ask for a routine
     Then there is no niacinamide anywhere in the routine
-    And guard.shop.no_niacinamide is the rule behind it
 """
     (folder / "one.feature").write_text(feature, encoding="utf-8")
 
