@@ -140,7 +140,7 @@ def based_on(answers: Sequence[AnswerNote]) -> str:
         return CAREFUL_READING
     shown = "; ".join(given[:_FEW])
     more = f"; and {len(given) - _FEW} more" if len(given) > _FEW else ""
-    return f"It rests on what you told: {shown}{more}."
+    return f"It follows from your answers: {shown}{more}."
 
 
 def capitalise(text: str) -> str:
