@@ -9,7 +9,7 @@ Feature: Allergies
     Scenario Outline: Somebody allergic to <allergen> stops <relative>, and meets no salicylate anywhere
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
-      And they use <relative> on 2 nights a week
+      And they use <relative> on 2 evenings a week
       And they are allergic to <allergen>
       When they ask for a routine
       Then they stop using <relative>
@@ -60,7 +60,7 @@ Feature: Allergies
     @guard.allergy_actives.sulfa_medicines
     Scenario: Somebody allergic to sulfa medicines may go on using sulphur, which only sounds alike
       Given a person aged 29 with oily skin
-      And they use sulphur on 2 nights a week
+      And they use sulphur on 2 evenings a week
       And they are allergic to sulfa medicines
       When they ask for a routine
       Then they go on using sulphur
@@ -72,7 +72,7 @@ Feature: Allergies
     Scenario Outline: Somebody allergic to <allergy> stops <product>
       Given a person aged 29 with oily skin
       And they are not pregnant
-      And they use <product> on 2 nights a week
+      And they use <product> on 2 evenings a week
       And they are allergic to <allergy>
       When they ask for a routine
       Then they stop using <product>
@@ -101,7 +101,7 @@ Feature: Allergies
     Scenario Outline: Somebody who reacts to <active> stops it, and is not offered <relative> instead
       Given a person aged 29 with oily skin
       And they are not pregnant
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       And they are allergic to <active>
       When they ask for a routine
       Then they stop using <active>
@@ -145,7 +145,7 @@ Feature: Allergies
     @guard.allergy_actives
     Scenario Outline: Somebody who reacts to <active>, the only one of its kind, stops it and reads labels
       Given a person aged 29 with oily skin
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       And they are allergic to <active>
       When they ask for a routine
       Then they stop using <active>
@@ -302,7 +302,7 @@ Feature: Allergies
     @guard.allergy_scents.menthol
     Scenario: Somebody allergic to menthol or peppermint stops the toner that cools
       Given a person aged 34 with oily skin
-      And they use astringent toner on 3 nights a week
+      And they use astringent toner on 3 evenings a week
       And they are allergic to menthol or peppermint
       When they ask for a routine
       Then they stop using astringent toner
@@ -338,7 +338,7 @@ Feature: Allergies
 
     Scenario: Somebody who already uses a sunscreen and is allergic to sunscreen changes to minerals
       Given a person aged 30
-      And they use sunscreen on 7 nights a week
+      And they use sunscreen on 7 days a week
       And they are allergic to sunscreen
       When they ask for a routine
       Then they protect with mineral sunscreen, SPF 30 or more every morning

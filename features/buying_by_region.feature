@@ -22,7 +22,7 @@ Feature: What can be bought where
       Given a person aged 40 with oily skin
       And they are concerned about visible pores and fine lines
       And they are not pregnant
-      And they use <cream> on 3 nights a week for 20 weeks
+      And they use <cream> on 3 evenings a week for 20 weeks
       When they ask for a routine
       Then they go on using <cream>
       And the routine warns: "Use your prescribed cream the way the doctor and the leaflet say"
@@ -114,8 +114,8 @@ Feature: What can be bought where
     @guard.availability.retinol_ceiling @guard.availability.salicylic_ceiling
     Scenario: Somebody who buys in the US is not troubled with limits of the EU
       Given a person aged 29 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
-      And they use salicylic acid on 2 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
+      And they use salicylic acid on 2 evenings a week for 20 weeks
       And these answers
         | region    | us |
         | pregnancy | no |

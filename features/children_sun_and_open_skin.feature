@@ -5,7 +5,7 @@ Feature: Children, sun and open skin
   @advise.options.doctor_first
   Scenario: Say that a doctor's look comes before any clinic treatment
     Given a person aged 30
-    And they have my skin is hard to live with
+    And they tick "my skin is hard to live with"
     And they wish for treatments at a clinic
     When they ask for a routine
     Then the routine says "No clinic treatment is listed, because the visit named above comes first"
@@ -13,7 +13,7 @@ Feature: Children, sun and open skin
   @advise.options.hormonal_medicines
   Scenario: Mention hormone tablets as a question for a doctor (1)
     Given a person aged 30
-    And they notice worse before a period or mid-cycle and spots along the jaw
+    And they tick "worse before a period or mid-cycle" and "spots along the jaw"
     And they wish for treatments at a clinic
     When they ask for a routine
     Then hormone tablets from a doctor is offered as an option
@@ -21,7 +21,7 @@ Feature: Children, sun and open skin
   @advise.options.hormonal_medicines
   Scenario: Mention hormone tablets as a question for a doctor (2)
     Given a person aged 30
-    And they notice worse before a period or mid-cycle
+    And they tick "worse before a period or mid-cycle"
     And they have hormone imbalance
     And they wish for treatments at a clinic
     When they ask for a routine
@@ -104,7 +104,7 @@ Feature: Children, sun and open skin
     And they moisturise with soothing cream every evening
     And they protect with mineral sunscreen, SPF 30 or more every morning
     And every product must be fragrance-free
-    And every product must be no drying alcohol
+    And every product must have no drying alcohol
 
   @assess.healing.after_deep_procedure @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first
   Scenario: Count the first two weeks after a deep procedure as healing time (2)
@@ -117,7 +117,7 @@ Feature: Children, sun and open skin
     And they moisturise with soothing cream every evening
     And they protect with mineral sunscreen, SPF 30 or more every morning
     And every product must be fragrance-free
-    And every product must be no drying alcohol
+    And every product must have no drying alcohol
 
   @assess.healing.after_deep_procedure @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first
   Scenario: Count the first two weeks after a deep procedure as healing time (3)
@@ -130,7 +130,7 @@ Feature: Children, sun and open skin
     And they moisturise with soothing cream every evening
     And they protect with mineral sunscreen, SPF 30 or more every morning
     And every product must be fragrance-free
-    And every product must be no drying alcohol
+    And every product must have no drying alcohol
 
   @assess.healing.low_immunity @guard.now.cold_sore_seen_today @guard.now.cold_sore_seen_today @guard.now.cold_sore_seen_today
   Scenario: Count illnesses and medicines that lower the defence against infection
@@ -196,7 +196,7 @@ Feature: Children, sun and open skin
   @assess.life.asks_for_options
   Scenario Outline: Notice adults who ask about treatments at a clinic: <wish>
     Given a person aged 30
-    And they wish for <wish>
+    And they tick "<wish>"
     When they ask for a routine
     Then the routine says "No clinic treatment is listed, because nothing you told us points to one that would help"
 
@@ -212,8 +212,8 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they have <condition>
     When they ask for a routine
-    Then every product must be SPF 50 or more
-    And every product must be high UVA protection
+    Then every product must have SPF 50 or more
+    And every product must have high UVA protection
     And the routine warns: "Sun does you more harm than others"
 
     Examples:
@@ -232,8 +232,8 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they take voriconazole
     When they ask for a routine
-    Then every product must be SPF 50 or more
-    And every product must be high UVA protection
+    Then every product must have SPF 50 or more
+    And every product must have high UVA protection
     And the routine warns: "Sun does you more harm than others"
 
   @assess.safety.sun_sensitive_by_condition
@@ -547,7 +547,7 @@ Feature: Children, sun and open skin
     When they ask for a routine
     Then sunscreen, SPF 30 or more is ruled out
     And any retinoid is held back
-    And aha is ruled out
+    And any fruit-type acid is ruled out
     And acid peel in a clinic is not offered as an option
     And the routine warns: "You would like no sunscreen, so this plan relies on shade, a hat and long sleeves"
 

@@ -35,8 +35,8 @@ Feature: Actives side by side
     @combine.pair.any_retinoid_with_physical_scrub
     Scenario: Three evenings of retinol leave no room for a scrub
       Given a person aged 35 with normal skin
-      And they use retinol on 3 nights a week
-      And they use scrub on 1 night a week
+      And they use retinol on 3 evenings a week
+      And they use scrub on 1 evening a week
       When they ask for a routine
       Then they go on using retinol
       And they stop using scrub
@@ -47,8 +47,8 @@ Feature: Actives side by side
     @combine.pair
     Scenario Outline: A retinoid and <other> are never used on the same day
       Given a person aged 35 with oily skin
-      And they use retinol on 3 nights a week
-      And they use <other> on 1 night a week
+      And they use retinol on 3 evenings a week
+      And they use <other> on 1 evening a week
       When they ask for a routine
       Then they go on using retinol
       And they go on using <other>
@@ -69,8 +69,8 @@ Feature: Actives side by side
     Scenario Outline: Evenings with <one> are no evenings with <other>
       Given a person aged 35 with oily skin
       And they are experienced with actives
-      And they use <one> on 1 night a week
-      And they use <other> on 1 night a week
+      And they use <one> on 1 evening a week
+      And they use <other> on 1 evening a week
       When they ask for a routine
       Then they go on using <one>
       And they go on using <other>
@@ -88,8 +88,8 @@ Feature: Actives side by side
     @combine.pair.benzoyl_peroxide_with_sulfur
     Scenario: Benzoyl peroxide and sulphur do not dry the skin on the same day
       Given a person aged 35 with oily skin
-      And they use benzoyl peroxide on 2 nights a week
-      And they use sulphur on 2 nights a week
+      And they use benzoyl peroxide on 2 days a week
+      And they use sulphur on 2 evenings a week
       When they ask for a routine
       Then they go on using benzoyl peroxide
       And they go on using sulphur
@@ -100,8 +100,8 @@ Feature: Actives side by side
     @combine.unknown
     Scenario Outline: For want of a test, <one> and <other> have days of their own
       Given a person aged 35 with normal skin
-      And they use <one> on 1 night a week
-      And they use <other> on 1 night a week
+      And they use <one> on 1 evening a week
+      And they use <other> on 1 evening a week
       When they ask for a routine
       Then they go on using <one>
       And they go on using <other>
@@ -136,8 +136,8 @@ Feature: Actives side by side
     @combine
     Scenario Outline: The morning is for <early>, the evening for <late>
       Given a person aged 35 with normal skin
-      And they use <early> on 3 nights a week
-      And they use <late> on 1 night a week
+      And they use <early> on 3 evenings a week
+      And they use <late> on 1 evening a week
       When they ask for a routine
       Then <early> is used in the morning and <late> in the evening
 
@@ -165,8 +165,8 @@ Feature: Actives side by side
     @combine.pair.ascorbic_acid_with_benzoyl_peroxide
     Scenario: Vitamin C and benzoyl peroxide, both for the morning, take different mornings
       Given a person aged 35 with normal skin
-      And they use vitamin C on 3 nights a week
-      And they use benzoyl peroxide on 3 nights a week
+      And they use vitamin C on 3 days a week
+      And they use benzoyl peroxide on 3 days a week
       When they ask for a routine
       Then they go on using vitamin C
       And they go on using benzoyl peroxide
@@ -211,7 +211,7 @@ Feature: Actives side by side
       Given a person aged 35 with normal skin
       And they already use retinol
       When they ask for a routine
-      Then every evening includes moisturise
+      Then every evening includes "Moisturise"
       And the routine reassures them: "Moisturiser may go on before or after a retinoid"
 
   Rule: Where two may meet with care, the routine says which care

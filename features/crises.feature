@@ -13,7 +13,7 @@ Feature: Crises
     @guard.red_flags
     Scenario Outline: With <sign>, the page holds nothing else
       Given they already use salicylic acid
-      And they report <sign>
+      And they tick "<sign>"
       When they ask for a routine
       Then the page holds nothing but the crisis
       And any active is ruled out
@@ -38,7 +38,7 @@ Feature: Crises
 
     @guard.red_flags.self_harm
     Scenario: What can wait is left for another day
-      Given they report self-harm thoughts, acne distress and a mole that changes
+      Given they tick "thoughts of harming myself", "spots that weigh heavily on me" and "a mole that changes"
       And they notice swelling after product
       When they ask for a routine
       Then the page holds nothing but the crisis
@@ -48,7 +48,7 @@ Feature: Crises
 
     @guard.red_flags.product_burn @guard.red_flags.self_harm
     Scenario: Two crises are both on the page, the more urgent one first
-      Given they report self-harm thoughts and blisters or a burn from a product
+      Given they tick "thoughts of harming myself" and "blisters or a burn from a product"
       When they ask for a routine
       Then the page holds nothing but the crisis
       And the routine advises to see a doctor now
@@ -76,7 +76,7 @@ Feature: Crises
 
     @guard.red_flags.self_harm
     Scenario Outline: In distress in <place>, they are told to call <number>
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       And these answers
         | region | <region> |
       When they ask for a routine
@@ -84,12 +84,12 @@ Feature: Crises
       And the routine says "You are not alone"
 
       Examples: Somebody to talk to
-        | place              | region   | number                               |
-        | the UK             | uk       | Samaritans on 116 123                |
-        | the EU             | eu       | 116 123, or 112                      |
-        | the US             | us       | 988                                  |
-        | another country    | other    | a crisis line                        |
-        | a place not stated | unstated | a crisis line (988 in the US, 116    |
+        | place              | region   | number                            |
+        | the UK             | uk       | Samaritans on 116 123             |
+        | the EU             | eu       | 116 123, or 112                   |
+        | the US             | us       | 988                               |
+        | another country    | other    | a crisis line                     |
+        | a place not stated | unstated | a crisis line (988 in the US, 116 |
 
     @guard.red_flags.eye @guard.red_flags.hives @guard.red_flags.product_burn
     @guard.red_flags.sudden_acne
@@ -110,7 +110,7 @@ Feature: Crises
 
     @guard.red_flags.self_harm
     Scenario: A professional reads the same line in clinical words
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       And these answers
         | region | us |
       And they read as a professional
@@ -161,9 +161,9 @@ Feature: Crises
     Scenario: A shelf is stopped as a whole
       Given they report hives or strong itch after a product
       And a shelf with
-        | name          | ingredients                     | slot    | nights |
-        | Plain Cream   | Aqua, Glycerin, Squalane        | evening | 7      |
-        | Salicylic Gel | Aqua, Salicylic Acid, Glycerin  | evening | 3      |
+        | name          | ingredients                    | slot    | nights |
+        | Plain Cream   | Aqua, Glycerin, Squalane       | evening | 7      |
+        | Salicylic Gel | Aqua, Salicylic Acid, Glycerin | evening | 3      |
       When they have their shelf audited
       Then "Plain Cream" is to be stopped
       And "Salicylic Gel" is to be stopped

@@ -10,11 +10,11 @@ Feature: Darker skin
   Rule: Slower is safer where irritation leaves marks
 
     @guard.phototype.ceiling @guard.phototype.azelaic
-    Scenario Outline: Skin of phototype <phototype> exfoliates on two nights at most
+    Scenario Outline: Skin of phototype <phototype> exfoliates on two evenings at most
       Given they already use azelaic acid
       And their skin is of phototype <phototype>
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
+      Then exfoliation is limited to 2 evenings a week
       And irritation is limited to 4 points
       And the routine warns: "Start slowly and stop at the first sting that stays"
       And the routine warns: "Azelaic acid can lighten skin in a few people"
@@ -42,12 +42,12 @@ Feature: Darker skin
       And the routine does not warn: "Azelaic acid can lighten skin in a few people"
 
     @guard.phototype.marks
-    Scenario Outline: Brown skin with <marks> exfoliates on one night, under tinted sunscreen
+    Scenario Outline: Brown skin with <marks> exfoliates on one evening, under tinted sunscreen
       Given their skin is of phototype IV
       And these answers
         | <question> | <marks> |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And the routine warns: "A tinted sunscreen also screens visible light, which can keep dark marks going"
 
       Examples: Marks, told or seen
@@ -64,7 +64,7 @@ Feature: Darker skin
       And these answers
         | <question> | <marks> |
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
+      Then exfoliation is limited to 2 evenings a week
       And irritation is limited to 4 points
       And the routine warns: "Start slowly and stop at the first sting that stays"
 

@@ -36,7 +36,7 @@ Feature: Sport, shaving and work
       Then the routine does not recommend: "Hot, dry air takes water from skin"
 
     @advise.occasions.home_device
-    Scenario: A device at home rests on acid nights, and is no wonder
+    Scenario: A device at home rests on acid evenings, and is no wonder
       Given a person aged 34 with normal skin
       And these answers
         | habits | light or current devices at home |

@@ -27,7 +27,7 @@ Feature: Skin and everyday life
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then every evening includes remove
+      Then every evening includes "Take off makeup and sunscreen"
 
       Examples: Makeup and sunscreen that last
         | question | answer         |

@@ -39,7 +39,7 @@ Feature: Honest expectations
     @advise.expect.research
     Scenario: Whoever wants to understand hears that research is young
       Given a person aged 29 with normal skin
-      And they wish for understand my options
+      And they tick "understand my options"
       When they ask for a routine
       Then the routine says what to expect: "Doctors still know little about why pores show and what helps"
 
@@ -104,7 +104,7 @@ Feature: Honest expectations
 
     Scenario: Whoever has none of these is not discouraged
       Given a person aged 29 with oily skin
-      And they notice shiny by midday
+      And they tick "shiny by midday"
       When they ask for a routine
       Then the routine does not say what to expect: "Your kind of pores runs in the family"
       And the routine does not say what to expect: "Where thick hairs sit in the pores, creams change little"

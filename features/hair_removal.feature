@@ -9,7 +9,7 @@ Feature: Waxing and other hair removal
     Scenario Outline: Two days after a wax, <active> still waits
       Given a person aged 32 with oily skin
       And they are not pregnant
-      And they use <active> on 3 nights a week for 20 weeks
+      And they use <active> on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 2 days ago
       When they ask for a routine
       Then <active> pauses for 1 week
@@ -28,7 +28,7 @@ Feature: Waxing and other hair removal
     Scenario: Three days after a wax, retinol may come back
       Given a person aged 32 with oily skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 3 days ago
       When they ask for a routine
       Then they go on using retinol
@@ -41,7 +41,7 @@ Feature: Waxing and other hair removal
     Scenario Outline: In the week before a wax, <active> pauses
       Given a person aged 32 with oily skin
       And they are not pregnant
-      And they use <active> on 3 nights a week for 20 weeks
+      And they use <active> on 3 evenings a week for 20 weeks
       And they notice a facial wax within a week
       When they ask for a routine
       Then <active> pauses for 2 weeks
@@ -64,7 +64,7 @@ Feature: Waxing and other hair removal
     Scenario: Somebody who waxes and uses retinol is told when to pause
       Given a person aged 32 with normal skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | habits | waxes the face |
       When they ask for a routine
@@ -77,7 +77,7 @@ Feature: Waxing and other hair removal
     Scenario Outline: Somebody with tretinoin and "<word>" asks the prescriber before any wax
       Given a person aged 32 with normal skin
       And they are not pregnant
-      And they use tretinoin on 3 nights a week for 20 weeks
+      And they use tretinoin on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <word> |
       When they ask for a routine
@@ -91,7 +91,7 @@ Feature: Waxing and other hair removal
     @guard.hair_removal.wax_and_prescription
     Scenario: Somebody with tretinoin who waxed in the last thirty days asks before the next time
       Given a person aged 32 with normal skin
-      And they use tretinoin on 3 nights a week for 20 weeks
+      And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 30 days ago
       When they ask for a routine
       Then the routine warns: "Do not wax your face with this prescribed cream"
@@ -99,7 +99,7 @@ Feature: Waxing and other hair removal
     @guard.hair_removal.wax_and_prescription
     Scenario: Somebody with tretinoin whose wax is longer ago is left in peace
       Given a person aged 32 with normal skin
-      And they use tretinoin on 3 nights a week for 20 weeks
+      And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 31 days ago
       When they ask for a routine
       Then the routine does not warn: "Do not wax your face with this prescribed cream"

@@ -219,7 +219,8 @@ Feature: Health and the skin right now
     Scenario Outline: On <state>, products have no scent and no alcohol
       Given they have <state>
       When they ask for a routine
-      Then every product must be fragrance free and alcohol free
+      Then every product must be fragrance-free
+      And every product must have no drying alcohol
 
       Examples: Skin that burns
         | state                |
@@ -228,7 +229,7 @@ Feature: Health and the skin right now
 
     @guard.now.cold_sore
     Scenario: A cold sore heals before acids come back
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       And they have a cold sore now
       When they ask for a routine
       Then salicylic acid pauses for 2 weeks
@@ -254,7 +255,7 @@ Feature: Health and the skin right now
       Then any scrub is ruled out
       And a scrub cleanser is ruled out
       And needling is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the reason to see a doctor is "A pharmacist can often see what it is and show you something that helps"
       And the routine warns: "Do not shave, scrub or pick over warts"
 
@@ -338,11 +339,11 @@ Feature: Health and the skin right now
 
     @guard.now.fragile_skin
     Scenario: Thin, fragile skin goes at half the pace
-      Given they use retinol on 3 nights a week
+      Given they use retinol on 3 evenings a week
       And they have thin, fragile skin
       When they ask for a routine
-      Then retinol is limited to 1 night a week
-      And exfoliation is limited to 1 night a week
+      Then retinol is limited to 1 evening a week
+      And exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
 
@@ -371,7 +372,7 @@ Feature: Health and the skin right now
       Given they have wounds that heal slowly
       When they ask for a routine
       Then the routine warns: "Start each product later and less often than the label says, and look after small cuts early"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 3 points
 
     @guard.health.diabetes
@@ -381,7 +382,7 @@ Feature: Health and the skin right now
       Then the routine warns: "Start each product later and less often than the label says, and look after small cuts early"
       And the reason to see a doctor is "The doctor who treats you knows best what suits you"
       And irritation is limited to 4 points
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
       And any scrub is ruled out
       And needling is ruled out
 
@@ -432,7 +433,7 @@ Feature: Health and the skin right now
       Given they have autoimmune illness
       When they ask for a routine
       Then the reason to see a doctor is "The doctor who treats you knows best what suits you"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
       And laser is ruled out
@@ -451,16 +452,16 @@ Feature: Health and the skin right now
     Scenario: During cancer treatment, products are plain and mornings end with sunscreen
       Given they have cancer treatment now
       When they ask for a routine
-      Then every product must be fragrance free
+      Then every product must be fragrance-free
       And a scrub cleanser is ruled out
       And laser is ruled out
       And the last morning step is sunscreen
 
     @guard.health.kidney_or_liver
-    Scenario Outline: Somebody with <condition> keeps salicylates to one night
+    Scenario Outline: Somebody with <condition> keeps salicylates to one evening
       Given they have <condition>
       When they ask for a routine
-      Then salicylic acid is limited to 1 night a week
+      Then salicylic acid is limited to 1 evening a week
       And any hormonal medicine is ruled out
       And the reason to see a doctor is "The doctor who treats you knows best what suits you"
       And the routine warns: "Keep creams to small areas and within the amounts on the label"
@@ -501,7 +502,7 @@ Feature: Health and the skin right now
 
     @guard.health.distress
     Scenario: Somebody whose skin is hard to live with hears kind words, and gets little that is new
-      Given they have appearance distress
+      Given they tick "my skin is hard to live with"
       When they ask for a routine
       Then the routine warns: "Your skin does not decide your worth"
       And the reason to see a doctor is "How you feel about your skin matters as much as the skin"

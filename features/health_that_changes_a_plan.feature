@@ -20,10 +20,10 @@ Feature: Health that changes a plan
     And they have a nose that thickens
     When they ask for a routine
     Then every product must be fragrance-free
-    And every product must be no drying alcohol
-    And every product must be no menthol or mint
-    And every product must be no witch hazel
-    And every product must be no essential oils
+    And every product must have no drying alcohol
+    And every product must have no menthol or mint
+    And every product must have no witch hazel
+    And every product must have no essential oils
     And the routine warns: "Leave out alcohol, witch hazel, scent, menthol, peppermint and eucalyptus on the face"
 
   @guard.health.epilepsy
@@ -113,11 +113,11 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then adapalene is ruled out
     And adapalene is held back
-    And exfoliation nights is limited to 1 night a week
+    And exfoliation is limited to 1 evening a week
     And physical scrub is ruled out
     And laser is not offered as an option
     And acid peel in a clinic is not offered as an option
-    And every morning includes protect
+    And every morning includes "Sunscreen"
     And the reason to see a doctor is "The doctor who treats you knows best what suits you"
     And the routine warns: "Light can set off your illness"
     And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
@@ -140,7 +140,7 @@ Feature: Health that changes a plan
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (2)
     Given a person aged 70
-    And they notice burns easily
+    And they tick "burns easily"
     When they ask for a routine
     Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
     And the routine warns: "Look at your skin once a month"
@@ -252,7 +252,7 @@ Feature: Health that changes a plan
     And physical scrub is ruled out
     And scrub cleanser is ruled out
     And acid peel in a clinic is not offered as an option
-    And every morning includes protect
+    And every morning includes "Sunscreen"
     And the routine warns: "Keep acids, vitamin A creams and scrubs off any spot that was treated or has not been looked at yet"
     And the routine warns: "Look at your skin once a month"
 
@@ -276,8 +276,8 @@ Feature: Health that changes a plan
     Given a person aged 30
     And they have rough sun patches
     When they ask for a routine
-    Then every product must be SPF 50 or more
-    And every product must be high UVA protection
+    Then every product must have SPF 50 or more
+    And every product must have high UVA protection
     And the routine warns: "Sun does you more harm than others"
 
   @guard.light.transplant_checks
@@ -382,7 +382,7 @@ Feature: Health that changes a plan
     Given a person aged 30
     And they have patches from a skin yeast
     When they ask for a routine
-    Then every product must be no heavy oils
+    Then every product must have no heavy oils
     And the reason to see a doctor is "A pharmacist has a wash or cream against skin yeast"
 
   @guard.redness.phyma
@@ -418,7 +418,7 @@ Feature: Health that changes a plan
     And acid peel in a clinic is not offered as an option
     And scrub cleanser is ruled out
     And every product must be fragrance-free
-    And every product must be few ingredients
+    And every product must have few ingredients
     And the reason to see a doctor is "Have your skin looked at within two weeks"
     And the routine warns: "Use as little as you can: a mild wash and one plain cream"
 

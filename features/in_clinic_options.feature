@@ -12,8 +12,8 @@ Feature: In-clinic options
     Scenario Outline: Asked for "<wish>", the routine lays out all that may fit
       Given a person aged 32 with oily skin
       And they are concerned about scars from spots and less firm skin
-      And they notice worse before a period or mid-cycle
-      And they wish for <wish>
+      And they tick "worse before a period or mid-cycle"
+      And they tick "<wish>"
       And these answers
         | sex       | female |
         | pregnancy | no     |
@@ -120,8 +120,8 @@ Feature: In-clinic options
     @advise.options.hormonal_medicines
     Scenario Outline: To somebody who is <sex>, hormone tablets are <verdict>
       Given a person aged 32 with normal skin
-      And they notice worse before a period or mid-cycle
-      And they wish for understand my options
+      And they tick "worse before a period or mid-cycle"
+      And they tick "understand my options"
       And these answers
         | sex       | <sex> |
         | pregnancy | no    |
@@ -135,7 +135,7 @@ Feature: In-clinic options
 
     Scenario: Without a monthly rhythm hormones are not brought up
       Given a person aged 32 with oily skin
-      And they wish for understand my options
+      And they tick "understand my options"
       And these answers
         | sex       | female |
         | pregnancy | no     |
@@ -182,7 +182,7 @@ Feature: In-clinic options
     @advise.options.results_vary
     Scenario Outline: Asked for "<wish>", the routine answers: <question>
       Given a person aged 18 with normal skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine answers "<question>"
       And the routine says what to expect: "Results differ from person to person"
@@ -198,7 +198,7 @@ Feature: In-clinic options
     @guard.referral.options
     Scenario Outline: Whoever asks for "<wish>" is shown to a doctor, without hurry
       Given a person aged 18 with normal skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the reason to see a doctor is "A doctor can say why your pores show, and which treatments would suit you"
       And the routine advises to see a doctor when it suits
@@ -236,7 +236,7 @@ Feature: In-clinic options
     Scenario Outline: Somebody of 17 who asks for "<wish>" hears that it can wait
       Given a person aged 17 with oily skin
       And they are concerned about less firm skin and uneven texture
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine says what to expect: "Treatments in a clinic are for adults"
       And no in-clinic option is offered
@@ -251,7 +251,7 @@ Feature: In-clinic options
 
     Scenario Outline: Somebody of 17 who asks for "<wish>" is not walked through: <question>
       Given a person aged 17 with oily skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine does not answer "<question>"
 
@@ -294,7 +294,7 @@ Feature: In-clinic options
       Given a person aged 40 with oily skin
       And they are concerned about less firm skin and uneven texture
       And they report a mole that changes
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine advises to see a doctor within 2 weeks
       And no in-clinic option is offered

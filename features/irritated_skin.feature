@@ -11,7 +11,7 @@ Feature: Irritated skin
 
     @guard.irritation.stop
     Scenario Outline: Somebody with <sign> stops all actives until skin is calm
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       And they notice <sign>
       When they ask for a routine
       Then salicylic acid pauses for 3 weeks
@@ -31,12 +31,13 @@ Feature: Irritated skin
       Given they notice burning for more than ten minutes
       When they ask for a routine
       Then a scrub cleanser is ruled out
-      And every product must be fragrance free and alcohol free
+      And every product must be fragrance-free
+      And every product must have no drying alcohol
       And laser is ruled out
 
     @guard.irritation.stop
     Scenario: Burning skin under a prescribed cream is a question for the prescriber
-      Given they use tretinoin on 3 nights a week
+      Given they use tretinoin on 3 evenings a week
       And they notice burning for more than ten minutes
       When they ask for a routine
       Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
@@ -51,10 +52,10 @@ Feature: Irritated skin
 
     @guard.irritation.step_down
     Scenario Outline: Somebody with <sign> does less, and nothing strong starts
-      Given they use salicylic acid on 3 nights a week for 12 weeks
-      And they notice <sign>
+      Given they use salicylic acid on 3 evenings a week for 12 weeks
+      And they tick "<sign>"
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 1 point
       And new actives are limited to 1
       And the routine warns: "Your skin asks for less"
@@ -70,29 +71,29 @@ Feature: Irritated skin
       Given a person aged 30 with dry skin
       And they notice tightness
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
       And a scrub cleanser is ruled out
-      And every product must be alcohol free
+      And every product must have no drying alcohol
 
     @guard.irritation.step_down
-    Scenario: Skin that stings keeps its vitamin A to two nights, and scrubs away
-      Given they use retinol on 5 nights a week
-      And they notice products sting
+    Scenario: Skin that stings keeps its vitamin A to two evenings, and scrubs away
+      Given they use retinol on 5 evenings a week
+      And they tick "products sting"
       When they ask for a routine
-      Then retinol is limited to 2 nights a week
+      Then retinol is limited to 2 evenings a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
-      And every product must be alcohol free
+      And every product must have no drying alcohol
 
     @guard.irritation.itch
     Scenario: While skin itches, less is more
       Given they notice itching
       When they ask for a routine
       Then the routine warns: "Itch is a sign to do less"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
-      And every product must be fragrance free
+      And every product must be fragrance-free
 
   Rule: Too much at once is sorted out before anything is added
 
@@ -103,12 +104,12 @@ Feature: Irritated skin
       Then the routine warns: "Several strong products at once explain a lot of stinging"
       And salicylic acid is held back
       And any fruit-type acid is held back
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
 
     @guard.irritation.too_many
     Scenario Outline: Many strong products and <sign> mean a pause
       Given they already use azelaic acid
-      And they notice many strong products at once and <sign>
+      And they tick "many strong products at once" and "<sign>"
       When they ask for a routine
       Then azelaic acid pauses for 3 weeks
       And the routine warns: "Several strong products at once explain a lot of stinging"
@@ -124,8 +125,8 @@ Feature: Irritated skin
 
     @guard.irritation.too_many
     Scenario: Many strong products that sting, a prescribed one among them, are a question for the prescriber
-      Given they use tretinoin on 3 nights a week
-      And they notice many strong products at once and products sting
+      Given they use tretinoin on 3 evenings a week
+      And they tick "many strong products at once" and "products sting"
       When they ask for a routine
       Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
@@ -133,7 +134,7 @@ Feature: Irritated skin
 
     @assess.tolerance.irritated_now
     Scenario Outline: Somebody with <sign> moisturises with a soothing cream
-      Given they notice <sign>
+      Given they tick "<sign>"
       When they ask for a routine
       Then they cleanse with just water every morning
       And they moisturise with a soothing cream every evening

@@ -46,8 +46,8 @@ Feature: Marks and spots
       And they are concerned about spots
       And they are experienced with actives
       When they ask for a routine
-      Then benzoyl peroxide is there for buildup
-      And salicylic acid wash is there for buildup
+      Then benzoyl peroxide is there for clogging
+      And salicylic acid wash is there for clogging
       And sulphur stands by as an alternative
 
     @treat.marks_and_spots.benzoyl_peroxide

@@ -9,8 +9,8 @@ Feature: Medicines
     Scenario Outline: Somebody who takes <medicine> stops fruit acids and asks about the sun
       Given a person aged 34 with oily skin
       And they are not pregnant
-      And they use glycolic acid on 2 nights a week for 20 weeks
-      And they use retinol on 5 nights a week for 20 weeks
+      And they use glycolic acid on 2 evenings a week for 20 weeks
+      And they use retinol on 5 evenings a week for 20 weeks
       And they take <medicine>
       When they ask for a routine
       Then they stop using glycolic acid
@@ -107,12 +107,12 @@ Feature: Medicines
     Scenario Outline: Somebody who takes <medicine> keeps to the basics and asks the prescriber
       Given a person aged 22 with oily skin
       And they are concerned about visible pores and spots
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they take <medicine>
       When they ask for a routine
       Then they stop using niacinamide
       And there is no active anywhere in the routine
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And the routine warns: "Gentle cleanser, rich moisturiser, lip balm and sunscreen are enough now"
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
@@ -142,7 +142,7 @@ Feature: Medicines
     @guard.pair.oral_isotretinoin_with_benzoyl_peroxide
     Scenario Outline: Beside isotretinoin, <active> is one thing too many
       Given a person aged 22 with oily skin
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       And they take isotretinoin now
       And these answers
         | region | us |
@@ -160,14 +160,14 @@ Feature: Medicines
       Given a person aged 22 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
-      And they use benzoyl peroxide on 2 nights a week
+      And they use benzoyl peroxide on 2 days a week
       And they take isotretinoin in the last 6 months
       When they ask for a routine
       Then they stop using benzoyl peroxide
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And new actives are limited to 1
       And any vitamin A cosmetic is ruled out
-      And adapalene is limited to 2 nights a week
+      And adapalene is limited to 2 evenings a week
       And the routine warns: "For six months after isotretinoin, no waxing, no scrubbing and no peels, lasers"
 
     @guard.medicines_vitamin_a.isotretinoin_recent
@@ -193,7 +193,7 @@ Feature: Medicines
     Scenario: Somebody who takes vitamin A supplements counts them in
       Given a person aged 34 with normal skin
       And they are not pregnant
-      And they use retinol on 5 nights a week for 20 weeks
+      And they use retinol on 5 evenings a week for 20 weeks
       And they take vitamin A supplements
       When they ask for a routine
       Then retinol is used on at most 3 evenings a week
@@ -424,7 +424,7 @@ Feature: Medicines
       Then niacinamide is in the routine
       And salicylic acid is held back
       And retinol is held back
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And the routine warns: "Keep out of strong sun while you use this cream, and keep the rest of your care gentle"
 
     @guard.medicines_immune.biologics
@@ -449,12 +449,12 @@ Feature: Medicines
     Scenario Outline: Somebody with <cream> stops acids and vitamin A, and asks the prescriber
       Given a person aged 45 with normal skin
       And they are concerned about visible pores, blackheads and pores that show more with age
-      And they use <used> on 2 nights a week
+      And they use <used> on 2 evenings a week
       And they take <cream>
       When they ask for a routine
       Then they stop using <used>
       And the routine introduces no active
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And the routine warns: "<warning>"
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
@@ -502,12 +502,12 @@ Feature: Medicines
       Given a person aged 45 with oily skin
       And they are concerned about visible pores and blackheads
       And they are not pregnant
-      And they use retinol on 4 nights a week for 20 weeks
+      And they use retinol on 4 evenings a week for 20 weeks
       And they take <medicine>
       When they ask for a routine
       Then retinol is used on at most 2 evenings a week
       And salicylic acid is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the routine warns: "Ask your doctor before you start anything strong"
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
@@ -526,12 +526,12 @@ Feature: Medicines
     Scenario Outline: During <treatment> skin has bland care only
       Given a person aged 45 with oily skin
       And they are concerned about visible pores and blackheads
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they take <treatment>
       When they ask for a routine
       Then they stop using niacinamide
       And there is no active anywhere in the routine
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And the routine warns: "<warning>"
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
@@ -587,7 +587,7 @@ Feature: Medicines
       When they ask for a routine
       Then benzoyl peroxide is held back
       And any fruit-type acid is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the routine introduces at most 1 active
       And the routine warns: "Hydroquinone belongs under a doctor's care, with sunscreen every day"
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
@@ -597,7 +597,7 @@ Feature: Medicines
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
-      And they use benzoyl peroxide on 3 nights a week
+      And they use benzoyl peroxide on 3 days a week
       And they take dapsone gel
       When they ask for a routine
       Then they stop using benzoyl peroxide
@@ -612,14 +612,14 @@ Feature: Medicines
       Then benzoyl peroxide is ruled out
 
     @guard.medicines_skin.antibiotic_gel @guard.medicines_skin.clascoterone
-    Scenario Outline: Beside <cream>, one new thing at most and two acid nights
+    Scenario Outline: Beside <cream>, one new thing at most and two acid evenings
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
       And they take <cream>
       When they ask for a routine
       Then the routine introduces at most 1 active
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
       And the routine warns: "Your prescribed product comes first"
 
       Examples: Already at work
@@ -636,7 +636,7 @@ Feature: Medicines
       When they ask for a routine
       Then benzoyl peroxide is held back
       And any vitamin A cream is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the routine introduces at most 1 active
       And the routine warns: "Your prescribed product comes first"
 
@@ -648,12 +648,12 @@ Feature: Medicines
     @guard.medicines_skin.rosacea_cream
     Scenario: A rosacea cream tells of rosacea, so acids, scrubs and toners go
       Given a person aged 40 with oily skin
-      And they use astringent toner on 2 nights a week
+      And they use astringent toner on 2 evenings a week
       And they take rosacea cream
       When they ask for a routine
       Then they stop using astringent toner
       And any exfoliant is ruled out
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And every product must have no drying alcohol
       And every product must be fragrance-free
       And the routine warns: "Your prescribed product comes first"
@@ -677,7 +677,7 @@ Feature: Medicines
       Given a person aged 45 with normal skin
       And they are concerned about visible pores, uneven texture and pores that show more with age
       And they wish for treatments at a clinic
-      And they use scrub on 1 night a week
+      And they use scrub on 1 evening a week
       And they take <medicine>
       When they ask for a routine
       Then they stop using scrub
@@ -699,7 +699,7 @@ Feature: Medicines
     Scenario Outline: Somebody with <medicine> is offered no second hormone
       Given a person aged 34 with oily skin
       And they are concerned about visible pores and spots
-      And they notice worse before a period or mid-cycle and spots along the jaw
+      And they tick "worse before a period or mid-cycle" and "spots along the jaw"
       And they wish for treatments at a clinic
       And they are not pregnant
       And these answers
@@ -806,10 +806,10 @@ Feature: Medicines
       And there is no adapalene anywhere in the routine
 
       Examples: Medicines that are a call today
-        | medicine          |
-        | isotretinoin now  |
-        | methotrexate      |
-        | antiandrogens     |
+        | medicine         |
+        | isotretinoin now |
+        | methotrexate     |
+        | antiandrogens    |
 
     Scenario: A medicine that only opens the skin to sun can wait for the next visit
       Given a person aged 40 with oily skin

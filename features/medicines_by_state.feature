@@ -827,7 +827,7 @@ Feature: Medicines, state by state
     Scenario Outline: Somebody who takes <medicine> protects the skin and leaves fruit acids out
       Given a person aged 34 with oily skin
       And they are not pregnant
-      And they use glycolic acid on 2 nights a week for 20 weeks
+      And they use glycolic acid on 2 evenings a week for 20 weeks
       And they take <medicine>
       When they ask for a routine
       Then they stop using glycolic acid

@@ -27,7 +27,7 @@ Feature: Minimal routines
   @treat.backbone.nothing_stands_out
   Scenario Outline: One sign is enough to look further, even if it is only <sign>
     Given a person aged 30 with normal skin
-    And they notice <sign>
+    And they tick "<sign>"
     When they ask for a routine
     Then the rule nothing stands out stays quiet
     And <driver> is among the drivers
@@ -71,7 +71,7 @@ Feature: Minimal routines
   @treat.pace.family_only
   Scenario Outline: Family is not the only reason beside <sign>
     Given a person aged 30 with normal skin
-    And they notice a parent with the same pores and <sign>
+    And they tick "a parent with the same pores" and "<sign>"
     When they ask for a routine
     Then the rule family only stays quiet
 
@@ -133,7 +133,7 @@ Feature: Minimal routines
       | <question> | <answer> |
     When they ask for a routine
     Then every product must be water-resistant
-    And every product must be light texture
+    And every product must have light texture
 
     Examples: Sweat and water
       | question | answer         |
@@ -149,4 +149,4 @@ Feature: Minimal routines
       | habits | sport outdoors |
     When they ask for a routine
     Then every product must be water-resistant
-    And every product must be light texture
+    And every product must have light texture

@@ -7,7 +7,7 @@ Feature: Niacinamide
     @treat.niacinamide
     Scenario Outline: Somebody who notices <sign> gets niacinamide for <driver>
       Given a person aged 30
-      And they notice <sign>
+      And they tick "<sign>"
       And they are experienced with actives
       When they ask for a routine
       Then niacinamide is there for <driver>
@@ -33,7 +33,7 @@ Feature: Niacinamide
     @treat.niacinamide.much_oil
     Scenario: A little oil is no such reason
       Given a person aged 30
-      And they notice shiny by midday
+      And they tick "shiny by midday"
       When they ask for a routine
       Then niacinamide is there for oil
       And the rule much oil stays quiet

@@ -37,9 +37,9 @@ Feature: Products that suit the skin
       When they ask for a routine
       Then they cleanse with <wash> every morning
       And they cleanse with cleansing lotion every evening
-      And they remove with cleansing milk every evening
+      And they take off makeup and sunscreen with cleansing milk every evening
       And they protect with mineral sunscreen, SPF 30 or more every morning
-      And every product must be short list and alcohol free
+      And every product must have few ingredients and no drying alcohol
 
       Examples: Water where it is enough
         | skin        | wash             |
@@ -57,7 +57,8 @@ Feature: Products that suit the skin
       And they cleanse with cleansing lotion every evening
       And they moisturise with a soothing cream every evening
       And they protect with mineral sunscreen, SPF 30 or more every morning
-      And every product must be fragrance free and alcohol free
+      And every product must be fragrance-free
+      And every product must have no drying alcohol
 
       Examples: Broken, or only upset
         | question   | trouble |

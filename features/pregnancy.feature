@@ -24,7 +24,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.retinoid_in_use @guard.pregnancy.retinoids @guard.pregnancy.cosmetic_retinoid_in_use
     Scenario Outline: Somebody <situation> who uses retinol stops it, and hears so without alarm
       Given a person aged 31 with oily skin
-      And they use retinol on 3 nights a week
+      And they use retinol on 3 evenings a week
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
@@ -50,7 +50,7 @@ Feature: Pregnancy and breastfeeding
     Scenario Outline: Somebody pregnant who uses <cream> calls within days
       Given a person aged 31
       And they are pregnant
-      And they use <cream> on 3 nights a week
+      And they use <cream> on 3 evenings a week
       When they ask for a routine
       Then they stop using <cream>
       And the reason to see a doctor is "You used vitamin A in pregnancy or while trying"
@@ -73,7 +73,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.tazarotene_in_use
     Scenario Outline: Somebody <situation> who uses tazarotene calls today
       Given a person aged 31
-      And they use tazarotene on 3 nights a week
+      And they use tazarotene on 3 evenings a week
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
@@ -164,7 +164,7 @@ Feature: Pregnancy and breastfeeding
     Scenario Outline: Somebody who breastfeeds and uses <cream> pauses it
       Given a person aged 31 with oily skin
       And they are breastfeeding
-      And they use <cream> on 3 nights a week
+      And they use <cream> on 3 evenings a week
       When they ask for a routine
       Then they stop using <cream>
       And the routine warns: "Please leave vitamin A creams out while you breastfeed, or until you have asked"
@@ -179,7 +179,7 @@ Feature: Pregnancy and breastfeeding
     Scenario Outline: Somebody who breastfeeds and uses <cream> asks within two to three days
       Given a person aged 31 with oily skin
       And they are breastfeeding
-      And they use <cream> on 3 nights a week
+      And they use <cream> on 3 evenings a week
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
       And the reason to see a doctor is "Ask within two to three days whether to go on with your vitamin A cream while you breastfeed"
@@ -254,8 +254,8 @@ Feature: Pregnancy and breastfeeding
     Scenario Outline: Somebody <situation> keeps the acids they use to two evenings, in small amounts
       Given a person aged 31 with oily skin
       And they are experienced with actives
-      And they use glycolic acid on 3 nights a week for 20 weeks
-      And they use salicylic acid wash on 5 nights a week for 20 weeks
+      And they use glycolic acid on 3 evenings a week for 20 weeks
+      And they use salicylic acid wash on 5 days a week for 20 weeks
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
@@ -331,7 +331,7 @@ Feature: Pregnancy and breastfeeding
     Scenario: Somebody who breastfeeds keeps sulphur to two evenings
       Given a person aged 31 with oily skin
       And they are breastfeeding
-      And they use sulphur on 5 nights a week for 20 weeks
+      And they use sulphur on 5 evenings a week for 20 weeks
       When they ask for a routine
       Then sulphur is used on at most 2 evenings a week
 
@@ -340,7 +340,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.told_elsewhere
     Scenario Outline: Somebody whose answers hold "<hint>" is cared for as if pregnant
       Given a person aged 33 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <hint> |
       When they ask for a routine
@@ -376,7 +376,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.told_elsewhere
     Scenario: A man who wishes for care fit for pregnancy gets it
       Given a person aged 33 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | sex    | male              |
         | wishes | fit for pregnancy |
@@ -387,7 +387,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.retinoids
     Scenario: A man who hopes to father a child may use retinol
       Given a person aged 33 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | sex       | male   |
         | pregnancy | trying |
@@ -408,7 +408,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.told_elsewhere
     Scenario: During fertility treatment a salicylic acid wash is for two evenings
       Given a person aged 35 with oily skin
-      And they use salicylic acid wash on 5 nights a week for 20 weeks
+      And they use salicylic acid wash on 5 days a week for 20 weeks
       And they take fertility treatment
       When they ask for a routine
       Then salicylic acid wash is used on at most 2 evenings a week

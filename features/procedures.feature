@@ -9,7 +9,7 @@ Feature: After a treatment, and before one
     Scenario Outline: For fourteen days after <treatment>, skin has bland care only
       Given a person aged 40 with oily skin
       And they are concerned about visible pores and blackheads
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they had <treatment> 14 days ago
       When they ask for a routine
       Then niacinamide pauses for 2 weeks
@@ -32,7 +32,7 @@ Feature: After a treatment, and before one
     @guard.after_procedures.two_weeks
     Scenario Outline: Fifteen days after <treatment>, niacinamide may come back
       Given a person aged 40 with oily skin
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they had <treatment> 15 days ago
       When they ask for a routine
       Then they go on using niacinamide
@@ -57,7 +57,7 @@ Feature: After a treatment, and before one
     Scenario Outline: For seven days after <treatment>, skin has bland care only
       Given a person aged 40 with oily skin
       And they are concerned about visible pores and blackheads
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they had <treatment> 7 days ago
       When they ask for a routine
       Then niacinamide pauses for 1 week
@@ -90,7 +90,7 @@ Feature: After a treatment, and before one
     @guard.after_procedures.one_week
     Scenario Outline: Eight days after <treatment>, niacinamide may come back
       Given a person aged 40 with oily skin
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they had <treatment> 8 days ago
       When they ask for a routine
       Then they go on using niacinamide
@@ -176,7 +176,7 @@ Feature: After a treatment, and before one
     Scenario Outline: For two days after <treatment>, nothing irritates
       Given a person aged 40 with oily skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And they had <treatment> 2 days ago
       When they ask for a routine
       Then retinol pauses for 1 week
@@ -197,7 +197,7 @@ Feature: After a treatment, and before one
     Scenario Outline: Three days after <treatment>, retinol may come back
       Given a person aged 40 with oily skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And they had <treatment> 3 days ago
       When they ask for a routine
       Then they go on using retinol
@@ -327,17 +327,17 @@ Feature: After a treatment, and before one
     Scenario: For three months after radiation to the face, skin has bland care only
       Given a person aged 55 with oily skin
       And they are concerned about visible pores and blackheads
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they had radiation to the face 90 days ago
       When they ask for a routine
       Then they stop using niacinamide
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
 
     @guard.after_procedures.radiotherapy
     Scenario: Three months and a day after radiation, niacinamide may come back
       Given a person aged 55 with oily skin
-      And they use niacinamide on 7 nights a week
+      And they use niacinamide on 7 days a week
       And they had radiation to the face 91 days ago
       When they ask for a routine
       Then they go on using niacinamide
@@ -352,7 +352,7 @@ Feature: After a treatment, and before one
       And they had radiation to the face 3650 days ago
       When they ask for a routine
       Then the routine introduces at most 1 active
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And no in-clinic option is offered
       And the last morning step is sunscreen
       And the reason to see a doctor is "With your history, please ask a doctor before you start active products or treatments"
@@ -414,7 +414,7 @@ Feature: After a treatment, and before one
     Scenario Outline: Somebody with a treatment planned stops <active> until the clinic says so
       Given a person aged 40 with oily skin
       And they are not pregnant
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       And they notice a clinic treatment planned
       When they ask for a routine
       Then <active> pauses for 4 weeks

@@ -16,7 +16,8 @@ Feature: Reactive skin
       When they ask for a routine
       Then any exfoliant is ruled out
       And the routine warns: "Leave out alcohol, witch hazel, scent, menthol, peppermint and eucalyptus on the face"
-      And every product must be fragrance free and essential oil free
+      And every product must be fragrance-free
+      And every product must have no essential oils
 
       Examples: Calm, flaring or in the eyes
         | question   | rosacea                        |
@@ -29,7 +30,7 @@ Feature: Reactive skin
     Scenario: With rosacea, what pricks or cools stays out of every product
       Given they have rosacea
       When they ask for a routine
-      Then every product must be alcohol free, menthol free and witch hazel free
+      Then every product must have no drying alcohol, no menthol or mint and no witch hazel
 
     @guard.redness.rosacea_no_exfoliation
     Scenario: With rosacea, nothing scrubs, tightens or dries
@@ -52,7 +53,7 @@ Feature: Reactive skin
 
     @guard.redness.rosacea_flare_rests
     Scenario: Rosacea that flares now rests, with a soothing cream
-      Given they use azelaic acid on 3 nights a week
+      Given they use azelaic acid on 3 days a week
       And they have rosacea flaring now
       When they ask for a routine
       Then azelaic acid pauses for 4 weeks
@@ -105,7 +106,8 @@ Feature: Reactive skin
       Then they stop using azelaic acid
       And the reason to see a doctor is "If the rash is still there after some weeks with nothing on it, see a doctor"
       And the routine warns: "Put nothing on the rash for some weeks: no cream, no makeup, no cleanser, only water"
-      And every product must be fragrance free and short list
+      And every product must be fragrance-free
+      And every product must have few ingredients
       And laser is ruled out
 
       Examples: Known or only seen
@@ -121,7 +123,8 @@ Feature: Reactive skin
       Then azelaic acid pauses for 4 weeks
       And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
       And the routine warns: "Use only products you know you tolerate"
-      And every product must be fragrance free, essential oil free and short list
+      And every product must be fragrance-free
+      And every product must have no essential oils and few ingredients
       And laser is ruled out
 
   Rule: Sensitive skin gets less, milder and later
@@ -152,37 +155,38 @@ Feature: Reactive skin
       Given these answers
         | sensitivity | high |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And new actives are limited to 1
-      And every product must be fragrance free and short list
+      And every product must be fragrance-free
+      And every product must have few ingredients
       And the routine warns: "Try each new product on a small area for three days first"
 
     @guard.sensitivity.high_retinoid
-    Scenario: On very sensitive skin, vitamin A comes on two nights, after calm weeks
-      Given they use retinol on 4 nights a week
+    Scenario: On very sensitive skin, vitamin A comes on two evenings, after calm weeks
+      Given they use retinol on 4 evenings a week
       And these answers
         | sensitivity | high |
       When they ask for a routine
-      Then retinol is limited to 2 nights a week
-      And adapalene is limited to 2 nights a week
+      Then retinol is limited to 2 evenings a week
+      And adapalene is limited to 2 evenings a week
       And the routine warns: "Begin a vitamin A cream only after four calm weeks, at half the usual number of nights"
 
     @guard.sensitivity.high_retinoid
     Scenario: On very sensitive skin, a prescribed vitamin A cream is a question for the prescriber
-      Given they use tretinoin on 4 nights a week
+      Given they use tretinoin on 4 evenings a week
       And these answers
         | sensitivity | high |
       When they ask for a routine
       Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.sensitivity.medium
-    Scenario: Somewhat sensitive skin exfoliates on two nights at most
+    Scenario: Somewhat sensitive skin exfoliates on two evenings at most
       Given they are experienced with actives
       And these answers
         | sensitivity | medium |
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
+      Then exfoliation is limited to 2 evenings a week
       And irritation is limited to 4 points
 
     @guard.sensitivity.patch_first
@@ -204,11 +208,12 @@ Feature: Reactive skin
       Given these answers
         | <question> | <says> |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And new actives are limited to 1
       And any scrub is ruled out
-      And every product must be fragrance free, alcohol free and menthol free
+      And every product must be fragrance-free
+      And every product must have no drying alcohol and no menthol or mint
 
       Examples: Told or noticed
         | question | says                    |
@@ -223,14 +228,14 @@ Feature: Reactive skin
 
     @guard.sensitivity.flushing
     Scenario: Somebody who flushes easily hears what to look for, and skips the ice
-      Given they notice flushes easily
+      Given they tick "flushes easily"
       And they wish for ice or cold
       When they ask for a routine
       Then the routine warns: "Heat, alcohol and menthol bring the flush on"
       And the routine warns: "Leave out ice and cold packs"
 
     Scenario: Somebody who knows of their rosacea is not told to look for it
-      Given they notice flushes easily
+      Given they tick "flushes easily"
       And they have rosacea
       When they ask for a routine
       Then the routine does not warn: "Heat, alcohol and menthol bring the flush on"
@@ -241,7 +246,8 @@ Feature: Reactive skin
       And these answers
         | sensitivity | low |
       When they ask for a routine
-      Then every product must be fragrance free and short list
+      Then every product must be fragrance-free
+      And every product must have few ingredients
       And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
       And the routine warns: "Try each new product on a small area for three days first"
       And new actives are limited to 1
@@ -251,7 +257,7 @@ Feature: Reactive skin
 
     @guard.sensitivity.stung_by_acids
     Scenario: After acids that were too much, only the gentlest one is proposed
-      Given they notice acids were too much before
+      Given they tick "acids were too much before"
       When they ask for a routine
       Then any fruit-type acid is held back
       And salicylic acid is held back
@@ -261,27 +267,27 @@ Feature: Reactive skin
 
     @guard.sensitivity.stung_by_acids
     Scenario: After acids that were too much, once a week is enough
-      Given they notice acids were too much before
+      Given they tick "acids were too much before"
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And the routine warns: "Last time acids were too much"
 
     @guard.sensitivity.stung_by_retinoid
     Scenario: After vitamin A that was too much, it comes slower and milder
-      Given they use retinol on 4 nights a week
-      And they notice vitamin A creams were too much before
+      Given they use retinol on 4 evenings a week
+      And they tick "vitamin A creams were too much before"
       When they ask for a routine
-      Then retinol is limited to 2 nights a week
+      Then retinol is limited to 2 evenings a week
       And adapalene is held back
       And retinal is held back
       And the routine warns: "Last time vitamin A creams were too much"
 
     @guard.sensitivity.stung_by_retinoid
     Scenario: After vitamin A that was too much, acids step back as well
-      Given they notice vitamin A creams were too much before
+      Given they tick "vitamin A creams were too much before"
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
 
   Rule: Reactive skin is washed with little and shielded by minerals
@@ -293,32 +299,32 @@ Feature: Reactive skin
       When they ask for a routine
       Then they cleanse with cleansing lotion every evening
       And they protect with mineral sunscreen, SPF 30 or more every morning
-      And every product must be alcohol free and short list
+      And every product must have no drying alcohol and few ingredients
 
       Examples: What makes skin reactive
-        | question    | answer                           |
-        | sensitivity | high                             |
-        | concerns    | skin that stings easily          |
-        | signs       | flushes easily                   |
-        | signs       | a rash from a product before     |
-        | conditions  | rosacea                          |
-        | conditions  | rosacea flaring now              |
-        | conditions  | rosacea of the eyes              |
-        | conditions  | eczema, calm now                 |
-        | conditions  | eczema on the face now           |
-        | conditions  | contact rash                     |
+        | question    | answer                                             |
+        | sensitivity | high                                               |
+        | concerns    | skin that stings easily                            |
+        | signs       | flushes easily                                     |
+        | signs       | a rash from a product before                       |
+        | conditions  | rosacea                                            |
+        | conditions  | rosacea flaring now                                |
+        | conditions  | rosacea of the eyes                                |
+        | conditions  | eczema, calm now                                   |
+        | conditions  | eczema on the face now                             |
+        | conditions  | contact rash                                       |
         | conditions  | redness from a steroid cream or after stopping one |
-        | conditions  | a nose that thickens             |
-        | conditions  | psoriasis on the face            |
-        | conditions  | very dry, scaly skin since birth |
-        | conditions  | hives that come and go           |
+        | conditions  | a nose that thickens                               |
+        | conditions  | psoriasis on the face                              |
+        | conditions  | very dry, scaly skin since birth                   |
+        | conditions  | hives that come and go                             |
 
     @assess.skin.fragrance_avoider @treat.circumstances.fragrance_free
     Scenario Outline: Somebody who tells of <answer> uses nothing with scent
       Given these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then every product must be fragrance free
+      Then every product must be fragrance-free
 
       Examples: Wishes, allergies and skin
         | question       | answer                     |

@@ -39,7 +39,7 @@ Feature: Warning signs
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves hears first that somebody will listen
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       When they ask for a routine
       Then the routine advises to see a doctor now
       And the reason to see a doctor is "You are not alone: call a crisis line (988 in the US, 116 123 in the UK and much of the EU)"
@@ -47,7 +47,7 @@ Feature: Warning signs
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves is not given tasks
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       When they ask for a routine
       Then any active is ruled out
       And a scrub cleanser is ruled out
@@ -159,7 +159,7 @@ Feature: Warning signs
 
     @guard.red_flags.changing_spot
     Scenario: An acid in use pauses as well
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       And they report a mole that changes
       When they ask for a routine
       Then they stop using salicylic acid
@@ -256,10 +256,10 @@ Feature: Warning signs
       And any active is ruled out
 
       Examples: Infections
-        | sign                                               |
-        | sore, hot redness that spreads                     |
+        | sign                                                |
+        | sore, hot redness that spreads                      |
         | a wound or treated spot that turns hot or leaks pus |
-        | a boil or pus on the nose or upper lip             |
+        | a boil or pus on the nose or upper lip              |
 
     @guard.red_flags.infection_with_fever
     Scenario Outline: Somebody with <sign> and fever gets help at once
@@ -270,13 +270,13 @@ Feature: Warning signs
       And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
       Examples: With fever
-        | sign                                               |
-        | sore, hot redness that spreads                     |
+        | sign                                                |
+        | sore, hot redness that spreads                      |
         | a wound or treated spot that turns hot or leaks pus |
-        | a boil or pus on the nose or upper lip             |
-        | rash or swelling reaching an eye                   |
-        | painful blisters near an eye                       |
-        | eczema that turns painful, with small blisters     |
+        | a boil or pus on the nose or upper lip              |
+        | rash or swelling reaching an eye                    |
+        | painful blisters near an eye                        |
+        | eczema that turns painful, with small blisters      |
 
     @guard.red_flags.infection_with_fever
     Scenario: Fever with a skin problem during chemotherapy is an emergency
@@ -458,16 +458,16 @@ Feature: Warning signs
 
     @guard.red_flags.acne_uncertain
     Scenario: Somebody not sure that it is acne asks before acids
-      Given they report not sure that it is acne
+      Given they tick "not sure that it is acne"
       When they ask for a routine
       Then the reason to see a doctor is "Other rashes can look like spots, and they need other care"
       And salicylic acid is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And laser is ruled out
 
     @guard.red_flags.lasting_acne
     Scenario Outline: Somebody with <sign> shows them to a doctor, and never scrubs or picks
-      Given they report <sign>
+      Given they tick "<sign>"
       When they ask for a routine
       Then the reason to see a doctor is "Spots that do not settle, leave marks or weigh on you deserve a doctor's help"
       And the routine warns: "Try to keep your hands off spots"
@@ -483,7 +483,7 @@ Feature: Warning signs
 
     @guard.red_flags.acne_distress
     Scenario: Somebody whose spots weigh heavily hears kind words and gets little that is new
-      Given they report acne distress
+      Given they tick "spots that weigh heavily on me"
       When they ask for a routine
       Then the reason to see a doctor is "How you feel about your skin matters as much as the skin"
       And the routine warns: "Your skin does not decide your worth"
@@ -501,12 +501,12 @@ Feature: Warning signs
 
     @guard.red_flags.pregnancy
     Scenario Outline: Somebody who reports <sign> asks their midwife or doctor
-      Given they use retinol on 3 nights a week
-      And they report <sign>
+      Given they use retinol on 3 evenings a week
+      And they tick "<sign>"
       When they ask for a routine
       Then the reason to see a doctor is "Ask what you can use for your skin now"
       And they stop using retinol
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And laser is ruled out
 
       Examples: In pregnancy

@@ -8,7 +8,7 @@ Feature: Vitamin A creams
     @treat.retinoids.texture
     Scenario Outline: Somebody used to actives who notices <sign> gets retinol for <driver>
       Given a person aged 30 with normal skin
-      And they notice <sign>
+      And they tick "<sign>"
       And they are experienced with actives
       And they are not pregnant
       When they ask for a routine
@@ -49,7 +49,7 @@ Feature: Vitamin A creams
         | region    | us |
         | pregnancy | no |
       When they ask for a routine
-      Then adapalene is there for buildup
+      Then adapalene is there for clogging
       And the reason for leaving out retinol is "same role taken"
 
     @treat.retinoids.wanted
@@ -86,14 +86,14 @@ Feature: Vitamin A creams
       And they are concerned about less firm skin
       And they are not pregnant
       When they ask for a routine
-      Then retinol begins with at most 2 nights a week
+      Then retinol begins with at most 2 evenings a week
       And the routine warns: "Vitamin A cream: weeks two to four are the hardest"
 
     @treat.retinoids.more_nights_when_settled
     Scenario Outline: Somebody who takes vitamin A well and wants no acids may go on to five evenings for <concern>
       Given a person aged 30 with normal skin
       And they are concerned about <concern>
-      And they notice uses a vitamin A cream without trouble
+      And they tick "uses a vitamin A cream without trouble"
       And they wish for no acids
       And they are not pregnant
       When they ask for a routine

@@ -25,13 +25,14 @@ Feature: Skin conditions
       When they ask for a routine
       Then the routine warns: "Until the flare is over: wash softly, use plenty of plain moisturiser and your prescribed cream"
       And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
-      And every product must be essential oil free
+      And every product must have no essential oils
 
     @guard.rash.eczema_flare @guard.rash.eczema_calm
     Scenario Outline: Somebody with <eczema> uses nothing with scent or alcohol
       Given they have <eczema>
       When they ask for a routine
-      Then every product must be fragrance free and alcohol free
+      Then every product must be fragrance-free
+      And every product must have no drying alcohol
 
       Examples: Calm or not
         | eczema                 |
@@ -70,7 +71,7 @@ Feature: Skin conditions
     Scenario: With calm eczema, one gentle new thing at a time is enough
       Given they have eczema, calm now
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
 
@@ -83,8 +84,8 @@ Feature: Skin conditions
       When they ask for a routine
       Then the reason to see a doctor is "A pharmacist can sell you a wash or cream against skin yeast"
       And the routine warns: "Do not scrub the flakes off"
-      And every product must be oil free
-      And exfoliation is limited to 1 night a week
+      And every product must have no heavy oils
+      And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
 
       Examples: Known or only seen
@@ -98,7 +99,7 @@ Feature: Skin conditions
       When they ask for a routine
       Then a scrub cleanser is ruled out
       And any scrub is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
 
       Examples: Flaking skin
         | condition                        |
@@ -116,16 +117,16 @@ Feature: Skin conditions
       And the routine warns: "Go softly on the patches"
 
       Examples: Wherever it is
-        | condition                             |
-        | psoriasis                             |
-        | psoriasis on the face                 |
-        | psoriasis on the body or scalp only   |
+        | condition                           |
+        | psoriasis                           |
+        | psoriasis on the face               |
+        | psoriasis on the body or scalp only |
 
     @guard.rash.psoriasis_place_unknown
     Scenario: Psoriasis without a place goes slowly
       Given they have psoriasis
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 3 points
       And new actives are limited to 1
 
@@ -134,10 +135,10 @@ Feature: Skin conditions
       Given they have psoriasis on the face
       When they ask for a routine
       Then retinol is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And new actives are limited to 1
-      And every product must be fragrance free
+      And every product must be fragrance-free
       And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.rash.psoriasis
@@ -164,8 +165,9 @@ Feature: Skin conditions
     Scenario Outline: Somebody with <hives> gets few and plain products
       Given they have <hives>
       When they ask for a routine
-      Then every product must be fragrance free and short list
-      And exfoliation is limited to 1 night a week
+      Then every product must be fragrance-free
+      And every product must have few ingredients
+      And exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
       And any scrub is ruled out
@@ -205,7 +207,7 @@ Feature: Skin conditions
       When they ask for a routine
       Then the routine warns: "Light deepens these patches, also the light that comes through windows"
       And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma, and creams that lighten more for a limited time"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
 
     @guard.colour.recent_marks
@@ -213,7 +215,7 @@ Feature: Skin conditions
       Given they have dark marks from the last months
       When they ask for a routine
       Then the routine warns: "Start slowly and stop at the first sting that stays"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
 
     @guard.colour.recent_marks
@@ -254,13 +256,13 @@ Feature: Skin conditions
       Given they have vitiligo
       When they ask for a routine
       Then a scrub cleanser is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
 
   Rule: Skin that light makes ill is shaded
 
     @guard.light.light_sensitive_illness
     Scenario Outline: Somebody with <illness> uses nothing that draws the sun
-      Given they use retinol on 2 nights a week
+      Given they use retinol on 2 evenings a week
       And they have <illness>
       When they ask for a routine
       Then they stop using retinol
@@ -282,7 +284,7 @@ Feature: Skin conditions
       Then laser is ruled out
       And acid peel in a clinic is ruled out
       And any scrub is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the last morning step is sunscreen
 
     @guard.light.skin_cancer @guard.light.actinic_keratosis
@@ -386,7 +388,7 @@ Feature: Skin conditions
         | <question> | <picking> |
       When they ask for a routine
       Then the routine warns: "If your hands go to your skin by themselves, cover the spot and stay away from magnifying mirrors"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
 
@@ -411,7 +413,7 @@ Feature: Skin conditions
       Then the reason to see a doctor is "Inflamed skin should settle first"
       And any exfoliant is ruled out
       And a scrub cleanser is ruled out
-      And every product must be oil free
+      And every product must have no heavy oils
       And the routine warns: "Use your own towel, do not touch the spot, and wash your hands often"
 
     @guard.spots.yeast_bumps @guard.spots.yeast_bumps_seen @assess.skin.yeast_prone
@@ -422,8 +424,8 @@ Feature: Skin conditions
       When they ask for a routine
       Then the reason to see a doctor is "<words>"
       And the routine warns: "Leave out heavy oils and rich balms"
-      And every product must be oil free
-      And they remove with micellar water every evening
+      And every product must have no heavy oils
+      And they take off makeup and sunscreen with micellar water every evening
 
       Examples: Known or suspected
         | question   | bumps                                       | doctor                | words                                                  |
@@ -435,14 +437,14 @@ Feature: Skin conditions
     Scenario: Yeast bumps are not peeled away
       Given they have yeast bumps
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
 
     @guard.spots.worse_with_oils
     Scenario: Bumps that grow with heat or oils get no heavy oils
       Given they notice bumps worse with heat, oils or antibiotics
       When they ask for a routine
-      Then every product must be oil free
+      Then every product must have no heavy oils
       And the routine warns: "Leave out heavy oils and rich balms"
 
     @guard.spots.razor_bumps
@@ -451,10 +453,10 @@ Feature: Skin conditions
         | <question> | <bumps> |
       When they ask for a routine
       Then the routine warns: "Let the hair grow a little, shave with the grain, and do not stretch the skin or dig hairs out"
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
-      And every product must be alcohol free
+      And every product must have no drying alcohol
 
       Examples: Known or only seen
         | question   | bumps               |
@@ -466,7 +468,7 @@ Feature: Skin conditions
       Given they have painful lumps in skin folds
       When they ask for a routine
       Then the reason to see a doctor is "Inflamed skin should settle first"
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
       And needling is ruled out
 

@@ -44,7 +44,7 @@ Feature: Sunscreen and sun
     Scenario Outline: Skin that burns within minutes keeps fruit acids to two evenings: <question> <answer>
       Given a person aged 31 with oily skin
       And they are experienced with actives
-      And they use glycolic acid on 3 nights a week for 20 weeks
+      And they use glycolic acid on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <answer> |
       When they ask for a routine
@@ -62,7 +62,7 @@ Feature: Sunscreen and sun
     Scenario: Skin that seldom burns may keep three evenings
       Given a person aged 31 with oily skin
       And they are experienced with actives
-      And they use glycolic acid on 3 nights a week for 20 weeks
+      And they use glycolic acid on 3 evenings a week for 20 weeks
       And their skin is of phototype III
       When they ask for a routine
       Then glycolic acid is used on 3 to 3 evenings a week
@@ -75,7 +75,7 @@ Feature: Sunscreen and sun
       Given a person aged 31 with oily skin
       And they are concerned about visible pores, blackheads and fine lines
       And they are not pregnant
-      And they use glycolic acid on 2 nights a week for 20 weeks
+      And they use glycolic acid on 2 evenings a week for 20 weeks
       And they notice a sunny holiday within a week
       When they ask for a routine
       Then glycolic acid pauses for 3 weeks
@@ -86,7 +86,7 @@ Feature: Sunscreen and sun
     Scenario: Before a sunny holiday retinol in use pauses, and comes back afterwards
       Given a person aged 31 with normal skin
       And they are not pregnant
-      And they use retinol on 5 nights a week for 20 weeks
+      And they use retinol on 5 evenings a week for 20 weeks
       And they notice a sunny holiday within a week
       When they ask for a routine
       Then retinol pauses for 3 weeks
@@ -96,8 +96,8 @@ Feature: Sunscreen and sun
     Scenario Outline: Somebody with "<tan>" stops fruit acids and uses retinol less
       Given a person aged 31 with normal skin
       And they are not pregnant
-      And they use glycolic acid on 1 night a week for 20 weeks
-      And they use retinol on 5 nights a week for 20 weeks
+      And they use glycolic acid on 1 evening a week for 20 weeks
+      And they use retinol on 5 evenings a week for 20 weeks
       And these answers
         | <question> | <tan> |
       When they ask for a routine
@@ -117,7 +117,7 @@ Feature: Sunscreen and sun
       And they are concerned about visible pores, blackheads and pores that show more with age
       And they wish for treatments at a clinic
       And they are not pregnant
-      And they notice tanned right now
+      And they tick "tanned right now"
       When they ask for a routine
       Then laser is not offered as an option
       And acid peel in a clinic is not offered as an option
@@ -128,13 +128,13 @@ Feature: Sunscreen and sun
       Given a person aged 31 with oily skin
       And they are not pregnant
       And they are experienced with actives
-      And they use lactic acid on 2 nights a week for 20 weeks
-      And they use retinol on 7 nights a week for 40 weeks
+      And they use lactic acid on 2 evenings a week for 20 weeks
+      And they use retinol on 7 evenings a week for 40 weeks
       And these answers
         | <question> | <life> |
       When they ask for a routine
-      Then any fruit-type acid is limited to 1 night a week
-      And retinol is limited to 5 nights a week
+      Then any fruit-type acid is limited to 1 evening a week
+      And retinol is limited to 5 evenings a week
 
       Examples: Under the open sky
         | question     | life           |
@@ -181,7 +181,7 @@ Feature: Sunscreen and sun
     Scenario: Somebody without sunscreen who burns easily is offered no fruit acid yet
       Given a person aged 31 with normal skin
       And they are concerned about visible pores and uneven texture
-      And they notice burns easily
+      And they tick "burns easily"
       And these answers
         | habits | no sunscreen most days |
       When they ask for a routine

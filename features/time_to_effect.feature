@@ -61,7 +61,7 @@ Feature: How long it takes
     @advise.time
     Scenario Outline: Six weeks in, a first change with <active> still may take <weeks>
       Given a person aged 35 with normal skin
-      And they use <active> on 1 nights a week for 6 weeks
+      And they use <active> on 1 evening a week for 6 weeks
       When they ask for a routine
       Then the routine says that a first change with <active> may take <weeks>
 

@@ -5,7 +5,7 @@ Feature: Treatments that wait
   Background:
     Given a person aged 32 with oily skin
     And they are concerned about scars from spots and less firm skin
-    And they notice thick facial hair and worse before a period or mid-cycle
+    And they tick "thick facial hair" and "worse before a period or mid-cycle"
     And these answers
       | sex       | female                 |
       | pregnancy | no                     |

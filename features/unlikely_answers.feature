@@ -85,7 +85,7 @@ Feature: Missing, unlikely and impossible answers
       | <question> | <shine> |
     When they ask for a routine
     Then the routine warns: "You told us about dry skin and about shine"
-    And exfoliation is limited to 1 night a week
+    And exfoliation is limited to 1 evening a week
     And clay mask is held back
 
     Examples: Shine on dry skin
@@ -108,9 +108,9 @@ Feature: Missing, unlikely and impossible answers
     And irritation is limited to <points>
 
     Examples: Dry or tight
-      | question | feeling   | nights   | points   |
-      | concerns | dryness   | 2 nights | 4 points |
-      | signs    | tightness | 1 night  | 4 points |
+      | question | feeling   | nights     | points   |
+      | concerns | dryness   | 2 evenings | 4 points |
+      | signs    | tightness | 1 evening  | 4 points |
 
   @guard.answers.new_but_in_use
   Scenario Outline: Somebody new to actives who tells of <product> goes on as a beginner
@@ -120,7 +120,7 @@ Feature: Missing, unlikely and impossible answers
       | experience | none |
     When they ask for a routine
     Then the routine warns: "You said strong products are new to you, and you named some"
-    And exfoliation is limited to 1 night a week
+    And exfoliation is limited to 1 evening a week
     And new actives are limited to 1
 
     Examples: Strong things in use
@@ -162,10 +162,10 @@ Feature: Missing, unlikely and impossible answers
   Scenario Outline: Somebody with both <yes> and <no> is believed in the second
     Given a person aged 31 with oily skin
     And they are experienced with actives
-    And they notice <yes> and <no>
+    And they tick "<yes>" and "<no>"
     When they ask for a routine
     Then the routine warns: "You ticked that these products suit you and that they were too much"
-    And exfoliation is limited to 1 night a week
+    And exfoliation is limited to 1 evening a week
     And irritation is limited to 2 points
 
     Examples: Told both ways
@@ -190,16 +190,16 @@ Feature: Missing, unlikely and impossible answers
   Scenario: Very dark skin that burns easily is protected for both
     Given a person aged 31 with oily skin
     And their skin is of phototype VI
-    And they notice burns easily
+    And they tick "burns easily"
     When they ask for a routine
     Then the routine warns: "Very dark skin seldom burns easily"
-    And exfoliation is limited to 1 night a week
+    And exfoliation is limited to 1 evening a week
     And the last morning step is sunscreen
 
   @guard.answers.no_sunscreen_left
   Scenario Outline: Somebody allergic to <one> and <other> turns to shade, and uses nothing that draws the sun
     Given a person aged 31 with oily skin
-    And they use retinol on 3 nights a week
+    And they use retinol on 3 evenings a week
     And they are allergic to <one> and <other>
     When they ask for a routine
     Then the routine warns: "With both kinds of sunscreen ruled out, shade, hat and clothing do the work"
@@ -242,7 +242,7 @@ Feature: Missing, unlikely and impossible answers
   @guard.answers.colliding_wishes
   Scenario Outline: Of <one> and <other>, the gentler wish is followed
     Given a person aged 31 with oily skin
-    And they wish for <one> and <other>
+    And they tick "<one>" and "<other>"
     When they ask for a routine
     Then the routine warns: "Some of your wishes pull in two directions"
 
@@ -258,7 +258,7 @@ Feature: Missing, unlikely and impossible answers
   Scenario Outline: Somebody who uses <active> and wishes for <wish> may stop it
     Given a person aged 31 with oily skin
     And they are not pregnant
-    And they use <active> on 2 nights a week
+    And they use <active> on 2 evenings a week
     And they wish for <wish>
     When they ask for a routine
     Then they stop using <active>

@@ -24,7 +24,7 @@ Feature: What becomes of each active
 
     Scenario: What somebody uses already is kept, not chosen anew
       Given a person aged 34 with oily skin
-      And they use salicylic acid on 2 nights a week
+      And they use salicylic acid on 2 evenings a week
       When they ask for a routine
       Then they go on using salicylic acid
       And 2 to 2 evenings a week are for salicylic acid
@@ -53,8 +53,8 @@ Feature: What becomes of each active
     @combine.pair.any_retinoid_with_sulfur
     Scenario: What finds no evening to itself waits
       Given a person aged 35 with normal skin
-      And they use retinol on 7 nights a week
-      And they use sulphur on 7 nights a week
+      And they use retinol on 7 evenings a week
+      And they use sulphur on 7 evenings a week
       When they ask for a routine
       Then they go on using retinol
       And the reason for leaving out sulphur is "no free night"
@@ -121,7 +121,7 @@ Feature: What becomes of each active
     Scenario: Forbidden means nowhere: not chosen, not in reserve, not kept
       Given a person aged 31 with oily skin
       And they are pregnant
-      And they use retinol on 3 nights a week
+      And they use retinol on 3 evenings a week
       When they ask for a routine
       Then the reason for leaving out retinol is "forbidden"
       And there is no retinoid anywhere in the routine

@@ -87,8 +87,8 @@ Feature: What comes first
       And they are concerned about uneven texture, blackheads and spots
       When they ask for a routine
       Then what comes first is spots
-      And blackheads and whiteheads comes after spots
-      And an uneven surface comes after blackheads and whiteheads
+      And the plan serves spots before blackheads and whiteheads
+      And the plan serves blackheads and whiteheads before an uneven surface
 
   Rule: What guidelines use first comes first
 
@@ -249,7 +249,7 @@ Feature: What comes first
       Given a person aged 29 with oily skin
       And they already use salicylic acid wash and <other>
       When they ask for a routine
-      Then salicylic acid wash is limited to 3 nights a week
+      Then salicylic acid wash is limited to 3 days a week
 
       Examples: What peels or dries too
         | other            |
@@ -276,7 +276,7 @@ Feature: What comes first
       Given a person aged 30 with normal skin
       And they have <rash>
       When they ask for a routine
-      Then every product must be alcohol free and short list
+      Then every product must have no drying alcohol and few ingredients
       And they protect with mineral sunscreen, SPF 30 or more every morning
 
       Examples: What keeps products few

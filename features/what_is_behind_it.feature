@@ -284,7 +284,7 @@ Feature: What is probably behind it
     @assess.heredity.parents @assess.heredity.since_teens
     Scenario Outline: <sign> counts one point towards a family trait
       Given a person aged 30 with normal skin
-      And they notice <sign>
+      And they tick "<sign>"
       When they ask for a routine
       Then a family trait has 1 of 3 points
 
@@ -296,14 +296,14 @@ Feature: What is probably behind it
     @assess.heredity.nothing_else
     Scenario: The same pores as a parent, since the teens and without another reason, are the family's
       Given a person aged 30 with normal skin
-      And they notice a parent with the same pores and visible since the teens
+      And they tick "a parent with the same pores" and "visible since the teens"
       When they ask for a routine
       Then the strongest driver is a family trait
       And a family trait has 3 of 3 points
 
     Scenario Outline: With <answer>, the family's share stays at two points
       Given a person aged 30
-      And they notice a parent with the same pores and visible since the teens
+      And they tick "a parent with the same pores" and "visible since the teens"
       And these answers
         | <question> | <answer> |
       When they ask for a routine
@@ -325,7 +325,7 @@ Feature: What is probably behind it
     @assess.irritation.stinging
     Scenario Outline: <sign> counts two points towards irritation
       Given a person aged 30 with normal skin
-      And they notice <sign>
+      And they tick "<sign>"
       When they ask for a routine
       Then the strongest driver is irritation
       And irritation has 2 of 3 points

@@ -133,7 +133,7 @@ Feature: Wishes and honest answers
     @advise.wishes.fewer_products @advise.wishes.keep_current_products
     Scenario Outline: Whoever wishes to <do> is reassured
       Given a person aged 34 with oily skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine reassures them: "<reassurance>"
 

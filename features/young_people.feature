@@ -11,7 +11,7 @@ Feature: Young people, and skin past 65
       And they are concerned about visible pores and spots
       When they ask for a routine
       Then there is no active anywhere in the routine
-      And exfoliation is limited to 0 nights a week
+      And exfoliation is limited to 0 evenings a week
       And the last morning step is sunscreen
       And the routine warns: "At your age a gentle cleanser, a moisturiser and sunscreen are all your skin needs"
       And the reason to see a doctor is "Young skin needs little"
@@ -19,7 +19,7 @@ Feature: Young people, and skin past 65
     @guard.age.under_13
     Scenario Outline: A child of 12 who uses <active> stops it
       Given a person aged 12 with oily skin
-      And they use <active> on 3 nights a week
+      And they use <active> on 3 evenings a week
       When they ask for a routine
       Then they stop using <active>
 
@@ -61,7 +61,7 @@ Feature: Young people, and skin past 65
       And they are experienced with actives
       When they ask for a routine
       Then the routine introduces at most 1 active
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the routine warns: "Please show this to a parent or another adult you trust before you buy or start anything new"
 
       Examples: The first and the last year
@@ -95,7 +95,7 @@ Feature: Young people, and skin past 65
     @guard.age.adolescent
     Scenario Outline: A teenager who uses <active> stops it
       Given a person aged 17 with oily skin
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       When they ask for a routine
       Then they stop using <active>
 
@@ -145,14 +145,14 @@ Feature: Young people, and skin past 65
     @guard.age.under_16
     Scenario: At 15 vitamin C is left out
       Given a person aged 15 with normal skin
-      And they use vitamin C on 3 nights a week
+      And they use vitamin C on 3 days a week
       When they ask for a routine
       Then they stop using vitamin C
 
     @guard.age.under_16
     Scenario: At 16 vitamin C may stay
       Given a person aged 16 with normal skin
-      And they use vitamin C on 3 nights a week
+      And they use vitamin C on 3 days a week
       When they ask for a routine
       Then they go on using vitamin C
       And the rule guard.age.under_16 stays quiet
@@ -160,7 +160,7 @@ Feature: Young people, and skin past 65
     @guard.age.under_18
     Scenario: At 17 bakuchiol is left out
       Given a person aged 17 with normal skin
-      And they use bakuchiol on 3 nights a week
+      And they use bakuchiol on 3 evenings a week
       When they ask for a routine
       Then they stop using bakuchiol
 
@@ -174,7 +174,7 @@ Feature: Young people, and skin past 65
     @guard.age.under_18
     Scenario: At 18 bakuchiol may stay
       Given a person aged 18 with normal skin
-      And they use bakuchiol on 3 nights a week
+      And they use bakuchiol on 3 evenings a week
       When they ask for a routine
       Then they go on using bakuchiol
       And the rule guard.age.under_18 stays quiet
@@ -188,13 +188,13 @@ Feature: Young people, and skin past 65
       And they are experienced with actives
       When they ask for a routine
       Then the routine introduces at most 2 actives
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the routine warns: "Start with half as often as the packet says, and add more only if your skin stays calm"
 
     @guard.age.over_65
     Scenario: At 66 vitamin A is for three evenings at most
       Given a person aged 66 with normal skin
-      And they use retinol on 6 nights a week for 30 weeks
+      And they use retinol on 6 evenings a week for 30 weeks
       When they ask for a routine
       Then they go on using retinol
       And retinol is used on at most 3 evenings a week
@@ -203,7 +203,7 @@ Feature: Young people, and skin past 65
     Scenario Outline: At <age> vitamin A starts with <nights> evenings at most
       Given a person aged <age> with normal skin
       And they are concerned about visible pores and fine lines
-      And they use retinol on 4 nights a week for <weeks> weeks
+      And they use retinol on 4 evenings a week for <weeks> weeks
       When they ask for a routine
       Then they go on using retinol
       And retinol is used on <nights> to <nights> evenings a week
@@ -218,7 +218,7 @@ Feature: Young people, and skin past 65
     Scenario: At 66 a new retinoid is for two evenings at most
       Given a person aged 66 with normal skin
       And they are concerned about visible pores and fine lines
-      And they notice less firm than before
+      And they tick "less firm than before"
       And they are experienced with actives
       When they ask for a routine
       Then retinol is used on 1 to 2 evenings a week
@@ -226,7 +226,7 @@ Feature: Young people, and skin past 65
     @guard.age.over_65
     Scenario: At 65 nobody is slowed down for age alone
       Given a person aged 65 with normal skin
-      And they use retinol on 6 nights a week for 30 weeks
+      And they use retinol on 6 evenings a week for 30 weeks
       When they ask for a routine
       Then retinol is used on 5 to 6 evenings a week
       And the rule guard.age.over_65 stays quiet

@@ -289,7 +289,7 @@ def _sun_outline(level: str, title: str, warning: str, chosen: Mapping[str, Row]
     yield "      Given a person aged 34 with oily skin"
     yield "      And they are not pregnant"
     if level == "strong":
-        yield "      And they use glycolic acid on 2 nights a week for 20 weeks"
+        yield "      And they use glycolic acid on 2 evenings a week for 20 weeks"
     yield "      And they take <medicine>"
     yield "      When they ask for a routine"
     if level == "strong":

@@ -152,3 +152,9 @@ def test_without_the_extra_one_line_says_what_to_install(folder: Path) -> None:
 
     assert 2 == result.returncode
     assert "pip install 'poreroutine[spec]'" in result.stderr
+
+
+def test_snippets_complete_steps_in_an_editor(folder: Path) -> None:
+    result = spec(folder, "--snippets")
+
+    assert json.loads(result.stdout)["Given they are pregnant"]["prefix"] == "they are pregnant"

@@ -9,7 +9,7 @@ Feature: Our own questions
       And these answers
         | reactions | 3 |
       When they ask for a routine
-      Then every product must be fragrance free
+      Then every product must be fragrance-free
       And the routine warns: "Several products did not agree with you"
 
     @guard.shop.many_reactions

@@ -85,7 +85,7 @@ def required_to_have(visit: Visit, names: Names, properties: str) -> None:
     required(visit, names, properties)
 
 
-@then("{what} is limited to {most:Nights} a week")
+@then("{what} is limited to {most:Evenings} a week")
 def limited(visit: Visit, names: Names, what: str, most: int) -> None:
     """Check the limit on a track, an active or a family for this person."""
     outcomes = visit.trace.outcomes
