@@ -41,9 +41,9 @@ Feature: What a doctor treats already, and light that needs more care
     Scenario: Somebody with a prescribed gel for spots asks the doctor who treats them
       Given a person aged 22
       And they are concerned about acne
-      And they use adapalene on 7 nights a week as prescribed
+      And they use adapalene on 7 evenings a week as prescribed
       When they ask for a routine
-      Then the reason to see a doctor is ask about treated acne
+      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
       And the routine never says "A doctor has stronger gels"
 
     @advise.needs.need_rosacea_treated @assess.safety.treated_rosacea
@@ -52,7 +52,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have rosacea
       And they take rosacea cream
       When they ask for a routine
-      Then the reason to see a doctor is ask about treated skin
+      Then the reason to see a doctor is "A doctor prescribed something for this already"
       And the routine never says "There is good care for rosacea"
 
     @advise.needs.need_melasma_treated @assess.safety.treated_melasma
@@ -64,7 +64,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have melasma
       And they take hydroquinone
       When they ask for a routine
-      Then the reason to see a doctor is ask about treated skin
+      Then the reason to see a doctor is "A doctor prescribed something for this already"
       And the routine never says "A doctor has azelaic acid"
 
     @guard.redness.azelaic_acid_new
@@ -80,7 +80,7 @@ Feature: What a doctor treats already, and light that needs more care
     Scenario: Somebody who has used it for months does not
       Given a person aged 45
       And they have rosacea
-      And they use azelaic acid on 7 nights a week for 20 weeks
+      And they use azelaic acid on 7 evenings a week for 20 weeks
       When they ask for a routine
       Then the routine never says "It may sting at first"
 
@@ -91,9 +91,9 @@ Feature: What a doctor treats already, and light that needs more care
       Given a person aged 22
       And they are concerned about acne
       And they notice peeling
-      And they use adapalene on 7 nights a week as prescribed
+      And they use adapalene on 7 evenings a week as prescribed
       When they ask for a routine
-      Then adapalene stays on 7 nights a week as prescribed
+      Then adapalene stays on 7 evenings a week as prescribed
       And the routine says "For what was prescribed, follow the leaflet"
       And the routine never says "use them once a week less"
 
@@ -104,7 +104,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they notice peeling
       And these answers
         | region | us |
-      And they use adapalene on 7 nights a week
+      And they use adapalene on 7 evenings a week
       When they ask for a routine
       Then the routine says "use them once a week less"
 
@@ -233,7 +233,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have another illness
       When they ask for a routine
       Then new actives are limited to 1
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @advise.hands_off.condition_without_bearing
     Scenario: Somebody with high blood pressure reads that it changes nothing
@@ -252,5 +252,5 @@ Feature: What a doctor treats already, and light that needs more care
       And they take targeted cancer tablets
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
-      And the reason to see a doctor is rash on targeted therapy
+      And the reason to see a doctor is "Your cancer medicine can bring a rash that looks like spots"
       And the routine never says "A doctor has stronger gels"

@@ -138,8 +138,9 @@ def main() -> int:
             file.writelines(_people(schema, options.people, options.seed))
         plans = {}
         for side, checkout in sides.items():
-            _output(checkout, PLANS, str(asked), str(folder / f"{side}.jsonl"))
-            plans[side] = [json.loads(line) for line in (folder / f"{side}.jsonl").open(encoding="utf-8")]
+            made = folder / f"{side}.jsonl"
+            _output(checkout, PLANS, str(asked), str(made))
+            plans[side] = [json.loads(line) for line in made.read_text("utf-8").splitlines()]
     times = {side: found.pop()["planner"] for side, found in plans.items()}
     counts: Counter[str] = Counter()
     for before, after in zip(plans["before"], plans["after"], strict=True):
