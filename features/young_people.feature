@@ -13,7 +13,7 @@ Feature: Young people, and skin past 65
       Then there is no active anywhere in the routine
       And exfoliation is limited to 0 evenings a week
       And the last morning step is sunscreen
-      And the routine warns: "At your age a gentle cleanser, a moisturiser and sunscreen are all your skin needs"
+      And the routine warns: "At your age a gentle cleanser, a moisturiser and sunscreen are enough to buy"
       And the reason to see a doctor is "Young skin needs little"
 
     @guard.age.under_13
