@@ -16,6 +16,9 @@ MADE := $(VENV)/.made-$(VERSION)
 COMPILER := $(shell command -v $(firstword $(CC)) 2>/dev/null || command -v gcc 2>/dev/null || echo none)
 DURABLE := $(VENV)/.tried-durable-$(notdir $(COMPILER))
 
+# The tests start this library hundreds of times, which would compile it each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:

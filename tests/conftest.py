@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
@@ -21,6 +21,7 @@ from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
 from poreroutine._support.caching import clear_caches
 from poreroutine.advisor.default import default_advisor
+from poreroutine.rulesets import documents
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -33,6 +34,9 @@ os.environ["POREROUTINE_CACHE"] = str(Path(__file__).parents[1] / ".pytest_cache
 # Thousands of tests keep many advisors; looking through all of them for garbage at Python's usual
 # pace takes a sixth of the run.
 gc.set_threshold(200_000, 20, 20)
+
+# The bundled rules are loaded hundreds of times, each time with one file changed.
+documents.read_yaml = lru_cache(maxsize=512)(documents.read_yaml)
 
 # A slow machine is no fault of the code. In CI the same examples are drawn every time, so that a
 # change is judged by what it changed; elsewhere each run looks further.

@@ -9,8 +9,7 @@ from typing import Any
 import pytest
 
 from poreroutine import Advisor, ProfileError
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
 from strategies import THOROUGH
 
 
@@ -21,7 +20,7 @@ def advisor() -> Advisor:
 
 @cache
 def rows() -> dict[str, Any]:
-    return dict(load_ruleset(bundled_rulesets()).knowledge.rows["medications"])
+    return dict(default_advisor().ruleset.knowledge.rows["medications"])
 
 
 def read(*names: str) -> list[str]:
