@@ -73,7 +73,7 @@ Feature: Clinical wording
       And they are not pregnant
       And they read as a professional
       When they ask for a routine
-      Then the routine says what to expect: "Evidence for azelaic acid, salicylic acid, nicotinamide, sulphur, zinc and"
+      Then the routine says what to expect: "Evidence for azelaic acid, salicylic acid, nicotinamide, sulphur"
       And the routine says "mostly of low quality"
 
       Examples: Borrowed from acne
