@@ -16,7 +16,7 @@ from poreroutine.model.routine import Advice, Routine, ViewName
 from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit
-from poreroutine.model.views.schema import view_schema
+from poreroutine.model.views.schema import TEXT_NOTES, TEXTS, view_schema
 from poreroutine.model.what_if import WhatIf
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
@@ -76,7 +76,25 @@ def components(profile: Mapping[str, Any]) -> dict[str, Any]:
         "oneOf": [ref(_name_of(view)) for view in get_args(ViewName)],
     }
     schemas |= {"Problem": _PROBLEM, "OwnedProduct": _OWNED_PRODUCT}
-    return dict(sorted(schemas.items()))
+    texts: dict[str, Any] = {}
+    schemas = {name: _with_texts_apart(part, texts) for name, part in schemas.items()}
+    return dict(sorted((schemas | texts).items()))
+
+
+def _with_texts_apart(part: Any, texts: dict[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
+    """Refer to the shapes of texts, which pydantic repeats wherever there is a text.
+
+    Clients generated from the document have one type for them then.
+    """
+    if isinstance(part, list):
+        return [_with_texts_apart(each, texts) for each in part]
+    if not isinstance(part, dict):
+        return part
+    name = TEXTS.get(part["title"]) if isinstance(part.get("title"), str) else None
+    if name is None:
+        return {key: _with_texts_apart(each, texts) for key, each in part.items()}
+    texts.setdefault(name, {**part, "title": name, "description": TEXT_NOTES[name]})
+    return {**ref(name), **{key: part[key] for key in ("description",) if key in part}}
 
 
 def _view(view: ViewName) -> dict[str, Any]:
