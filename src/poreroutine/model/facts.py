@@ -45,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a fact is about. Whoever wants to know asks the fact, and never reads its name."""
+    """What a fact is about. Read it from here; never parse the name of a fact."""
 
     FIELD = "field"
     """A field of the profile that holds one answer."""
@@ -109,6 +109,11 @@ class Fact:
     topic: Topic = Topic.PRODUCT
     field: str = ""
     entry: str = ""
+
+    @property
+    def values(self) -> tuple[bool | str, ...]:
+        """The possible values of a flag or a choice, in a fixed order."""
+        return (False, True) if self.kind is Kind.FLAG else self.choices
 
     def admits(self, value: object) -> bool:
         """Return whether the fact can hold a value."""
