@@ -67,10 +67,7 @@ def components(profile: Mapping[str, Any]) -> dict[str, Any]:
     for (name, _), schema in keys.items():
         schemas.setdefault(str(name), schema)
     for own in (_components_of("Profile", profile), *map(_view, get_args(ViewName))):
-        clash = schemas.keys() & own.keys()
-        if clash:  # would describe one thing by the schema of another
-            raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
-        schemas |= own
+        schemas = _joined(schemas, own)
     schemas["RoutineAnswer"] = {
         "description": "A routine, in one of its views.",
         "oneOf": [ref(_name_of(view)) for view in get_args(ViewName)],
@@ -78,7 +75,15 @@ def components(profile: Mapping[str, Any]) -> dict[str, Any]:
     schemas |= {"Problem": _PROBLEM, "OwnedProduct": _OWNED_PRODUCT}
     texts: dict[str, Any] = {}
     schemas = {name: _with_texts_apart(part, texts) for name, part in schemas.items()}
-    return dict(sorted((schemas | texts).items()))
+    return dict(sorted(_joined(schemas, texts).items()))
+
+
+def _joined(schemas: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Add schemas; one of a name that is taken would describe another thing."""
+    clash = schemas.keys() & more.keys()
+    if clash:
+        raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
+    return {**schemas, **more}
 
 
 def _with_texts_apart(part: Any, texts: dict[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
@@ -90,10 +95,10 @@ def _with_texts_apart(part: Any, texts: dict[str, Any]) -> Any:  # noqa: ANN401 
         return [_with_texts_apart(each, texts) for each in part]
     if not isinstance(part, dict):
         return part
-    name = TEXTS.get(part["title"]) if isinstance(part.get("title"), str) else None
-    if name is None:
+    name = part.get("title")
+    if not isinstance(name, str) or name not in TEXTS:
         return {key: _with_texts_apart(each, texts) for key, each in part.items()}
-    texts.setdefault(name, {**part, "title": name, "description": TEXT_NOTES[name]})
+    texts.setdefault(name, {**part, "description": TEXT_NOTES[TEXTS[name]]})
     return {**ref(name), **{key: part[key] for key in ("description",) if key in part}}
 
 
