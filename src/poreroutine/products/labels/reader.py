@@ -54,6 +54,7 @@ class LabelDraft:
         has_commas: Whether a comma separates any names.
         ends_a_list: Whether the last piece ended with a full stop or a line, and others do not.
         lacks_actives: Whether it only has the rest of a list, without actives.
+        at_most: Upper bound of the names under a title such as "less than 1 % of:".
     """
 
     ingredients: list[Ingredient] = field(default_factory=list)
@@ -70,6 +71,7 @@ class LabelDraft:
     has_commas: bool = False
     ends_a_list: bool = False
     lacks_actives: bool = False
+    at_most: float | None = None
 
     def begin_product(self) -> None:
         """Start a separate list, under a title or a heading."""
@@ -149,7 +151,7 @@ class LabelReader:
             notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, SectionKind.ACTIVES})
         )
         draft.lacks_actives = SectionKind.REST in kinds
-        opening = sections[0] if sections else None
+        opening = next(iter(sections), None)
         draft.opens_with_claims = (
             SectionKind.LIST in kinds
             and SectionKind.REST not in kinds
@@ -203,6 +205,7 @@ class LabelReader:
             not known or normalise_blanks(printed).strip(" .()") in self._titles
         ):
             self._without_title(found, printed, draft)
+            draft.at_most = piece.strength.at_most if piece.strength else None
         elif piece.strength is not None and piece.strength.percent == 0:
             draft.notes.add("denial")
         elif not known and (
@@ -232,6 +235,8 @@ class LabelReader:
     def _add(
         self, found: list[Ingredient], kind: SectionKind, piece: Piece, draft: LabelDraft
     ) -> None:
+        if (most := draft.at_most) is not None:
+            found = [each if _has_strength(each) else replace(each, at_most=most) for each in found]
         names = [each.inci for each in found if each.inci]
         if names and draft.ends_a_list and names[0] in draft.products[-1][:1]:
             draft.begin_product()
@@ -355,6 +360,10 @@ class LabelReader:
             return Label(listing, (), tuple(sorted(draft.notes)), claimed)
         ingredients = sorted((*draft.ingredients, *extra), key=lambda each: (each.start, each.end))
         return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)), claimed)
+
+
+def _has_strength(each: Ingredient) -> bool:
+    return (each.percent, each.at_least, each.at_most) != (None, None, None)
 
 
 def _as_bound(strength: Strength) -> Strength:
@@ -488,5 +497,5 @@ def _is_alphabetical(ingredients: list[Ingredient]) -> bool:
 
 
 def _looks_truncated(printed: str) -> bool:
-    """Return whether a name looks truncated: starts with a digit and a space, or in lower case."""
+    """Return whether a name looks truncated: starts with a digit and a space."""
     return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()
