@@ -68,7 +68,7 @@ class Advisor:
         RulesetError: If a ruleset has a fault.
         UnexpectedRulesetError: If the rules don't have the expected digest.
         CatalogError: If the catalogue can't be read at all.
-        ColumnsError: If its columns can't be told.
+        ColumnsError: If its columns can't be recognised.
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
             negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.

@@ -108,7 +108,7 @@ class ProfileFile:
         """Divide a file, and check its columns.
 
         Raises:
-            TableError: If it can't be read, or its columns can't be told.
+            TableError: If it can't be read, or its columns can't be recognised.
         """
         form = FORMS.get(path.suffix.lower())
         if form is None:

@@ -118,7 +118,7 @@ def rows_of(batch: pa.RecordBatch, columns: ProfileColumns) -> Rows:
     """Return the rows of a batch.
 
     Raises:
-        TableError: If its columns can't be told.
+        TableError: If its columns can't be recognised.
     """
     by_column = columns.of(batch.schema.names)
     groups: dict[str, list[tuple[str, pa.Array]]] = {}

@@ -87,7 +87,7 @@ class Fact:
         low: Smallest value of a number, inclusive.
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
-        risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+        risk: Whether the fact reports a risk, so that more of it may only narrow a routine.
         need: Whether the fact names a need, which may add the actives of its pathway. A fact may be
             both: then it never lifts a forbid or a limit.
         topic: What it is about.

@@ -28,6 +28,7 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 DOMAINS = (
     "people",
     "own_words",
+    "next_question",
     "asking",
     "days",
     "actives",

@@ -99,7 +99,7 @@ class _Asked:
             if row is None or not row.first_aid or outcome.about or rules.isdisjoint(behind):
                 continue
             if outcome.text not in shown:
-                yield f"{outcome.text} is not told, against {_rule_ids(rules)}"
+                yield f"{outcome.text} is not shown, against {_rule_ids(rules)}"
 
     # --- contents ---------------------------------------------------------------------------
 
@@ -187,7 +187,7 @@ class _Asked:
         for table in (self._asked_properties, self._asked_referrals):
             for name, rules in table.items():
                 if name not in stated:
-                    yield f"{name} is not told, against {_rule_ids(rules)}"
+                    yield f"{name} is not shown, against {_rule_ids(rules)}"
 
     @property
     def _asked_properties(self) -> Mapping[str, set[str]]:
