@@ -236,7 +236,12 @@ class LabelReader:
         self, found: list[Ingredient], kind: SectionKind, piece: Piece, draft: LabelDraft
     ) -> None:
         if (most := draft.at_most) is not None:
-            found = [each if _has_strength(each) else replace(each, at_most=most) for each in found]
+            found = [
+                each
+                if each.percent or each.at_least or each.at_most
+                else replace(each, at_most=most)
+                for each in found
+            ]
         names = [each.inci for each in found if each.inci]
         if names and draft.ends_a_list and names[0] in draft.products[-1][:1]:
             draft.begin_product()
@@ -360,10 +365,6 @@ class LabelReader:
             return Label(listing, (), tuple(sorted(draft.notes)), claimed)
         ingredients = sorted((*draft.ingredients, *extra), key=lambda each: (each.start, each.end))
         return Label(listing, tuple(ingredients), tuple(sorted(draft.notes)), claimed)
-
-
-def _has_strength(each: Ingredient) -> bool:
-    return (each.percent, each.at_least, each.at_most) != (None, None, None)
 
 
 def _as_bound(strength: Strength) -> Strength:
