@@ -134,6 +134,11 @@ def unify_separators(signs: str) -> str:
     return signs
 
 
+def looks_truncated(printed: str) -> bool:
+    """Return whether a name looks truncated: starts with a digit and a space."""
+    return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()
+
+
 def is_batch_code(piece: str) -> bool:
     """Return whether a piece is a batch or formula code, such as `B12345/1`."""
     return _CODE.fullmatch(piece) is not None

@@ -14,6 +14,7 @@ from poreroutine.products.labels.names import NamePatterns, normalise_blanks, sp
 from poreroutine.products.labels.normalise import (
     BatchCodes,
     is_batch_code,
+    looks_truncated,
     normalise,
     unify_separators,
 )
@@ -464,7 +465,7 @@ def _is_partial(
     if ending.endswith((*cut_off[:2], *spaced)) or plain.endswith(("(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
-    if first.match is Match.UNKNOWN and _looks_truncated(first.printed):
+    if first.match is Match.UNKNOWN and looks_truncated(first.printed):
         draft.notes.add("begins_in_the_middle")
     if draft.lacks_actives:
         draft.notes.add("actives_missing")
@@ -495,8 +496,3 @@ def _is_alphabetical(ingredients: list[Ingredient]) -> bool:
     ]
     turns = sum(one[:_SORTED_LETTERS] > other[:_SORTED_LETTERS] for one, other in pairwise(names))
     return len(names) >= _SORTED_LIST and turns * 10 <= len(names)
-
-
-def _looks_truncated(printed: str) -> bool:
-    """Return whether a name looks truncated: starts with a digit and a space."""
-    return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()
