@@ -444,7 +444,8 @@ def classify_listing(
         draft.notes.add("hardly_known")
         return Listing.PARTIAL
     settled = [each for each in draft.ingredients if not each.may_contain]
-    if settled and all(each.in_actives or each.percent not in (None, 100) for each in settled):
+    named = [each for each in settled if each.match is not Match.UNKNOWN]
+    if named and all(each.in_actives or each.percent not in (None, 100) for each in named):
         return Listing.ACTIVES_ONLY
     if _is_partial(draft, text, signs, carriers, cut_off):
         return Listing.PARTIAL
