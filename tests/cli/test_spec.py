@@ -101,7 +101,6 @@ Feature: Our range
     And they are concerned about visible pores
     When they ask for a routine
     Then there is no niacinamide anywhere in the routine
-    And guard.shop.no_niacinamide is the rule behind it
 """
     (folder / "one.feature").write_text(feature, encoding="utf-8")
 
@@ -140,17 +139,33 @@ def test_a_broken_overlay_is_told_with_its_place(call: Call, folder: Path, overl
 
 
 def test_without_the_extra_one_line_says_what_to_install(folder: Path) -> None:
+    result = spec_without_extra(str(folder))
+
+    assert 2 == result.returncode
+    assert "pip install 'poreroutine[spec]'" in result.stderr
+
+
+def test_the_steps_can_be_read_without_the_extra() -> None:
+    result = spec_without_extra("--steps")
+
+    assert (0, "") == (result.returncode, result.stderr)
+    assert "### Then the last *slot* step is *thing*" in result.stdout
+
+
+def spec_without_extra(argument: str) -> subprocess.CompletedProcess[str]:
     script = (
         "import sys; sys.modules['pytest_bdd'] = None\nfrom poreroutine.cli import main; main()\n"
     )
-
-    result = subprocess.run(
-        [sys.executable, "-c", script, "spec", folder],
+    return subprocess.run(
+        [sys.executable, "-c", script, "spec", argument],
         capture_output=True,
         text=True,
         check=False,
         timeout=60,
     )
 
-    assert 2 == result.returncode
-    assert "pip install 'poreroutine[spec]'" in result.stderr
+
+def test_snippets_complete_steps_in_an_editor(call: Call) -> None:
+    result = call("spec", "--snippets")
+
+    assert json.loads(result.stdout)["Given they are pregnant"]["prefix"] == "they are pregnant"

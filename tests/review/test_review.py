@@ -344,7 +344,7 @@ def test_an_unsigned_review_has_no_signature_and_a_wrong_key_is_refused() -> Non
 
     assert "none" == check_signature({"rule": ADVICE})
     assert "invalid" == check_signature({"rule": ADVICE, "key": "AA==", "signature": "?"})
-    with pytest.raises(ReviewError, match="no unencrypted Ed25519 private key"):
+    with pytest.raises(ReviewError, match="not an unencrypted Ed25519 private key"):
         Signer.from_pem(b"-----BEGIN NONSENSE-----")
 
 

@@ -46,9 +46,9 @@ def test_the_page_of_steps_is_fresh() -> None:
 
 
 def test_a_sentence_that_is_no_step_is_answered_with_the_nearest_one() -> None:
-    error = no_such_step("given", "they use retinol 3 nights a week")
+    error = no_such_step("given", "they use retinol 3 evenings a week")
 
-    assert "they use retinol on 3 nights a week" in error.hint.splitlines()[1]
+    assert "they use retinol on 3 evenings a week" in error.hint.splitlines()[1]
 
 
 def test_a_sentence_like_no_other_is_answered_with_none() -> None:

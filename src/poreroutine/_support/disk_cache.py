@@ -126,7 +126,7 @@ def ship(folder: Path, kind: str, inputs: Iterable[bytes], result: object) -> Pa
 
 def _shipped(kind: str, inputs: Iterable[bytes], modules: Collection[str]) -> object | None:
     file = SHIPPED / f"{kind}-{_digest(_shipped_fingerprint(), inputs)}.bin"
-    # Whoever can write there can change the program itself, so nothing more is checked.
+    # Anybody who can write there can change the program itself, so nothing more is checked.
     return _read(file, modules, lambda _: True)
 
 
@@ -172,7 +172,7 @@ def _read(
         with os.fdopen(os.open(file, _READ_FLAGS), "rb") as stream:
             status = os.fstat(stream.fileno())
             if not (stat.S_ISREG(status.st_mode) and is_safe(status)):
-                _log.debug("%s is no plain file, or others can write to it; it is ignored", file)
+                _log.debug("%s is not a plain file, or others can write to it; it is ignored", file)
                 return None
             if status.st_size > _MAX_BYTES:
                 return None
@@ -205,7 +205,7 @@ def _is_usable(folder: Path) -> bool:
         return False
     if stat.S_ISDIR(status.st_mode) and _is_private(status):
         return True
-    _log.debug("%s is no folder, or others can write to it; nothing is cached", folder)
+    _log.debug("%s is not a folder, or others can write to it; nothing is cached", folder)
     return False
 
 

@@ -87,7 +87,7 @@ class ProfileColumns:
             if close
             else "map it with FIELD=COLUMN, pass it on with `keep`, or leave it out with `ignore`."
         )
-        raise TableError(f"{name!r} is no field of a profile", hint=hint)
+        raise TableError(f"{name!r} is not a field of a profile", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,7 @@ class Pipeline:
 
     @classmethod
     def of(cls, ruleset: Ruleset, choice: EngineChoice) -> Pipeline:
-        """Return the pipeline for a ruleset; whoever has the same one shares it."""
+        """Return the pipeline for a ruleset; it is shared between advisors."""
         found = _in_use.get((id(ruleset), choice))
         if found is None:
             info = ruleset_info(ruleset)

@@ -45,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a fact is about. Whoever wants to know asks the fact, and never reads its name."""
+    """What a fact is about. Read it from here; never parse the name of a fact."""
 
     FIELD = "field"
     """A field of the profile that holds one answer."""

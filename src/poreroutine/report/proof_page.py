@@ -25,7 +25,7 @@ CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
 """Status of an unproved invariant -> diagnostic code."""
 
 _CODE_NAMES = {
-    Status.EMPTY: "it speaks of nobody: no profile meets its condition",
+    Status.EMPTY: "it applies to nobody: no profile meets its condition",
     Status.UNDECIDED: "the solver ran out of time; allow more by --timeout",
 }
 _MAX_BROKEN = 5

@@ -345,7 +345,7 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
 def _read_bytes(file: FilePath) -> bytes:
     if not file.is_file():
         # Reading a pipe would block forever.
-        message, hint = "this is no plain file", "put a plain file here"
+        message, hint = "this is not a plain file", "put a plain file here"
         raise _NoLocation(display_path(file)).fault("R100", message, hint)
     try:
         with file.open("rb") as stream:

@@ -230,7 +230,7 @@ BREAKS: Mapping[str, tuple[Callable[[], Routine], dict[str, Any], str]] = {
             update={"warnings": (*routine().warnings, Advice(id="mind_the_step", text="mind"))}
         ),
         SMOKE,
-        "mind_the_step is no first aid",
+        "mind_the_step is not first aid",
     ),
 }
 

@@ -228,7 +228,7 @@ CHANGED: Mapping[str, tuple[Callable[[], Routine], str]] = {
     ),
     "an active that nobody knows": (
         lambda: routine().model_copy(update={"alternatives": (alternative("gravel"),)}),
-        "gravel is no known active",
+        "gravel is not a known active",
     ),
     "an alternative above its ceiling": (
         lambda: routine().model_copy(update={"alternatives": (alternative("flint", 6),)}),

@@ -59,7 +59,7 @@ _VALUE = re.compile(r"""[^\s:]+["']?\s*:[ ]*(?=\S)""")
 
 @dataclass(frozen=True, slots=True)
 class ReadProfile:
-    """A profile with its facts, so that whoever has read one need not derive them again.
+    """A profile with its facts, so that they are derived once.
 
     Attributes:
         profile: The answers.

@@ -18,7 +18,7 @@ class QuestionWord(ClosedRow):
 
 
 class Subject(ClosedRow):
-    """Something that decides what a question is about, besides what has an answer of its own."""
+    """Something that decides what a question is about and has no answer of its own."""
 
     names: Annotated[tuple[Filled, ...], Field(min_length=1)]
     """How people name it."""

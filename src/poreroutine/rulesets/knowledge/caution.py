@@ -1,4 +1,4 @@
-"""What an overlay gives anew may only become more cautious, as `attributes.yaml` declares."""
+"""What an overlay replaces may only become more cautious, as `attributes.yaml` declares."""
 
 from __future__ import annotations
 

@@ -39,14 +39,6 @@ def stays_quiet(visit: Visit, names: Names, rule: str) -> None:
     visit.evidence.quiet.add(known.id)
 
 
-@then("{rule} is the rule behind it")
-def behind_it(visit: Visit, names: Names, rule: str) -> None:
-    """Check that the previous step depends on a rule: its id, or the last part in words."""
-    known = names.rule(rule)
-    promise(known.id in visit.evidence.last, f"{rule} behind it", visit.evidence.last)
-    visit.note_rules(visit.evidence.last)
-
-
 @when("the value {path} is changed to {value}")
 def value_changed(visit: Visit, path: str, value: str) -> None:
     """Change one value in the tables of the bundled rules, and load them."""

@@ -93,7 +93,7 @@ def first_problem(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineErr
 
 def _type_error(test: Test, vocabulary: Vocabulary) -> str | None:
     if test.fact not in vocabulary:
-        return f"tests {test.fact!r}, which is no fact of the vocabulary"
+        return f"tests {test.fact!r}, which is not a fact of the vocabulary"
     number = vocabulary[test.fact].kind is Kind.NUMBER
     match test:
         case OneOf(name) if number:
