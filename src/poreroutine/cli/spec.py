@@ -94,7 +94,7 @@ def _steps_page() -> str:
 def coverage(
     folder: Path, overlays: tuple[str, ...], threshold: float, form: Format, *, suggest: bool
 ) -> None:
-    """Measure which rules the features of a folder prove.
+    """Measure which rules the features of a folder cover.
 
     DIR defaults to features/. With --rulesets, only the rules of those folders are measured.
     The exit status is 1 if a measure is below the threshold, a scenario fails or a file has a
