@@ -58,6 +58,7 @@ REGIMEN = "Regimen"
 MONITORING = "Monitoring"
 REFERRAL = "Referral"
 
+COMES_FIRST = "fits you better"
 IN_USE = "in use"
 CONTESTED = "Contested:"
 GIVEN_UP = "Fewer steps"
