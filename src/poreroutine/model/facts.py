@@ -110,6 +110,11 @@ class Fact:
     field: str = ""
     entry: str = ""
 
+    @property
+    def values(self) -> tuple[bool | str, ...]:
+        """The possible values of a flag or a choice, in a fixed order."""
+        return (False, True) if self.kind is Kind.FLAG else self.choices
+
     def admits(self, value: object) -> bool:
         """Return whether the fact can hold a value."""
         match self.kind:

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeGuard, TypeVar
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.folders import files_below, folder_problem
@@ -184,6 +184,11 @@ def kind_name(data: object) -> str:
     if isinstance(data, list):
         return "a list" if data else "an empty list"
     return "a mapping"
+
+
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Return whether a value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _quoting_hint(data: object) -> str:

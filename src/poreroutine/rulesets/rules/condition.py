@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+from poreroutine.model.facts import Fact, Value, Vocabulary
 
 MOST_CONJUNCTIONS = 256
 """Limit on the size of a `when` in normal form; nobody could review a larger one."""
@@ -58,6 +58,13 @@ class Between:
 
 
 Test = OneOf | Between
+
+
+def edges_of(test: Test) -> tuple[int, ...]:
+    """Return the numbers from which a test of a number begins to pass, and to fail again."""
+    return (test.low, test.high + 1) if isinstance(test, Between) else ()
+
+
 Conjunction = tuple[Test, ...]
 """Tests of different facts, sorted by fact; all must hold. The empty one always holds."""
 
@@ -201,7 +208,7 @@ def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> l
 def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
     match test:
         case OneOf(name, values):
-            universe = _all_values(fact)
+            universe = frozenset(fact.values)
             allowed = universe - values if negated else universe & values
             if allowed == universe:
                 return [{}]
@@ -215,10 +222,6 @@ def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
             if (fact.low, fact.high) in remaining:
                 return [{}]
             return [{name: bounds} for bounds in remaining]
-
-
-def _all_values(fact: Fact) -> frozenset[bool | str]:
-    return frozenset((True, False)) if fact.kind is Kind.FLAG else frozenset(fact.choices)
 
 
 def _all(parts: tuple[Condition, ...], vocabulary: Vocabulary, *, negated: bool) -> list[_Box]:
@@ -305,7 +308,7 @@ def _conjunction(box: _Box, vocabulary: Vocabulary) -> Conjunction:
         if isinstance(allowed, tuple):
             if allowed != (vocabulary[name].low, vocabulary[name].high):
                 tests.append(Between(name, *allowed))
-        elif allowed != _all_values(vocabulary[name]):
+        elif allowed != frozenset(vocabulary[name].values):
             tests.append(OneOf(name, allowed))
     return tuple(tests)
 
