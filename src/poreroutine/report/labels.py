@@ -160,6 +160,11 @@ def weeks(first: int, last: int | None) -> str:
     return f"week {first}" if first == last else f"weeks {first}{TO}{last}"
 
 
+def rests(name: str, weeks: str, new: str) -> str:
+    """Say that something rests while something else is new."""
+    return f"{name[:1].upper()}{name[1:]} rests {weeks}, while {new} is new."
+
+
 def from_week(first: int) -> str:
     """Format the week in which something starts."""
     return f"from week {first}"
