@@ -283,8 +283,10 @@ def _check_fixed_values(
 
     def find(path: YamlPath) -> tuple[object, Location] | None:
         document = tables.get(f"{path[0]}.{path[1]}")
-        value = None if document is None else fixed_values.value_below(document.data, path[2:])
-        return None if document is None or value is None else (value, Location(document, path[2:]))
+        found = None if document is None else fixed_values.at_path(document.data, path[2:])
+        if document is None or found is None:
+            return None
+        return (*found, Location(document, path[2:]))
 
     def locate(name: str, keys: YamlPath) -> Location:
         return location.at(name, "values", *keys)
