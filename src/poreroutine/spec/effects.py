@@ -29,6 +29,7 @@ _LIMITED: Final = "active, family, group, track or total"
 _ACTIVE: Final = "active"
 _IN_WEEK: Final = "active or step"
 _WARNED: Final = "text or rule"
+_SAID: Final = "text, answer or rule"
 _REQUIRED: Final = "property or step"
 _REFERRAL: Final = "referral"
 _NIGHTS: Final = Whole(0, 99)
@@ -65,8 +66,8 @@ class ExpectedEffects(ClosedShape):
         | Mapping[Annotated[str, Known(_IN_WEEK)], Annotated[int, _USES]]
     ] = None
     """Actives and steps of the settled week, with their uses if they are given."""
-    said: IfGiven[tuple[Annotated[str, Known(_WARNED, "R151")], ...]] = None
-    """Texts under any heading: ids of texts, or of rules whose reason is shown."""
+    said: IfGiven[tuple[Annotated[str, Known(_SAID, "R151")], ...]] = None
+    """Texts under any heading: ids of texts or answers, or of rules whose reason is shown."""
     warned: IfGiven[tuple[Annotated[str, Known(_WARNED, "R151")], ...]] = None
     """Warnings: ids of texts, or of rules whose reason is shown."""
     referred: IfGiven[
@@ -95,6 +96,7 @@ def known_names(knowledge: Knowledge, rules: Collection[str]) -> Mapping[str, Co
         _ACTIVE: knowledge.actives,
         _IN_WEEK: {*knowledge.actives, *knowledge.steps},
         _WARNED: {*knowledge.texts, *rules},
+        _SAID: {*knowledge.texts, *knowledge.answers, *rules},
         _REQUIRED: {*knowledge.properties, *knowledge.steps},
         _REFERRAL: knowledge.referrals,
     }

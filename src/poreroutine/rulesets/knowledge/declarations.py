@@ -112,7 +112,7 @@ class FixedValues(ClosedRow):
     every_row: bool = False
     """Whether each row that has the attribute should be fixed, here or in another block."""
     no_others: bool = False
-    """Whether the base may have the attribute in no row that isn't fixed, here or in another block."""
+    """Whether no other row of the base may have the attribute."""
     values: Annotated[Mapping[str, Any], Field(min_length=1)]
     """Row -> its value; a list of numbers means those in a text, in their order, and `sha256:` a
     list by its digest."""

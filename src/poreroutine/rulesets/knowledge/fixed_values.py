@@ -154,9 +154,10 @@ def is_allowed(fixed: Any, value: Any, stricter: object) -> bool:  # noqa: ANN40
     """
     if _are_numbers(fixed) and isinstance(value, str):
         value = [float(number) for number in _NUMBER.findall(value)]
-    if stricter == "any" or (_is_seal(fixed) and seal_of(value) == fixed):
-        return True
-    if value == fixed and isinstance(fixed, bool) == isinstance(value, bool):
+    if _is_seal(fixed):
+        value = seal_of(value)
+    is_same = value == fixed and isinstance(fixed, bool) == isinstance(value, bool)
+    if is_same or stricter == "any":
         return True
     match stricter:
         case "higher":
@@ -245,9 +246,7 @@ def _of_no_block(
         for shown, place in without_fixed_value([at], blocks, tables):
             if place.document.file in base_files:
                 message = f"{shown} has no fixed value, and {name} says that no other row has one"
-                yield place.fault(
-                    _DIFFERS, message, "remove it, or fix it there, from its sources"
-                )
+                yield place.fault(_DIFFERS, message, "remove it, or fix it there, from its sources")
 
 
 def without_fixed_value(
