@@ -20,6 +20,7 @@ from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.rulesets.rules.outcomes.limits import Total
 from poreroutine.rulesets.rules.outcomes.pauses import Pause
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
 from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 from poreroutine.rulesets.shapes import ClosedShape, IfGiven, Known, OneOf, Whole, shape_error
 
@@ -58,7 +59,8 @@ class ExpectedEffects(ClosedShape):
     limited: IfGiven[Mapping[Annotated[str, Known(_LIMITED)], Annotated[int, _NIGHTS]]] = None
     """Limits: uses a week of actives or of a track, or a total."""
     required: IfGiven[tuple[Annotated[str, Known(_REQUIRED)], ...]] = None
-    """Properties that every product must have, and steps that must be there."""
+    """Properties that every product must have, and steps that must be there: `cleanse` at some
+    time of day, or `cleanse.morning`."""
     chosen: IfGiven[tuple[Annotated[str, Known(_ACTIVE)], ...]] = None
     """Actives of the routine."""
     in_week: IfGiven[
@@ -97,7 +99,11 @@ def known_names(knowledge: Knowledge, rules: Collection[str]) -> Mapping[str, Co
         _IN_WEEK: {*knowledge.actives, *knowledge.steps},
         _WARNED: {*knowledge.texts, *rules},
         _SAID: {*knowledge.texts, *knowledge.answers, *rules},
-        _REQUIRED: {*knowledge.properties, *knowledge.steps},
+        _REQUIRED: {
+            *knowledge.properties,
+            *knowledge.steps,
+            *(f"{step}.{slot}" for step, row in knowledge.steps.items() for slot in row.slots),
+        },
         _REFERRAL: knowledge.referrals,
     }
 
@@ -178,7 +184,12 @@ class FoundEffects:
         paused: dict[str, int] = {}
         for pause in merged.pauses:
             paused[pause.until] = max(pause.weeks, paused.get(pause.until, 0))
-        steps = (step for (step, _), request in merged.steps.items() if request.required)
+        steps = (
+            name
+            for (step, slot), request in merged.steps.items()
+            if request.required
+            for name in (step, f"{step}.{slot}")
+        )
         return cls(
             forbidden=frozenset((*merged.forbidden, *merged.forbidden_options, *kinds)),
             withheld=frozenset(merged.withheld),
@@ -295,6 +306,8 @@ def effects_in_words(rule: Rule) -> Iterator[tuple[str, str]]:
             case Forbid() if outcome.prescribed is None:
                 yield from (("waiting", active) for active in sorted(outcome.target.actives))
                 yield from _of_atoms(rule, outcome, but="forbid")
+            case RequireStep(step, slot):
+                yield "required", f"{step}.{slot}"
             case Pause():
                 yield "paused", outcome.until
                 yield from (("resting", active) for active in sorted(outcome.target.actives))

@@ -20,6 +20,9 @@ from poreroutine.rulesets.knowledge.declarations import ROW, FixedValues
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement
 
 TABLE: Final = "fixed_values"
+INGREDIENTS: Final = "ingredients"
+ELSEWHERE: Final = (PRODUCTS, INGREDIENTS)
+"""Tables that are read, and compared, with the products."""
 CHECK_AFTER_DAYS: Final = 365
 """Days after which a block should be compared with its sources again."""
 
@@ -77,7 +80,7 @@ def check_fixed_values(
                     here.unknown_name("R124", "source", source, tables.data.get("sources", {}))
                 )
     inside = {
-        name: block for name, block in blocks.items() if not block.at.startswith(f"{PRODUCTS}.")
+        name: block for name, block in blocks.items() if block.at.partition(".")[0] not in ELSEWHERE
     }
 
     def locate(name: str, keys: Path) -> Location:
