@@ -16,6 +16,9 @@ MADE := $(VENV)/.made-$(VERSION)
 COMPILER := $(shell command -v $(firstword $(CC)) 2>/dev/null || command -v gcc 2>/dev/null || echo none)
 DURABLE := $(VENV)/.tried-durable-$(notdir $(COMPILER))
 
+# The tests start this library hundreds of times, which would compile it each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
 .NOTPARALLEL:
@@ -48,11 +51,11 @@ browser: $(VENV)/.has-test ## Install what the tests in a browser need (needs np
 
 test: $(VENV)/.has-test $(DURABLE) ## Set up, then run the tests that take minutes together (ARGS="-k week" for some)
 	@$(BIN)/poreroutine --version >&2
-	@$(BIN)/python -m pytest -n auto -m 'not slow' $(ARGS)
+	@$(BIN)/python -m pytest -n auto --dist worksteal -m 'not slow' $(ARGS)
 
 test-all: $(VENV)/.has-test $(DURABLE) ## Set up, then run every test
 	@$(BIN)/poreroutine --version >&2
-	@THOROUGH=1 $(BIN)/python -m pytest -n auto $(ARGS)
+	@THOROUGH=1 $(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
 golden: $(VENV)/.has-test ## Write the stored pages anew; then read the difference
 	@UPDATE_GOLDEN=1 $(BIN)/python -m pytest tests/report $(ARGS)

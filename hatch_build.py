@@ -17,9 +17,22 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 COMPILE = """
 import sys
 from pathlib import Path
+sys.path.insert(0, sys.argv[2])
 from poreroutine.rulesets.ruleset_cache import ship_bundled
 ship_bundled(Path(sys.argv[1]))
 """
+
+
+def compile_ruleset(folder: Path, sources: Path) -> None:
+    """Compile the bundled ruleset with these sources into a folder.
+
+    The path of the sources is an argument: while pip builds, it takes every path from PYTHONPATH
+    that an editable install of the same sources has added.
+    """
+    # The same sources give the same bytes.
+    environment = {**os.environ, "PYTHONHASHSEED": "0", "PYTHONDONTWRITEBYTECODE": "1"}
+    command = [sys.executable, "-c", COMPILE, str(folder), str(sources)]
+    subprocess.run(command, check=True, env=environment)  # noqa: S603 - our own code
 
 
 class CompiledRuleset(BuildHookInterface[Any]):
@@ -30,17 +43,7 @@ class CompiledRuleset(BuildHookInterface[Any]):
         if version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory()
-        environment = {
-            **os.environ,
-            # pip finds what a build needs through the variable, so it is kept.
-            "PYTHONPATH": os.pathsep.join(
-                filter(None, (str(Path(self.root, "src")), os.environ.get("PYTHONPATH")))
-            ),
-            "PYTHONHASHSEED": "0",  # the same sources give the same bytes
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        command = [sys.executable, "-c", COMPILE, self._folder.name]
-        subprocess.run(command, check=True, env=environment)  # noqa: S603 - our own code
+        compile_ruleset(Path(self._folder.name), Path(self.root, "src"))
         for file in Path(self._folder.name).iterdir():
             build_data["force_include"][str(file)] = f"poreroutine/data/compiled/{file.name}"
 

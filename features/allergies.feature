@@ -5,30 +5,27 @@ Feature: Allergies
 
   Rule: One salicylate that gave a reaction takes all of them out
 
-    @guard.allergy_actives.salicylate_products @guard.allergy_actives.salicylate_salicylic_acid
-    @guard.allergy_actives.salicylate_salicylic_acid_wash @guard.allergy_actives.salicylate_willow_bark
-    @guard.allergy_actives.salicylate_betaine_salicylate
-    @guard.allergy_actives.salicylate_lipohydroxy_acid
+    @guard.allergy_actives
     Scenario Outline: Somebody allergic to <allergen> stops <relative>, and meets no salicylate anywhere
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
-      And they use <relative> on 2 nights a week
+      And they use <relative> on 2 evenings a week
       And they are allergic to <allergen>
       When they ask for a routine
       Then they stop using <relative>
       And there is no salicylate anywhere in the routine
       And every product must have no salicylates
-      And the routine warns about salicylates on labels
+      And the routine warns: "Read every label, on washes and shampoo too"
 
       Examples: Every name it goes by
-        | allergen            | relative            |
-        | salicylates         | willow bark         |
-        | aspirin             | salicylic acid wash |
-        | salicylic acid      | willow bark         |
-        | salicylic acid wash | willow bark         |
-        | willow bark         | salicylic acid      |
-        | betaine salicylate  | willow bark         |
-        | lipohydroxy acid    | willow bark         |
+        | allergen            | relative            | rule                           |
+        | salicylates         | willow bark         | salicylate_products            |
+        | aspirin             | salicylic acid wash | salicylate_products            |
+        | salicylic acid      | willow bark         | salicylate_salicylic_acid      |
+        | salicylic acid wash | willow bark         | salicylate_salicylic_acid_wash |
+        | willow bark         | salicylic acid      | salicylate_willow_bark         |
+        | betaine salicylate  | willow bark         | salicylate_betaine_salicylate  |
+        | lipohydroxy acid    | willow bark         | salicylate_lipohydroxy_acid    |
 
     @guard.allergy_actives.salicylates @guard.allergy_actives.aspirin
     @guard.allergy_actives.salicylate_products
@@ -37,13 +34,11 @@ Feature: Allergies
       And they are allergic to <allergen>
       When they ask for a routine
       Then any salicylate is ruled out
-      And guard.allergy_actives.<allergen> is the rule behind it
-      And guard.allergy_actives.salicylate_products is the rule behind it
 
       Examples: As the questionnaire names it
-        | allergen    |
-        | salicylates |
-        | aspirin     |
+        | allergen    | rule        |
+        | salicylates | salicylates |
+        | aspirin     | aspirin     |
 
     Scenario: Without salicylic acid, others help with oil
       Given a person aged 29 with oily skin
@@ -65,151 +60,120 @@ Feature: Allergies
     @guard.allergy_actives.sulfa_medicines
     Scenario: Somebody allergic to sulfa medicines may go on using sulphur, which only sounds alike
       Given a person aged 29 with oily skin
-      And they use sulphur on 2 nights a week
+      And they use sulphur on 2 evenings a week
       And they are allergic to sulfa medicines
       When they ask for a routine
       Then they go on using sulphur
-      And the routine warns about sulfa is not sulphur
+      And the routine warns: "Sulphur in skincare is not a sulfa medicine"
 
   Rule: What somebody reacts to stays out, whatever holds it
 
-    @guard.allergy_actives.retinoids @guard.allergy_actives.alpha_hydroxy_acids
-    @guard.allergy_actives.gentle_acids @guard.allergy_actives.vitamin_c @guard.allergy_actives.zinc
-    @guard.allergy_actives.clay @guard.allergy_actives.papaya @guard.allergy_actives.pineapple
-    @guard.allergy_actives.latex @guard.allergy_actives.witch_hazel @guard.allergy_actives.nuts
-    @guard.allergy_actives.drying_alcohol
+    @guard.allergy_actives
     Scenario Outline: Somebody allergic to <allergy> stops <product>
       Given a person aged 29 with oily skin
       And they are not pregnant
-      And they use <product> on 2 nights a week
+      And they use <product> on 2 evenings a week
       And they are allergic to <allergy>
       When they ask for a routine
       Then they stop using <product>
 
       Examples: Actives
-        | allergy               | product          |
-        | vitamin A creams      | retinol          |
-        | alpha hydroxy acids   | glycolic acid    |
-        | gentle acids          | polyhydroxy acid |
-        | vitamin C on the skin | vitamin C        |
-        | zinc on the skin      | zinc             |
-        | clay                  | clay mask        |
+        | allergy               | product          | rule                            |
+        | vitamin A creams      | retinol          | guard.allergy_actives.retinoids |
+        | alpha hydroxy acids   | glycolic acid    | alpha_hydroxy_acids             |
+        | gentle acids          | polyhydroxy acid | gentle_acids                    |
+        | vitamin C on the skin | vitamin C        | vitamin_c                       |
+        | zinc on the skin      | zinc             | guard.allergy_actives.zinc      |
+        | clay                  | clay mask        | clay                            |
 
       Examples: What hides in them
-        | allergy             | product          |
-        | papaya              | enzyme peel      |
-        | pineapple           | enzyme peel      |
-        | latex               | enzyme peel      |
-        | witch hazel         | astringent toner |
-        | nuts                | scrub            |
-        | alcohol on the skin | astringent toner |
+        | allergy             | product          | rule                                 |
+        | papaya              | enzyme peel      | papaya                               |
+        | pineapple           | enzyme peel      | pineapple                            |
+        | latex               | enzyme peel      | latex                                |
+        | witch hazel         | astringent toner | guard.allergy_actives.witch_hazel    |
+        | nuts                | scrub            | guard.allergy_actives.nuts           |
+        | alcohol on the skin | astringent toner | guard.allergy_actives.drying_alcohol |
 
   Rule: After a reaction to one active, nothing of its kind is proposed
 
-    @guard.allergy_actives.kin_of_adapalene @guard.allergy_actives.kin_of_retinol
-    @guard.allergy_actives.kin_of_retinal @guard.allergy_actives.kin_of_retinyl_ester
-    @guard.allergy_actives.kin_of_hydroxypinacolone_retinoate
-    @guard.allergy_actives.kin_of_tretinoin @guard.allergy_actives.kin_of_tazarotene
-    @guard.allergy_actives.kin_of_trifarotene @guard.allergy_actives.kin_of_glycolic_acid
-    @guard.allergy_actives.kin_of_lactic_acid @guard.allergy_actives.kin_of_mandelic_acid
-    @guard.allergy_actives.kin_of_fruit_acids @guard.allergy_actives.kin_of_ascorbic_acid
-    @guard.allergy_actives.kin_of_vitamin_c_derivative
-    @guard.allergy_actives.kin_of_benzoyl_peroxide @guard.allergy_actives.kin_of_sulfur
-    @guard.allergy_actives.kin_of_ceramides @guard.allergy_actives.kin_of_panthenol
-    @guard.allergy_actives.kin_of_glycerin @guard.allergy_actives.kin_of_hyaluronic_acid
-    @guard.allergy_actives.kin_of_ketoconazole @guard.allergy_actives.kin_of_zinc_pyrithione
+    @guard.allergy_actives
     Scenario Outline: Somebody who reacts to <active> stops it, and is not offered <relative> instead
       Given a person aged 29 with oily skin
       And they are not pregnant
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       And they are allergic to <active>
       When they ask for a routine
       Then they stop using <active>
       And <relative> is held back
-      And the routine warns about allergy read labels
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
       Examples: Vitamin A creams
-        | active          | relative  |
-        | adapalene       | retinol   |
-        | retinol         | retinal   |
-        | retinal         | retinol   |
-        | retinyl ester   | retinol   |
-        | retinoate ester | retinol   |
-        | tretinoin       | adapalene |
-        | tazarotene      | adapalene |
-        | trifarotene     | adapalene |
+        | active          | relative  | rule                               |
+        | adapalene       | retinol   | kin_of_adapalene                   |
+        | retinol         | retinal   | kin_of_retinol                     |
+        | retinal         | retinol   | kin_of_retinal                     |
+        | retinyl ester   | retinol   | kin_of_retinyl_ester               |
+        | retinoate ester | retinol   | kin_of_hydroxypinacolone_retinoate |
+        | tretinoin       | adapalene | kin_of_tretinoin                   |
+        | tazarotene      | adapalene | kin_of_tazarotene                  |
+        | trifarotene     | adapalene | kin_of_trifarotene                 |
 
       Examples: Acids
-        | active        | relative      |
-        | glycolic acid | lactic acid   |
-        | lactic acid   | glycolic acid |
-        | mandelic acid | lactic acid   |
-        | fruit acids   | lactic acid   |
+        | active        | relative      | rule                 |
+        | glycolic acid | lactic acid   | kin_of_glycolic_acid |
+        | lactic acid   | glycolic acid | kin_of_lactic_acid   |
+        | mandelic acid | lactic acid   | kin_of_mandelic_acid |
+        | fruit acids   | lactic acid   | kin_of_fruit_acids   |
 
       Examples: Serums, spot care and what soothes
-        | active           | relative         |
-        | L-ascorbic acid  | gentle vitamin C |
-        | gentle vitamin C | vitamin C        |
-        | benzoyl peroxide | sulphur          |
-        | sulphur          | benzoyl peroxide |
-        | ceramides        | panthenol        |
-        | panthenol        | ceramides        |
-        | glycerin         | hyaluronic acid  |
-        | hyaluronic acid  | glycerin         |
+        | active           | relative         | rule                        |
+        | L-ascorbic acid  | gentle vitamin C | kin_of_ascorbic_acid        |
+        | gentle vitamin C | vitamin C        | kin_of_vitamin_c_derivative |
+        | benzoyl peroxide | sulphur          | kin_of_benzoyl_peroxide     |
+        | sulphur          | benzoyl peroxide | kin_of_sulfur               |
+        | ceramides        | panthenol        | kin_of_ceramides            |
+        | panthenol        | ceramides        | kin_of_panthenol            |
+        | glycerin         | hyaluronic acid  | kin_of_glycerin             |
+        | hyaluronic acid  | glycerin         | kin_of_hyaluronic_acid      |
 
       Examples: Washes against yeast
-        | active               | relative             |
-        | ketoconazole wash    | zinc pyrithione wash |
-        | zinc pyrithione wash | ketoconazole wash    |
+        | active               | relative             | rule                   |
+        | ketoconazole wash    | zinc pyrithione wash | kin_of_ketoconazole    |
+        | zinc pyrithione wash | ketoconazole wash    | kin_of_zinc_pyrithione |
 
-    @guard.allergy_actives.kin_of_polyhydroxy_acid @guard.allergy_actives.kin_of_enzyme_exfoliant
-    @guard.allergy_actives.kin_of_physical_scrub
-    @guard.allergy_actives.kin_of_azelaic_acid @guard.allergy_actives.kin_of_bakuchiol
-    @guard.allergy_actives.kin_of_niacinamide @guard.allergy_actives.kin_of_zinc_salts
-    @guard.allergy_actives.kin_of_astringent_toner @guard.allergy_actives.kin_of_clay_mask
-    @guard.allergy_actives.kin_of_petrolatum
+    @guard.allergy_actives
     Scenario Outline: Somebody who reacts to <active>, the only one of its kind, stops it and reads labels
       Given a person aged 29 with oily skin
-      And they use <active> on 2 nights a week
+      And they use <active> on 2 evenings a week
       And they are allergic to <active>
       When they ask for a routine
       Then they stop using <active>
       And <active> is held back
-      And the routine warns about allergy read labels
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
       Examples: One of a kind
-        | active                                              |
-        | polyhydroxy acid (gluconolactone, lactobionic acid) |
-        | enzyme peel                                         |
-        | scrub                                               |
-        | azelaic acid                                        |
-        | bakuchiol                                           |
-        | niacinamide                                         |
-        | zinc salts (PCA, gluconate, sulfate)                |
-        | astringent toner                                    |
-        | clay mask                                           |
-        | petroleum jelly                                     |
+        | active                                              | rule                    |
+        | polyhydroxy acid (gluconolactone, lactobionic acid) | kin_of_polyhydroxy_acid |
+        | enzyme peel                                         | kin_of_enzyme_exfoliant |
+        | scrub                                               | kin_of_physical_scrub   |
+        | azelaic acid                                        | kin_of_azelaic_acid     |
+        | bakuchiol                                           | kin_of_bakuchiol        |
+        | niacinamide                                         | kin_of_niacinamide      |
+        | zinc salts (PCA, gluconate, sulfate)                | kin_of_zinc_salts       |
+        | astringent toner                                    | kin_of_astringent_toner |
+        | clay mask                                           | kin_of_clay_mask        |
+        | petroleum jelly                                     | kin_of_petrolatum       |
 
   Rule: Every product is chosen by its label
 
-    @guard.allergy_bases.isothiazolinones @guard.allergy_bases.formaldehyde
-    @guard.allergy_bases.parabens @guard.allergy_bases.bee_products @guard.allergy_bases.lanolin
-    @guard.allergy_bases.propylene_glycol @guard.allergy_bases.drying_alcohol
-    @guard.allergy_bases.nuts @guard.allergy_bases.witch_hazel @guard.allergy_bases.plants
-    @guard.allergy_bases.label_isothiazolinones @guard.allergy_bases.label_parabens
-    @guard.allergy_bases.label_formaldehyde_releasers @guard.allergy_bases.label_bee_products
-    @guard.allergy_bases.label_lanolin @guard.allergy_bases.label_propylene_glycol
-    @guard.allergy_bases.label_drying_alcohol @guard.allergy_bases.label_nuts
-    @guard.allergy_bases.label_witch_hazel @guard.allergy_bases.label_daisy_family
-    @guard.allergy_bases.label_rosin @guard.allergy_bases.label_soy
-    @guard.allergy_bases.label_wheat @guard.allergy_bases.label_papaya
-    @guard.allergy_bases.label_pineapple
+    @guard.allergy_bases.formaldehyde @guard.allergy_bases.bee_products @guard.allergy_bases.lanolin @guard.allergy_bases.propylene_glycol @guard.allergy_bases.drying_alcohol @guard.allergy_bases.witch_hazel @guard.allergy_bases.plants @guard.allergy_bases.label_formaldehyde_releasers @guard.allergy_bases.label_bee_products @guard.allergy_bases.label_lanolin @guard.allergy_bases.label_propylene_glycol @guard.allergy_bases.label_drying_alcohol @guard.allergy_bases.label_witch_hazel @guard.allergy_bases.label_daisy_family
     Scenario Outline: Somebody allergic to <allergy> looks for products with <label>
       Given a person aged 34
       And they are allergic to <allergy>
       When they ask for a routine
       Then every product must have <label>
-      And the routine warns about allergy read labels
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
       Examples: Preservatives and bases
         | allergy                | label                     |
@@ -232,38 +196,34 @@ Feature: Allergies
         | papaya                     | no plant extracts     |
         | pineapple                  | no plant extracts     |
 
-    @guard.allergy_bases.few_ingredients @guard.allergy_bases.label_phenoxyethanol
-    @guard.allergy_bases.label_dibromo_preservative @guard.allergy_bases.label_cetearyl_alcohol
-    @guard.allergy_bases.label_cocamidopropyl_betaine @guard.allergy_bases.label_vitamin_e
-    @guard.allergy_bases.label_panthenol @guard.allergy_bases.label_latex
+    @guard.allergy_bases.few_ingredients
     Scenario Outline: Where no simple word helps, somebody allergic to <allergy> looks for short lists
       Given a person aged 34
       And they are allergic to <allergy>
       When they ask for a routine
       Then every product must have few ingredients
-      And the routine warns about allergy read labels
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
       Examples: Allergies without a promise on the pack
-        | allergy                      |
-        | phenoxyethanol               |
-        | methyldibromo glutaronitrile |
-        | cetearyl alcohol             |
-        | coconut foam                 |
-        | vitamin E on the skin        |
-        | panthenol                    |
-        | rosin                        |
-        | soy                          |
-        | wheat                        |
-        | latex                        |
-        | alcohol on the skin          |
+        | allergy                      | rule                         |
+        | phenoxyethanol               | label_phenoxyethanol         |
+        | methyldibromo glutaronitrile | label_dibromo_preservative   |
+        | cetearyl alcohol             | label_cetearyl_alcohol       |
+        | coconut foam                 | label_cocamidopropyl_betaine |
+        | vitamin E on the skin        | label_vitamin_e              |
+        | panthenol                    | label_panthenol              |
+        | rosin                        | few_ingredients              |
+        | soy                          | few_ingredients              |
+        | wheat                        | few_ingredients              |
+        | latex                        | label_latex                  |
+        | alcohol on the skin          | few_ingredients              |
 
     @guard.allergy_bases.label_panthenol
     Scenario: Panthenol can stand on any label
       Given a person aged 34
       And they are allergic to panthenol
       When they ask for a routine
-      Then the routine warns about allergy read labels
-      And guard.allergy_bases.label_panthenol is the rule behind it
+      Then the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
     @guard.allergy_bases.coconut_foam
     Scenario: Somebody allergic to coconut foam washes without it, even with oily skin
@@ -279,8 +239,8 @@ Feature: Allergies
       Given a person aged 34
       And they are allergic to <allergy>
       When they ask for a routine
-      Then the routine warns about allergens outside products
-      And the routine warns about allergy read labels
+      Then the routine warns: "Watch what touches your face: tweezers and lash curlers, hair dye, nail glue, sticky strips, masks"
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
       Examples: Tools, dyes, glues and gloves
         | allergy               |
@@ -300,32 +260,29 @@ Feature: Allergies
       When they ask for a routine
       Then needling is not offered as an option
       And laser is offered as an option
-      And the routine warns about tell the clinic about numbing
-      And the routine warns about allergy read labels
+      And the routine warns: "Tell any clinic or dentist about this allergy before they numb your skin"
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   Rule: Scent hides behind many names
 
-    @guard.allergy_scents.fragrance @guard.allergy_scents.balsam_of_peru
-    @guard.allergy_scents.fragrance_citrus_floral @guard.allergy_scents.fragrance_spice
-    @guard.allergy_scents.tree_moss @guard.allergy_scents.essential_oils
-    @guard.allergy_scents.tea_tree @guard.allergy_scents.menthol_peppermint
+    @guard.allergy_scents
     Scenario Outline: Somebody allergic to <scent> uses nothing with fragrance
       Given a person aged 34
       And they are allergic to <scent>
       When they ask for a routine
       Then every product must be fragrance-free
-      And the routine warns about fragrance on labels
+      And the routine warns: "Look for the words fragrance-free"
 
       Examples: Perfume and plants
-        | scent                    |
-        | fragrance                |
-        | balsam of Peru           |
-        | citrus and flower scents |
-        | spice scents             |
-        | oak moss                 |
-        | essential oils           |
-        | tea tree oil             |
-        | menthol or peppermint    |
+        | scent                    | rule                           |
+        | fragrance                | guard.allergy_scents.fragrance |
+        | balsam of Peru           | balsam_of_peru                 |
+        | citrus and flower scents | fragrance_citrus_floral        |
+        | spice scents             | fragrance_spice                |
+        | oak moss                 | tree_moss                      |
+        | essential oils           | essential_oils                 |
+        | tea tree oil             | tea_tree                       |
+        | menthol or peppermint    | menthol_peppermint             |
 
     @guard.allergy_scents.scented_oils
     Scenario Outline: Somebody allergic to <scent> leaves scented plant oils on the shelf
@@ -345,7 +302,7 @@ Feature: Allergies
     @guard.allergy_scents.menthol
     Scenario: Somebody allergic to menthol or peppermint stops the toner that cools
       Given a person aged 34 with oily skin
-      And they use astringent toner on 3 nights a week
+      And they use astringent toner on 3 evenings a week
       And they are allergic to menthol or peppermint
       When they ask for a routine
       Then they stop using astringent toner
@@ -358,7 +315,6 @@ Feature: Allergies
         | fragrance free | true |
       When they ask for a routine
       Then every product must be fragrance-free
-      And guard.allergy_scents.field is the rule behind it
 
   Rule: Sunscreen stays, in a kind that suits
 
@@ -370,8 +326,8 @@ Feature: Allergies
       Then they protect with mineral sunscreen, SPF 30 or more every morning
       And light, matt sunscreen, SPF 30 or more is ruled out
       And every product must have mineral filters
-      And the routine warns about sunscreen allergy
-      And the reason to see a doctor is ask for patch test
+      And the routine warns: "Do not give up on sun protection"
+      And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
 
       Examples: Filters that gave trouble
         | sunscreen           |
@@ -382,7 +338,7 @@ Feature: Allergies
 
     Scenario: Somebody who already uses a sunscreen and is allergic to sunscreen changes to minerals
       Given a person aged 30
-      And they use sunscreen on 7 nights a week
+      And they use sunscreen on 7 days a week
       And they are allergic to sunscreen
       When they ask for a routine
       Then they protect with mineral sunscreen, SPF 30 or more every morning
@@ -403,7 +359,7 @@ Feature: Allergies
       Then mineral sunscreen, SPF 30 or more is ruled out
       And tinted mineral sunscreen, SPF 30 or more is ruled out
       And the last morning step is sunscreen
-      And the reason to see a doctor is ask for patch test
+      And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
 
       Examples: White and sheer
         | mineral            |
@@ -415,7 +371,7 @@ Feature: Allergies
       Given a person aged 31 with normal skin
       And they are allergic to mineral sunscreens
       When they ask for a routine
-      Then the routine warns about sunscreen allergy
+      Then the routine warns: "Do not give up on sun protection"
 
   Rule: What is not known is handled with care
 
@@ -428,11 +384,10 @@ Feature: Allergies
       When they ask for a routine
       Then the routine introduces at most 1 active
       And every product must be fragrance-free
-      And guard.allergy_actives.unknown_cause is the rule behind it
       And every product must have few ingredients
-      And the routine warns about patch test after rash
-      And the routine warns about allergy read labels
-      And the reason to see a doctor is ask for patch test
+      And the routine warns: "Try every new product on a small spot of the inner arm or jaw for three days first"
+      And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
+      And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
 
     @guard.allergy_actives.not_asked
     Scenario: Somebody who was not asked about allergies hears which ones would change the plan
@@ -444,4 +399,4 @@ Feature: Allergies
         | procedures  | none |
         | red flags   | none |
       When they ask for a routine
-      Then the routine warns about allergies not asked
+      Then the routine warns: "If a product ever gave you a rash or hives, leave out what was in it"

@@ -6,7 +6,7 @@ Feature: Allergies by name
     Given a person aged 30
     And they are allergic to <allergen>
     When they ask for a routine
-    Then the routine warns about tell prescriber of allergy
+    Then the routine warns: "and pharmacist about your allergy to this antibiotic before you are given anything for spots"
 
     Examples:
       | allergen      |
@@ -20,8 +20,7 @@ Feature: Allergies by name
     When they ask for a routine
     Then ketoconazole is ruled out
     And antifungal is held back
-    And guard.allergy_actives.kin_of_ketoconazole is the rule behind it
-    And the routine warns about allergy read labels
+    And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_actives.kin_of_kojic_acid
   Scenario: After a reaction to kojic acid, leave it out and propose nothing of its kind
@@ -30,7 +29,7 @@ Feature: Allergies by name
     When they ask for a routine
     Then kojic acid is ruled out
     And lightening is held back
-    And the routine warns about allergy read labels
+    And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_actives.kin_of_tranexamic_acid
   Scenario: After a reaction to tranexamic acid, leave it out and propose nothing of its kind
@@ -39,7 +38,7 @@ Feature: Allergies by name
     When they ask for a routine
     Then tranexamic acid is ruled out
     And lightening is held back
-    And the routine warns about allergy read labels
+    And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_actives.kin_of_urea
   Scenario: After a reaction to urea, leave it out and propose nothing of its kind
@@ -48,7 +47,7 @@ Feature: Allergies by name
     When they ask for a routine
     Then urea is ruled out
     And humectant is held back
-    And the routine warns about allergy read labels
+    And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_actives.kin_of_zinc_pyrithione
   Scenario: After a reaction to zinc pyrithione, leave it out and propose nothing of its kind
@@ -57,8 +56,7 @@ Feature: Allergies by name
     When they ask for a routine
     Then zinc pyrithione is ruled out
     And antifungal is held back
-    And guard.allergy_actives.kin_of_zinc_pyrithione is the rule behind it
-    And the routine warns about allergy read labels
+    And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_actives.tetracycline_taken
   Scenario: Ring somebody today about a tetracycline taken in spite of an allergy to it
@@ -66,7 +64,7 @@ Feature: Allergies by name
     And they take doxycycline or similar
     And they are allergic to tetracyclines
     When they ask for a routine
-    Then the reason to see a doctor is medicine in spite of allergy
+    Then the reason to see a doctor is "Tell them that you named both a tetracycline and an allergy to it"
 
   @guard.allergy_actives.tree_nuts
   Scenario: Leave out what goes with this allergy: tree nuts
@@ -80,81 +78,81 @@ Feature: Allergies by name
     Given a person aged 30
     And they are allergic to avobenzone
     When they ask for a routine
-    Then every product must be no avobenzone
+    Then every product must have no avobenzone
 
   @guard.allergy_bases.ensulizole
   Scenario: Choose products without ensulizole
     Given a person aged 30
     And they are allergic to ensulizole
     When they ask for a routine
-    Then every product must be no ensulizole
+    Then every product must have no ensulizole
 
   @guard.allergy_bases.enzacamene
   Scenario: Choose products without enzacamene
     Given a person aged 30
     And they are allergic to enzacamene
     When they ask for a routine
-    Then every product must be no enzacamene
+    Then every product must have no enzacamene
 
   @guard.allergy_bases.homosalate
   Scenario: Choose products without homosalate
     Given a person aged 30
     And they are allergic to homosalate
     When they ask for a routine
-    Then every product must be no homosalate
+    Then every product must have no homosalate
 
   @guard.allergy_bases.label_peanut
   Scenario: Check labels for this allergy: peanut
     Given a person aged 30
     And they are allergic to peanut
     When they ask for a routine
-    Then the routine warns about allergy read labels
+    Then the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_bases.label_tree_nuts
   Scenario: Check labels for this allergy: tree nuts
     Given a person aged 30
     And they are allergic to tree nuts
     When they ask for a routine
-    Then the routine warns about allergy read labels
+    Then the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_bases.octinoxate
   Scenario: Choose products without octinoxate
     Given a person aged 30
     And they are allergic to octinoxate
     When they ask for a routine
-    Then every product must be no octinoxate
+    Then every product must have no octinoxate
 
   @guard.allergy_bases.oxybenzone
   Scenario: Choose products without oxybenzone
     Given a person aged 30
     And they are allergic to oxybenzone
     When they ask for a routine
-    Then every product must be no oxybenzone
+    Then every product must have no oxybenzone
 
   @guard.allergy_bases.peanut
   Scenario: Choose products without peanut oil
     Given a person aged 30
     And they are allergic to peanut
     When they ask for a routine
-    Then every product must be no peanut oil
+    Then every product must have no peanut oil
 
   @guard.allergy_bases.tinosorbs
   Scenario: Choose products without Tinosorb filters
     Given a person aged 30
     And they are allergic to Tinosorb filters
     When they ask for a routine
-    Then every product must be no Tinosorb filters
+    Then every product must have no Tinosorb filters
 
   @guard.allergy_bases.titanium_dioxide
   Scenario: Choose products without titanium dioxide
     Given a person aged 30
     And they are allergic to titanium dioxide
     When they ask for a routine
-    Then every product must be no titanium dioxide
+    Then every product must have no titanium dioxide
 
   @guard.allergy_bases.tree_nuts
   Scenario: Choose products without tree nut oils or shells
     Given a person aged 30
     And they are allergic to tree nuts
     When they ask for a routine
-    Then every product must be no tree nut oils or shells
+    Then every product must have no tree nut oils or shells

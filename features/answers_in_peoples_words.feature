@@ -12,17 +12,17 @@ Feature: Answers in people's own words
       Then the profile has <answer> for <field>
 
       Examples:
-        | words            | question         | field       | answer                    |
-        | fettig           | Hauttyp          | skin type   | oily                      |
-        | peau grasse      | type de peau     | skin type   | oily                      |
-        | embarazada       | embarazo         | pregnancy   | pregnant                  |
-        | DE               | country          | region      | European Union            |
-        | large pores      | concerns         | concerns    | visible pores             |
-        | eczema flare-up  | conditions       | conditions  | eczema on the face now    |
-        | Roaccutane 20 mg | medicines        | medications | isotretinoin now          |
-        | doxiciclina      | medicamentos     | medications | doxycycline or similar    |
-        | perfume          | allergic to      | allergies   | fragrance                 |
-        | suicidal         | red flags        | red flags   | thoughts of harming myself |
+        | words            | question     | field       | answer                     |
+        | fettig           | Hauttyp      | skin type   | oily                       |
+        | peau grasse      | type de peau | skin type   | oily                       |
+        | embarazada       | embarazo     | pregnancy   | pregnant                   |
+        | DE               | country      | region      | European Union             |
+        | large pores      | concerns     | concerns    | visible pores              |
+        | eczema flare-up  | conditions   | conditions  | eczema on the face now     |
+        | Roaccutane 20 mg | medicines    | medications | isotretinoin now           |
+        | doxiciclina      | medicamentos | medications | doxycycline or similar     |
+        | perfume          | allergic to  | allergies   | fragrance                  |
+        | suicidal         | red flags    | red flags   | thoughts of harming myself |
 
   Rule: A word that fits several answers is asked about, never guessed
 

@@ -5,33 +5,33 @@ Feature: A look at the bathroom shelf
 
   Rule: Only what truly meets is a conflict
 
-    Scenario: Too many nights for two strong products
+    Scenario: Too many evenings for two strong products
       Given a person aged 40 with oily skin
       And they are not pregnant
       And a shelf with
-        | name        | ingredients                     | slot    | nights |
-        | Glow Serum  | Aqua, Glycolic Acid, Glycerin   | evening | 5      |
-        | Night Serum | Aqua, Glycerin, Retinol         | evening | 4      |
+        | name        | ingredients                   | slot    | nights |
+        | Glow Serum  | Aqua, Glycolic Acid, Glycerin | evening | 5      |
+        | Night Serum | Aqua, Glycerin, Retinol       | evening | 4      |
       When they have their shelf audited
       Then "Glow Serum" and "Night Serum" meet and should not
 
-    Scenario: Few enough nights only need sorting
+    Scenario: Few enough evenings only need sorting
       Given a person aged 40 with oily skin
       And they are not pregnant
       And a shelf with
-        | name        | ingredients                     | slot    | nights |
-        | Glow Serum  | Aqua, Glycolic Acid, Glycerin   | evening | 2      |
-        | Night Serum | Aqua, Glycerin, Retinol         | evening | 2      |
+        | name        | ingredients                   | slot    | nights |
+        | Glow Serum  | Aqua, Glycolic Acid, Glycerin | evening | 2      |
+        | Night Serum | Aqua, Glycerin, Retinol       | evening | 2      |
       When they have their shelf audited
-      Then "Glow Serum" and "Night Serum" only need nights of their own
+      Then "Glow Serum" and "Night Serum" only need evenings of their own
 
     Scenario: Products with days of their own never meet
       Given a person aged 40 with oily skin
       And they are not pregnant
       And a shelf with
-        | name        | ingredients                     | slot    | nights          |
-        | Glow Serum  | Aqua, Glycolic Acid, Glycerin   | evening | monday          |
-        | Night Serum | Aqua, Glycerin, Retinol         | evening | thursday sunday |
+        | name        | ingredients                   | slot    | nights          |
+        | Glow Serum  | Aqua, Glycolic Acid, Glycerin | evening | monday          |
+        | Night Serum | Aqua, Glycerin, Retinol       | evening | thursday sunday |
       When they have their shelf audited
       Then nothing keeps "Glow Serum" from "Night Serum"
 
@@ -55,18 +55,18 @@ Feature: A look at the bathroom shelf
         | Clear Liquid | salicylic_acid | evening | 2      |
         | Sunday Scrub | physical_scrub | evening | sunday |
       When they have their shelf audited
-      Then the shelf has too many exfoliation nights
+      Then the shelf has too many evenings for exfoliation
       And "Glow Liquid" and "Clear Liquid" do the same
 
     Scenario: A week without a rest is noticed
       Given a person aged 35 with oily skin
       And they are not pregnant
       And a shelf with
-        | name         | active         | slot    | nights |
-        | Glow Liquid  | glycolic_acid  | evening | 3      |
-        | Night Serum  | retinol        | evening | 4      |
+        | name        | active        | slot    | nights |
+        | Glow Liquid | glycolic_acid | evening | 3      |
+        | Night Serum | retinol       | evening | 4      |
       When they have their shelf audited
-      Then the shelf leaves too few nights to recover
+      Then the shelf leaves too few free evenings to recover
 
   Rule: What is missing matters most
 
@@ -108,7 +108,7 @@ Feature: A look at the bathroom shelf
       Given a person aged 31 with oily skin
       And they are pregnant
       And a shelf with
-        | name            | category    | ingredients                              |
+        | name             | category    | ingredients                              |
         | Old Family Cream | moisturiser | Aqua, Glycerin, Zorblium Wunderextract 7 |
       When they have their shelf audited
       Then "Old Family Cream" is to be left unjudged

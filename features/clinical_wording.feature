@@ -63,7 +63,7 @@ Feature: Clinical wording
       Given a person aged 29 with oily skin
       And they read as a professional
       When they ask for a routine
-      Then the routine says what to expect: research is young
+      Then the routine says what to expect: "Causes and treatments of enlarged pores are not well understood; most studies are small"
       And the routine answers "How strong is the evidence on enlarged pores?"
 
     @advise.expect.borrowed_evidence
@@ -73,7 +73,7 @@ Feature: Clinical wording
       And they are not pregnant
       And they read as a professional
       When they ask for a routine
-      Then the routine says what to expect: tested for spots
+      Then the routine says what to expect: "Evidence for azelaic acid, salicylic acid, nicotinamide, sulphur, zinc"
       And the routine says "mostly of low quality"
 
       Examples: Borrowed from acne
@@ -93,8 +93,8 @@ Feature: Clinical wording
       Given a person aged 35 with dry skin
       And they already use niacinamide
       When they ask for a routine
-      Then the routine does not say what to expect: tested for spots
-      And the routine does not say what to expect: research is young
+      Then the routine does not say what to expect: "Some of what stands in your routine helps in small ways only"
+      And the routine does not say what to expect: "Doctors still know little about why pores show and what helps"
       And the routine does not answer "How strong is the evidence on enlarged pores?"
 
     Scenario: Retinol was tested on its own, and carries no such note
@@ -104,7 +104,7 @@ Feature: Clinical wording
       And they wish for no acids
       And they read as a professional
       When they ask for a routine
-      Then the routine does not say what to expect: tested for spots
+      Then the routine does not say what to expect: "Some of what stands in your routine helps in small ways only"
 
   Rule: Words change, the plan does not
 

@@ -4,12 +4,7 @@ Feature: Actives side by side
 
   Rule: Of two that do the same, or would wear the skin down, one is enough
 
-    @combine.alike.retinoids @combine.alike.fruit_acids
-    @combine.pair.retinol_with_adapalene @combine.pair.retinol_with_tretinoin
-    @combine.pair.retinol_with_tazarotene
-    @combine.pair.glycolic_acid_with_lactic_acid @combine.pair.any_retinoid_with_astringent_toner
-    @combine.pair.any_exfoliant_with_physical_scrub
-    @combine.pair.azelaic_acid_with_physical_scrub @combine.pair.clay_mask_with_physical_scrub
+    @combine
     Scenario Outline: Whoever uses <stays> and <goes> keeps the <stays> and stops the <goes>
       Given a person aged 35 with normal skin
       And they already use <stays> and <goes>
@@ -17,32 +12,31 @@ Feature: Actives side by side
       Then they go on using <stays>
       And they stop using <goes>
       And <stays> and <goes> are never in one routine
-      And <rule> is the rule behind it
 
       Examples: Two vitamin A creams
-        | stays      | goes      | rule                     |
-        | adapalene  | retinal   | combine.alike.retinoids  |
-        | adapalene  | retinol   | retinol with adapalene   |
-        | tretinoin  | retinol   | retinol with tretinoin   |
-        | tazarotene | retinol   | retinol with tazarotene  |
+        | stays      | goes    | rule                    |
+        | adapalene  | retinal | combine.alike.retinoids |
+        | adapalene  | retinol | retinol_with_adapalene  |
+        | tretinoin  | retinol | retinol_with_tretinoin  |
+        | tazarotene | retinol | retinol_with_tazarotene |
 
       Examples: Two fruit-type acids
         | stays         | goes          | rule                           |
         | glycolic acid | mandelic acid | combine.alike.fruit_acids      |
-        | glycolic acid | lactic acid   | glycolic acid with lactic acid |
+        | glycolic acid | lactic acid   | glycolic_acid_with_lactic_acid |
 
       Examples: Things that rub or dry
         | stays         | goes             | rule                               |
-        | retinol       | astringent toner | any retinoid with astringent toner |
-        | glycolic acid | scrub            | any exfoliant with physical scrub  |
-        | azelaic acid  | scrub            | azelaic acid with physical scrub   |
-        | clay mask     | scrub            | clay mask with physical scrub      |
+        | retinol       | astringent toner | any_retinoid_with_astringent_toner |
+        | glycolic acid | scrub            | any_exfoliant_with_physical_scrub  |
+        | azelaic acid  | scrub            | azelaic_acid_with_physical_scrub   |
+        | clay mask     | scrub            | clay_mask_with_physical_scrub      |
 
     @combine.pair.any_retinoid_with_physical_scrub
     Scenario: Three evenings of retinol leave no room for a scrub
       Given a person aged 35 with normal skin
-      And they use retinol on 3 nights a week
-      And they use scrub on 1 night a week
+      And they use retinol on 3 evenings a week
+      And they use scrub on 1 evening a week
       When they ask for a routine
       Then they go on using retinol
       And they stop using scrub
@@ -50,60 +44,52 @@ Feature: Actives side by side
 
   Rule: What is strong takes turns, each on days of its own
 
-    @combine.pair.any_retinoid_with_any_aha @combine.pair.any_retinoid_with_any_bha
-    @combine.pair.any_retinoid_with_pha @combine.pair.any_retinoid_with_enzyme_exfoliant
-    @combine.pair.any_retinoid_with_rinse_off_acid
-    @combine.pair.any_retinoid_with_sulfur @combine.pair.any_retinoid_with_clay_mask
+    @combine.pair
     Scenario Outline: A retinoid and <other> are never used on the same day
       Given a person aged 35 with oily skin
-      And they use retinol on 3 nights a week
-      And they use <other> on 1 night a week
+      And they use retinol on 3 evenings a week
+      And they use <other> on 1 evening a week
       When they ask for a routine
       Then they go on using retinol
       And they go on using <other>
       And retinol and <other> are never used on the same day
-      And <rule> is the rule behind it
 
       Examples: What the retinoid makes room for
         | other               | rule                               |
-        | glycolic acid       | any retinoid with any AHA          |
-        | salicylic acid      | any retinoid with any BHA          |
-        | salicylic acid wash | any retinoid with rinse off acid   |
-        | willow bark         | any retinoid with rinse off acid   |
-        | polyhydroxy acid    | any retinoid with PHA              |
-        | enzyme peel         | any retinoid with enzyme exfoliant |
-        | sulphur             | any retinoid with sulfur           |
-        | clay mask           | any retinoid with clay mask        |
+        | glycolic acid       | any_retinoid_with_any_aha          |
+        | salicylic acid      | any_retinoid_with_any_bha          |
+        | salicylic acid wash | any_retinoid_with_rinse_off_acid   |
+        | willow bark         | any_retinoid_with_rinse_off_acid   |
+        | polyhydroxy acid    | any_retinoid_with_pha              |
+        | enzyme peel         | any_retinoid_with_enzyme_exfoliant |
+        | sulphur             | any_retinoid_with_sulfur           |
+        | clay mask           | any_retinoid_with_clay_mask        |
 
-    @combine.alike.exfoliants
-    @combine.pair.any_aha_with_any_bha @combine.pair.any_aha_with_pha
-    @combine.pair.any_bha_with_pha @combine.pair.any_exfoliant_with_enzyme_exfoliant
-    @combine.pair.any_exfoliant_with_clay_mask
+    @combine
     Scenario Outline: Evenings with <one> are no evenings with <other>
       Given a person aged 35 with oily skin
       And they are experienced with actives
-      And they use <one> on 1 night a week
-      And they use <other> on 1 night a week
+      And they use <one> on 1 evening a week
+      And they use <other> on 1 evening a week
       When they ask for a routine
       Then they go on using <one>
       And they go on using <other>
       And <one> and <other> are never used on the same day
-      And <rule> is the rule behind it
 
       Examples: One thing an evening that takes off dead skin
         | one            | other            | rule                                |
-        | lactic acid    | salicylic acid   | combine.alike.exfoliants            |
-        | glycolic acid  | salicylic acid   | any AHA with any BHA                |
-        | glycolic acid  | polyhydroxy acid | any AHA with PHA                    |
-        | salicylic acid | polyhydroxy acid | any BHA with PHA                    |
-        | glycolic acid  | enzyme peel      | any exfoliant with enzyme exfoliant |
-        | salicylic acid | clay mask        | any exfoliant with clay mask        |
+        | lactic acid    | salicylic acid   | exfoliants                          |
+        | glycolic acid  | salicylic acid   | any_aha_with_any_bha                |
+        | glycolic acid  | polyhydroxy acid | any_aha_with_pha                    |
+        | salicylic acid | polyhydroxy acid | any_bha_with_pha                    |
+        | glycolic acid  | enzyme peel      | any_exfoliant_with_enzyme_exfoliant |
+        | salicylic acid | clay mask        | any_exfoliant_with_clay_mask        |
 
     @combine.pair.benzoyl_peroxide_with_sulfur
     Scenario: Benzoyl peroxide and sulphur do not dry the skin on the same day
       Given a person aged 35 with oily skin
-      And they use benzoyl peroxide on 2 nights a week
-      And they use sulphur on 2 nights a week
+      And they use benzoyl peroxide on 2 days a week
+      And they use sulphur on 2 evenings a week
       When they ask for a routine
       Then they go on using benzoyl peroxide
       And they go on using sulphur
@@ -111,84 +97,76 @@ Feature: Actives side by side
 
   Rule: What nobody has looked at together stays apart
 
-    @combine.unknown.sulfur @combine.unknown.astringent @combine.unknown.scrub
-    @combine.unknown.trifarotene_with_benzoyl_peroxide
-    @combine.unknown.vitamin_c_with_azelaic_acid
+    @combine.unknown
     Scenario Outline: For want of a test, <one> and <other> have days of their own
       Given a person aged 35 with normal skin
-      And they use <one> on 1 night a week
-      And they use <other> on 1 night a week
+      And they use <one> on 1 evening a week
+      And they use <other> on 1 evening a week
       When they ask for a routine
       Then they go on using <one>
       And they go on using <other>
       And <one> and <other> are never used on the same day
 
       Examples: Sulphur
-        | one     | other         |
-        | sulphur | glycolic acid |
-        | sulphur | vitamin C     |
-        | sulphur | azelaic acid  |
+        | one     | other         | rule                   |
+        | sulphur | glycolic acid | combine.unknown.sulfur |
+        | sulphur | vitamin C     | combine.unknown.sulfur |
+        | sulphur | azelaic acid  | combine.unknown.sulfur |
 
       Examples: Toners with alcohol
-        | one              | other            |
-        | astringent toner | glycolic acid    |
-        | astringent toner | vitamin C        |
-        | astringent toner | azelaic acid     |
-        | astringent toner | benzoyl peroxide |
-        | astringent toner | sulphur          |
+        | one              | other            | rule       |
+        | astringent toner | glycolic acid    | astringent |
+        | astringent toner | vitamin C        | astringent |
+        | astringent toner | azelaic acid     | astringent |
+        | astringent toner | benzoyl peroxide | astringent |
+        | astringent toner | sulphur          | astringent |
 
       Examples: A scrub
-        | one   | other            |
-        | scrub | vitamin C        |
-        | scrub | benzoyl peroxide |
+        | one   | other            | rule  |
+        | scrub | vitamin C        | scrub |
+        | scrub | benzoyl peroxide | scrub |
 
       Examples: Two that can sting
-        | one         | other            |
-        | trifarotene | benzoyl peroxide |
-        | vitamin C   | azelaic acid     |
+        | one         | other            | rule                              |
+        | trifarotene | benzoyl peroxide | trifarotene_with_benzoyl_peroxide |
+        | vitamin C   | azelaic acid     | vitamin_c_with_azelaic_acid       |
 
   Rule: Some share a day best as morning and evening
 
-    @combine.alike.vitamin_c_and_retinoids @combine.alike.azelaic_acid_and_retinoids
-    @combine.pair.tretinoin_with_benzoyl_peroxide @combine.pair.retinol_with_benzoyl_peroxide
-    @combine.pair.retinal_with_benzoyl_peroxide @combine.pair.bakuchiol_with_benzoyl_peroxide
-    @combine.pair.benzoyl_peroxide_with_any_aha @combine.pair.benzoyl_peroxide_with_any_bha
-    @combine.pair.ascorbic_acid_with_any_aha @combine.pair.ascorbic_acid_with_any_bha
-    @combine.pair.azelaic_acid_with_any_aha @combine.pair.azelaic_acid_with_any_bha
+    @combine
     Scenario Outline: The morning is for <early>, the evening for <late>
       Given a person aged 35 with normal skin
-      And they use <early> on 3 nights a week
-      And they use <late> on 1 night a week
+      And they use <early> on 3 evenings a week
+      And they use <late> on 1 evening a week
       When they ask for a routine
       Then <early> is used in the morning and <late> in the evening
-      And <rule> is the rule behind it
 
       Examples: Benzoyl peroxide starts the day
         | early            | late           | rule                            |
-        | benzoyl peroxide | tretinoin      | tretinoin with benzoyl peroxide |
-        | benzoyl peroxide | retinol        | retinol with benzoyl peroxide   |
-        | benzoyl peroxide | retinal        | retinal with benzoyl peroxide   |
-        | benzoyl peroxide | bakuchiol      | bakuchiol with benzoyl peroxide |
-        | benzoyl peroxide | glycolic acid  | benzoyl peroxide with any AHA   |
-        | benzoyl peroxide | salicylic acid | benzoyl peroxide with any BHA   |
+        | benzoyl peroxide | tretinoin      | tretinoin_with_benzoyl_peroxide |
+        | benzoyl peroxide | retinol        | retinol_with_benzoyl_peroxide   |
+        | benzoyl peroxide | retinal        | retinal_with_benzoyl_peroxide   |
+        | benzoyl peroxide | bakuchiol      | bakuchiol_with_benzoyl_peroxide |
+        | benzoyl peroxide | glycolic acid  | benzoyl_peroxide_with_any_aha   |
+        | benzoyl peroxide | salicylic acid | benzoyl_peroxide_with_any_bha   |
 
       Examples: An acid ends it
-        | early        | late           | rule                      |
-        | vitamin C    | glycolic acid  | ascorbic acid with any AHA |
-        | vitamin C    | salicylic acid | ascorbic acid with any BHA |
-        | azelaic acid | glycolic acid  | azelaic acid with any AHA |
-        | azelaic acid | salicylic acid | azelaic acid with any BHA |
+        | early        | late           | rule                       |
+        | vitamin C    | glycolic acid  | ascorbic_acid_with_any_aha |
+        | vitamin C    | salicylic acid | ascorbic_acid_with_any_bha |
+        | azelaic acid | glycolic acid  | azelaic_acid_with_any_aha  |
+        | azelaic acid | salicylic acid | azelaic_acid_with_any_bha  |
 
       Examples: A retinoid ends it
         | early        | late      | rule                       |
-        | vitamin C    | retinal   | vitamin C and retinoids    |
-        | azelaic acid | tretinoin | azelaic acid and retinoids |
+        | vitamin C    | retinal   | vitamin_c_and_retinoids    |
+        | azelaic acid | tretinoin | azelaic_acid_and_retinoids |
 
     @combine.pair.ascorbic_acid_with_benzoyl_peroxide
     Scenario: Vitamin C and benzoyl peroxide, both for the morning, take different mornings
       Given a person aged 35 with normal skin
-      And they use vitamin C on 3 nights a week
-      And they use benzoyl peroxide on 3 nights a week
+      And they use vitamin C on 3 days a week
+      And they use benzoyl peroxide on 3 days a week
       When they ask for a routine
       Then they go on using vitamin C
       And they go on using benzoyl peroxide
@@ -196,13 +174,7 @@ Feature: Actives side by side
 
   Rule: Good company is named as such
 
-    @combine.pair.adapalene_with_benzoyl_peroxide @combine.pair.retinol_with_niacinamide
-    @combine.pair.adapalene_with_niacinamide @combine.pair.tretinoin_with_niacinamide
-    @combine.pair.any_retinoid_with_ceramides @combine.pair.any_retinoid_with_hyaluronic_acid
-    @combine.pair.niacinamide_with_benzoyl_peroxide @combine.pair.niacinamide_with_azelaic_acid
-    @combine.pair.ceramides_with_any_active @combine.pair.hyaluronic_acid_with_any_active
-    @combine.pair.ascorbic_acid_with_sunscreen @combine.pair.sunscreen_with_any_aha
-    @combine.pair.sunscreen_with_any_retinoid @combine.pair.sunscreen_with_any_active
+    @combine.pair
     Scenario Outline: Side by side, <one> and <other> do well
       Given a person aged 35 with normal skin
       And they already use <one> and <other>
@@ -210,47 +182,41 @@ Feature: Actives side by side
       Then they go on using <one>
       And they go on using <other>
       And the routine reassures about <one> and <other>
-      And <rule> is the rule behind it
 
       Examples: Calm company for a retinoid
         | one             | other     | rule                              |
-        | niacinamide     | retinol   | retinol with niacinamide          |
-        | niacinamide     | adapalene | adapalene with niacinamide        |
-        | niacinamide     | tretinoin | tretinoin with niacinamide        |
-        | ceramides       | retinol   | any retinoid with ceramides       |
-        | hyaluronic acid | retinol   | any retinoid with hyaluronic acid |
+        | niacinamide     | retinol   | retinol_with_niacinamide          |
+        | niacinamide     | adapalene | adapalene_with_niacinamide        |
+        | niacinamide     | tretinoin | tretinoin_with_niacinamide        |
+        | ceramides       | retinol   | any_retinoid_with_ceramides       |
+        | hyaluronic acid | retinol   | any_retinoid_with_hyaluronic_acid |
 
       Examples: For skin with spots
         | one              | other       | rule                              |
-        | benzoyl peroxide | adapalene   | adapalene with benzoyl peroxide   |
-        | benzoyl peroxide | niacinamide | niacinamide with benzoyl peroxide |
-        | azelaic acid     | niacinamide | niacinamide with azelaic acid     |
+        | benzoyl peroxide | adapalene   | adapalene_with_benzoyl_peroxide   |
+        | benzoyl peroxide | niacinamide | niacinamide_with_benzoyl_peroxide |
+        | azelaic acid     | niacinamide | niacinamide_with_azelaic_acid     |
 
       Examples: Moisture and sunscreen, beside anything
         | one             | other         | rule                            |
-        | ceramides       | azelaic acid  | ceramides with any active       |
-        | hyaluronic acid | azelaic acid  | hyaluronic acid with any active |
-        | sunscreen       | azelaic acid  | sunscreen with any active       |
-        | sunscreen       | vitamin C     | ascorbic acid with sunscreen    |
-        | sunscreen       | glycolic acid | sunscreen with any AHA          |
-        | sunscreen       | retinol       | sunscreen with any retinoid     |
+        | ceramides       | azelaic acid  | ceramides_with_any_active       |
+        | hyaluronic acid | azelaic acid  | hyaluronic_acid_with_any_active |
+        | sunscreen       | azelaic acid  | sunscreen_with_any_active       |
+        | sunscreen       | vitamin C     | ascorbic_acid_with_sunscreen    |
+        | sunscreen       | glycolic acid | sunscreen_with_any_aha          |
+        | sunscreen       | retinol       | sunscreen_with_any_retinoid     |
 
     @combine.pair.any_retinoid_with_moisturiser
     Scenario: A moisturiser may go under or over a retinoid
       Given a person aged 35 with normal skin
       And they already use retinol
       When they ask for a routine
-      Then every evening includes moisturise
-      And the routine reassures: retinoid with moisturiser
+      Then every evening includes "Moisturise"
+      And the routine reassures them: "Moisturiser may go on before or after a retinoid"
 
   Rule: Where two may meet with care, the routine says which care
 
-    @combine.pair.tazarotene_with_benzoyl_peroxide @combine.pair.any_retinoid_with_petrolatum
-    @combine.pair.retinol_with_bakuchiol @combine.pair.retinol_with_azelaic_acid
-    @combine.pair.adapalene_with_azelaic_acid @combine.pair.bakuchiol_with_any_aha
-    @combine.pair.benzoyl_peroxide_with_azelaic_acid @combine.pair.benzoyl_peroxide_with_petrolatum
-    @combine.pair.salicylic_acid_with_salicylic_acid_wash
-    @combine.pair.salicylic_acid_with_willow_bark
+    @combine.pair
     Scenario Outline: Both may stay, but <one> and <other> come with a caution
       Given a person aged 35 with normal skin
       And they already use <one> and <other>
@@ -260,23 +226,23 @@ Feature: Actives side by side
       And the routine cautions about <one> and <other>
 
       Examples: Beside a retinoid
-        | one        | other            |
-        | tazarotene | benzoyl peroxide |
-        | retinol    | petroleum jelly  |
-        | retinol    | bakuchiol        |
-        | retinol    | azelaic acid     |
-        | adapalene  | azelaic acid     |
+        | one        | other            | rule                             |
+        | tazarotene | benzoyl peroxide | tazarotene_with_benzoyl_peroxide |
+        | retinol    | petroleum jelly  | any_retinoid_with_petrolatum     |
+        | retinol    | bakuchiol        | retinol_with_bakuchiol           |
+        | retinol    | azelaic acid     | retinol_with_azelaic_acid        |
+        | adapalene  | azelaic acid     | adapalene_with_azelaic_acid      |
 
       Examples: Beside an acid
-        | one            | other               |
-        | bakuchiol      | glycolic acid       |
-        | salicylic acid | salicylic acid wash |
-        | salicylic acid | willow bark         |
+        | one            | other               | rule                                    |
+        | bakuchiol      | glycolic acid       | bakuchiol_with_any_aha                  |
+        | salicylic acid | salicylic acid wash | salicylic_acid_with_salicylic_acid_wash |
+        | salicylic acid | willow bark         | salicylic_acid_with_willow_bark         |
 
       Examples: Beside benzoyl peroxide
-        | one              | other           |
-        | benzoyl peroxide | azelaic acid    |
-        | benzoyl peroxide | petroleum jelly |
+        | one              | other           | rule                               |
+        | benzoyl peroxide | azelaic acid    | benzoyl_peroxide_with_azelaic_acid |
+        | benzoyl peroxide | petroleum jelly | benzoyl_peroxide_with_petrolatum   |
 
   Rule: Medicines, razors and scents count as company too
 
@@ -287,7 +253,7 @@ Feature: Actives side by side
       And they take <medicine>
       When they ask for a routine
       Then they go on using retinol
-      And the routine warns about photosensitising medicine with any retinoid
+      And the routine warns: "Your medicine and a retinoid can both make skin burn faster"
 
       Examples: Medicines that let skin burn faster
         | medicine                                 |
@@ -312,7 +278,7 @@ Feature: Actives side by side
       And they take hydroquinone
       When they ask for a routine
       Then they go on using benzoyl peroxide
-      And the routine warns about benzoyl peroxide with hydroquinone
+      And the routine warns: "Benzoyl peroxide and hydroquinone together can leave a stain for a while"
 
     @combine.pair.recent_isotretinoin_with_waxing_facial
     Scenario Outline: Months after isotretinoin, whoever <waxes> hears how easily skin tears
@@ -321,7 +287,7 @@ Feature: Actives side by side
         | medications | isotretinoin in the last 6 months |
         | <question>  | <answer>                          |
       When they ask for a routine
-      Then the routine warns about recent isotretinoin with waxing facial
+      Then the routine warns: "Skin stays fragile for months after isotretinoin, and wax can lift it"
 
       Examples: Wax in the past, the plans or the habits
         | waxes        | question | answer                     |
@@ -335,7 +301,7 @@ Feature: Actives side by side
         | medications | isotretinoin in the last 6 months |
       And they had waxing 2 days ago
       When they ask for a routine
-      Then the routine warns about recent isotretinoin with waxing facial
+      Then the routine warns: "Skin stays fragile for months after isotretinoin, and wax can lift it"
 
     @combine.pair.recent_isotretinoin_with_chemical_peel
     @combine.pair.recent_isotretinoin_with_microneedling_or_laser
@@ -344,8 +310,8 @@ Feature: Actives side by side
       And these answers
         | medications | isotretinoin in the last 6 months |
       When they ask for a routine
-      Then the routine warns about recent isotretinoin with chemical peel
-      And the routine warns about recent isotretinoin with microneedling or laser
+      Then the routine warns: "After isotretinoin the leaflet says to wait five to six months with peels"
+      And the routine warns: "After isotretinoin the leaflet says to wait five to six months with lasers and needles"
 
     @combine.pair.any_retinoid_with_shaving @combine.pair.any_exfoliant_with_shaving
     Scenario Outline: Whoever shaves on <days> hears when, beside <active>
@@ -355,14 +321,14 @@ Feature: Actives side by side
         | shaving | <days> |
       When they ask for a routine
       Then they go on using <active>
-      And the routine warns about <rule>
+      And the routine warns: "<advice>"
 
       Examples: Razor and active
-        | active        | days      | rule                       |
-        | retinol       | some days | retinoid with shaving      |
-        | retinol       | daily     | retinoid with shaving      |
-        | glycolic acid | some days | any exfoliant with shaving |
-        | glycolic acid | daily     | any exfoliant with shaving |
+        | active        | days      | advice                                  |
+        | retinol       | some days | Fresh shaving can make a retinoid sting |
+        | retinol       | daily     | Fresh shaving can make a retinoid sting |
+        | glycolic acid | some days | Shaving already takes off a little skin |
+        | glycolic acid | daily     | Shaving already takes off a little skin |
 
     @combine.pair.fragrance_with_any_active
     Scenario: Scented products beside an active are worth a caution
@@ -371,20 +337,29 @@ Feature: Actives side by side
       And these answers
         | habits | scented products |
       When they ask for a routine
-      Then the routine warns about fragrance with any active
+      Then the routine warns: "Perfume is a common cause of rashes"
 
-    @combine.pair.sunscreen_with_insect_repellent @combine.pair.sunscreen_with_makeup
-    Scenario Outline: Whoever <wears> hears in which order sunscreen goes on
+    @combine.pair.sunscreen_with_insect_repellent
+    Scenario: Whoever uses insect repellent hears in which order sunscreen goes on
       Given a person aged 35 with normal skin
       And they already use sunscreen
       And these answers
-        | <question> | <answer> |
+        | habits | insect repellent |
       When they ask for a routine
       Then the last morning step is sunscreen
-      And the routine <says> <topic>
+      And the routine warns: "Sunscreen first, repellent on top"
+
+    @combine.pair.sunscreen_with_makeup
+    Scenario Outline: Whoever wears <makeup> makeup hears that it goes over sunscreen
+      Given a person aged 35 with normal skin
+      And they already use sunscreen
+      And these answers
+        | makeup | <makeup> |
+      When they ask for a routine
+      Then the last morning step is sunscreen
+      And the routine reassures them: "Makeup goes on top of sunscreen"
 
       Examples: Over sunscreen
-        | wears                 | question | answer           | says        | topic                           |
-        | uses insect repellent | habits   | insect repellent | warns about | sunscreen with insect repellent |
-        | wears light makeup    | makeup   | light            | reassures:  | sunscreen with makeup           |
-        | wears heavy makeup    | makeup   | heavy            | reassures:  | sunscreen with makeup           |
+        | makeup |
+        | light  |
+        | heavy  |

@@ -59,8 +59,8 @@ Feature: Questions answered before they are asked
     Scenario: Whoever has retinol and an acid hears how to use both
       Given a person aged 34 with normal skin
       And they are not pregnant
-      And they use retinol on 2 nights a week
-      And they use glycolic acid on 1 night a week
+      And they use retinol on 2 evenings a week
+      And they use glycolic acid on 1 evening a week
       When they ask for a routine
       Then the routine answers "Can I use retinol and acids together?"
       And the routine says "Use them on different nights"
@@ -113,7 +113,7 @@ Feature: Questions answered before they are asked
 
     Scenario: A little sting is no emergency
       Given a person aged 34 with normal skin
-      And they notice products sting
+      And they tick "products sting"
       When they ask for a routine
       Then the routine does not answer "My skin burns or peels. What now?"
 
@@ -212,6 +212,6 @@ Feature: Questions answered before they are asked
     @advise.questions.evidence
     Scenario: Whoever wants to understand hears how good the research is
       Given a person aged 34 with normal skin
-      And they wish for understand my options
+      And they tick "understand my options"
       When they ask for a routine
       Then the routine answers "How good is the research on pores?"

@@ -10,12 +10,10 @@ Feature: Crises
 
   Rule: Beside a crisis there is nothing else
 
-    @guard.red_flags.allergic_emergency @guard.red_flags.spreading @guard.red_flags.hives
-    @guard.red_flags.eye @guard.red_flags.product_burn @guard.red_flags.sudden_acne
-    @guard.red_flags.self_harm
+    @guard.red_flags
     Scenario Outline: With <sign>, the page holds nothing else
       Given they already use salicylic acid
-      And they report <sign>
+      And they tick "<sign>"
       When they ask for a routine
       Then the page holds nothing but the crisis
       And any active is ruled out
@@ -23,40 +21,40 @@ Feature: Crises
       And laser is ruled out
 
       Examples: Every sign that cannot wait
-        | sign                                       |
-        | trouble breathing                          |
-        | tight throat                               |
-        | swelling of eyes, face, lips or tongue     |
-        | fainting or feeling faint                  |
-        | hot, red, spreading swelling with fever    |
-        | rash spreading fast                        |
-        | skin coming off in sheets                  |
-        | hives or strong itch after a product       |
-        | rash or swelling reaching an eye           |
-        | painful blisters near an eye               |
-        | blisters or a burn from a product          |
-        | sudden sore spots with fever or joint pain |
-        | self-harm thoughts                         |
+        | sign                                       | rule                  |
+        | trouble breathing                          | allergic_emergency    |
+        | tight throat                               | allergic_emergency    |
+        | swelling of eyes, face, lips or tongue     | allergic_emergency    |
+        | fainting or feeling faint                  | allergic_emergency    |
+        | hot, red, spreading swelling with fever    | spreading             |
+        | rash spreading fast                        | spreading             |
+        | skin coming off in sheets                  | spreading             |
+        | hives or strong itch after a product       | guard.red_flags.hives |
+        | rash or swelling reaching an eye           | eye                   |
+        | painful blisters near an eye               | eye                   |
+        | blisters or a burn from a product          | product_burn          |
+        | sudden sore spots with fever or joint pain | sudden_acne           |
+        | self-harm thoughts                         | self_harm             |
 
     @guard.red_flags.self_harm
     Scenario: What can wait is left for another day
-      Given they report self-harm thoughts, acne distress and a mole that changes
+      Given they tick "thoughts of harming myself", "spots that weigh heavily on me" and "a mole that changes"
       And they notice swelling after product
       When they ask for a routine
       Then the page holds nothing but the crisis
-      And the routine warns about someone will listen
-      And the routine does not warn about watch for swelling
+      And the routine warns: "Tell somebody near you, and stay with them"
+      And the routine does not warn: "With trouble breathing, faintness or a swollen face, lips or tongue, call for help at once"
       And the routine never says "skin"
 
     @guard.red_flags.product_burn @guard.red_flags.self_harm
     Scenario: Two crises are both on the page, the more urgent one first
-      Given they report self-harm thoughts and blisters or a burn from a product
+      Given they tick "thoughts of harming myself" and "blisters or a burn from a product"
       When they ask for a routine
       Then the page holds nothing but the crisis
       And the routine advises to see a doctor now
-      And the reason to see a doctor is distress help line
-      And the reason to see a doctor is burn after product
-      And the routine warns about cool the burn
+      And the reason to see a doctor is "You are not alone: call a crisis line (988 in the US, 116 123 in the UK and much of the EU)"
+      And the reason to see a doctor is "Be seen today: ask your doctor or an advice line (NHS 111 in the UK)"
+      And the routine warns: "Rinse the spot with cool running water for twenty minutes"
 
   Rule: Whom to call depends on where somebody lives
 
@@ -78,7 +76,7 @@ Feature: Crises
 
     @guard.red_flags.self_harm
     Scenario Outline: In distress in <place>, they are told to call <number>
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       And these answers
         | region | <region> |
       When they ask for a routine
@@ -86,12 +84,12 @@ Feature: Crises
       And the routine says "You are not alone"
 
       Examples: Somebody to talk to
-        | place              | region   | number                               |
-        | the UK             | uk       | Samaritans on 116 123                |
-        | the EU             | eu       | 116 123, or 112                      |
-        | the US             | us       | 988                                  |
-        | another country    | other    | a crisis line                        |
-        | a place not stated | unstated | a crisis line (988 in the US, 116    |
+        | place              | region   | number                            |
+        | the UK             | uk       | Samaritans on 116 123             |
+        | the EU             | eu       | 116 123, or 112                   |
+        | the US             | us       | 988                               |
+        | another country    | other    | a crisis line                     |
+        | a place not stated | unstated | a crisis line (988 in the US, 116 |
 
     @guard.red_flags.eye @guard.red_flags.hives @guard.red_flags.product_burn
     @guard.red_flags.sudden_acne
@@ -112,7 +110,7 @@ Feature: Crises
 
     @guard.red_flags.self_harm
     Scenario: A professional reads the same line in clinical words
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       And these answers
         | region | us |
       And they read as a professional
@@ -144,7 +142,7 @@ Feature: Crises
         | region | <region> |
       When they ask for a routine
       Then the page is no crisis page
-      And the routine warns about watch for swelling
+      And the routine warns: "With trouble breathing, faintness or a swollen face, lips or tongue, call for help at once"
       And the routine says "<number>"
 
       Examples: Emergency numbers
@@ -163,9 +161,9 @@ Feature: Crises
     Scenario: A shelf is stopped as a whole
       Given they report hives or strong itch after a product
       And a shelf with
-        | name          | ingredients                     | slot    | nights |
-        | Plain Cream   | Aqua, Glycerin, Squalane        | evening | 7      |
-        | Salicylic Gel | Aqua, Salicylic Acid, Glycerin  | evening | 3      |
+        | name          | ingredients                    | slot    | nights |
+        | Plain Cream   | Aqua, Glycerin, Squalane       | evening | 7      |
+        | Salicylic Gel | Aqua, Salicylic Acid, Glycerin | evening | 3      |
       When they have their shelf audited
       Then "Plain Cream" is to be stopped
       And "Salicylic Gel" is to be stopped

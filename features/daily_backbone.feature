@@ -8,11 +8,9 @@ Feature: The daily backbone
     Scenario Outline: Somebody with <skin> skin cleanses morning and evening and ends the morning with sunscreen
       Given a person aged 34 with <skin> skin
       When they ask for a routine
-      Then the first morning step is cleanse
-      And every evening includes moisturise
-      And treat.backbone.moisturise is the rule behind it
-      And every evening includes cleanse
-      And every day is the rule behind it
+      Then the first morning step is "Cleanse"
+      And every evening includes "Moisturise"
+      And every evening includes "Cleanse"
       And the last morning step is sunscreen
 
       Examples: Skin types
@@ -36,7 +34,7 @@ Feature: The daily backbone
       Given a person aged 29 with oily skin
       When they ask for a routine
       Then they moisturise with a light gel every evening
-      And moisturise comes before sunscreen every morning
+      And "Moisturise" comes before sunscreen every morning
 
     @treat.circumstances.heavy_makeup
     Scenario: Heavy makeup comes off before the evening wash
@@ -44,8 +42,8 @@ Feature: The daily backbone
       And these answers
         | makeup | heavy |
       When they ask for a routine
-      Then the first evening step is remove
-      And remove comes before cleanse every evening
+      Then the first evening step is "Take off makeup and sunscreen"
+      And "Take off makeup and sunscreen" comes before "Cleanse" every evening
 
     Scenario: Somebody who wants short evenings gets short evenings
       Given a person aged 29 with oily skin
@@ -54,4 +52,4 @@ Feature: The daily backbone
         | most steps | 3 |
       When they ask for a routine
       Then no evening has more than 3 steps
-      And every evening includes moisturise
+      And every evening includes "Moisturise"

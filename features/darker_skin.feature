@@ -10,14 +10,14 @@ Feature: Darker skin
   Rule: Slower is safer where irritation leaves marks
 
     @guard.phototype.ceiling @guard.phototype.azelaic
-    Scenario Outline: Skin of phototype <phototype> exfoliates on two nights at most
+    Scenario Outline: Skin of phototype <phototype> exfoliates on two evenings at most
       Given they already use azelaic acid
       And their skin is of phototype <phototype>
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
+      Then exfoliation is limited to 2 evenings a week
       And irritation is limited to 4 points
-      And the routine warns about irritation leaves marks
-      And the routine warns about azelaic lightening
+      And the routine warns: "Start slowly and stop at the first sting that stays"
+      And the routine warns: "Azelaic acid can lighten skin in a few people"
 
       Examples: From light brown to black
         | phototype |
@@ -38,17 +38,17 @@ Feature: Darker skin
       And their skin is of phototype III
       When they ask for a routine
       Then irritation is limited to 5 points
-      And the routine does not warn about irritation leaves marks
-      And the routine does not warn about azelaic lightening
+      And the routine does not warn: "Start slowly and stop at the first sting that stays"
+      And the routine does not warn: "Azelaic acid can lighten skin in a few people"
 
     @guard.phototype.marks
-    Scenario Outline: Brown skin with <marks> exfoliates on one night, under tinted sunscreen
+    Scenario Outline: Brown skin with <marks> exfoliates on one evening, under tinted sunscreen
       Given their skin is of phototype IV
       And these answers
         | <question> | <marks> |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
-      And the routine warns about tinted for marks
+      Then exfoliation is limited to 1 evening a week
+      And the routine warns: "A tinted sunscreen also screens visible light, which can keep dark marks going"
 
       Examples: Marks, told or seen
         | question   | marks                            |
@@ -64,9 +64,9 @@ Feature: Darker skin
       And these answers
         | <question> | <marks> |
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
+      Then exfoliation is limited to 2 evenings a week
       And irritation is limited to 4 points
-      And the routine warns about irritation leaves marks
+      And the routine warns: "Start slowly and stop at the first sting that stays"
 
       Examples: Marks, told or seen
         | question  | marks                            |
@@ -109,7 +109,7 @@ Feature: Darker skin
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine warns about darker skin procedures
+      Then the routine warns: "On brown or black skin peels, lasers and needles can leave dark marks"
 
       Examples: Thinking of a treatment
         | question | answer                     |

@@ -11,14 +11,14 @@ Feature: Sport, shaving and work
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit <help>
+      Then the routine recommends: "<words>"
 
       Examples: At work and in training
-        | habit                               | help               |
-        | wears a face mask for hours         | masks and straps   |
-        | helmet or chin strap                | masks and straps   |
-        | works with hot oil, grease or steam | grease and steam   |
-        | makeup during sport                 | no makeup at sport |
+        | habit                               | help               | words                                                                                          |
+        | wears a face mask for hours         | masks and straps   | Wash masks and straps often, and put a light cream under them                                  |
+        | helmet or chin strap                | masks and straps   | Wash masks and straps often, and put a light cream under them                                  |
+        | works with hot oil, grease or steam | grease and steam   | Rinse your face when work with oil, grease or steam is done, and wash it gently in the evening |
+        | makeup during sport                 | no makeup at sport | Take makeup off before sport, and wash your face soon after                                    |
 
     @advise.occasions.hot_dry
     Scenario: In hot, dry air skin is moisturised twice a day
@@ -26,23 +26,23 @@ Feature: Sport, shaving and work
       And these answers
         | climate | hot dry |
       When they ask for a routine
-      Then the routine recommends the habit hot dry air
+      Then the routine recommends: "Hot, dry air takes water from skin"
 
     Scenario: Humid heat is another matter
       Given a person aged 34 with oily skin
       And these answers
         | climate | hot humid |
       When they ask for a routine
-      Then the routine does not recommend the habit hot dry air
+      Then the routine does not recommend: "Hot, dry air takes water from skin"
 
     @advise.occasions.home_device
-    Scenario: A device at home rests on acid nights, and is no wonder
+    Scenario: A device at home rests on acid evenings, and is no wonder
       Given a person aged 34 with normal skin
       And these answers
         | habits | light or current devices at home |
       When they ask for a routine
-      Then the routine recommends the habit device with care
-      And the routine says what to expect: devices little known
+      Then the routine recommends: "Let your home device rest while skin is sore or on nights with an acid or a vitamin A cream"
+      And the routine says what to expect: "For light or current devices at home we found no study on pores good enough to show you"
 
   Rule: A razor comes first, and softly
 
@@ -52,7 +52,7 @@ Feature: Sport, shaving and work
       And these answers
         | shaving | <often> |
       When they ask for a routine
-      Then the routine recommends the habit shave first
+      Then the routine recommends: "Shave first, then a plain cream"
 
       Examples: Now and then, or every day
         | often     |
@@ -64,7 +64,7 @@ Feature: Sport, shaving and work
       And these answers
         | shaving | none |
       When they ask for a routine
-      Then the routine does not recommend the habit shave first
+      Then the routine does not recommend: "Shave first, then a plain cream"
 
     @advise.sweat_and_shaving.acids_around
     Scenario: Whoever puts acids around a shave hears how else to do it
@@ -80,7 +80,7 @@ Feature: Sport, shaving and work
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine recommends the habit soft shave
+      Then the routine recommends: "Soften hair with warm water and gel, use a clean sharp blade, and shave with the hair"
 
       Examples: Where a razor leaves its mark
         | question | answer                           |
@@ -97,7 +97,7 @@ Feature: Sport, shaving and work
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit after plucking
+      Then the routine recommends: "After threading or plucking, keep acids and retinoids off that skin until the next day"
 
       Examples: Thread and tweezers
         | does             | habit            |

@@ -21,14 +21,13 @@ Feature: Skin and everyday life
 
   Rule: What was worn all day comes off in the evening
 
-    @assess.life.heavy_makeup
+    @assess.life.heavy_makeup @treat.backbone.remove_when_worn
     Scenario Outline: Somebody whose day brings <answer> begins the evening by taking it off
       Given a person aged 30 with normal skin
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then every evening includes remove
-      And treat.backbone.remove_when_worn is the rule behind it
+      Then every evening includes "Take off makeup and sunscreen"
 
       Examples: Makeup and sunscreen that last
         | question | answer         |
@@ -46,7 +45,7 @@ Feature: Skin and everyday life
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine recommends the habit UV index
+      Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
       Examples: Much sun
         | question     | answer                        |
@@ -63,7 +62,7 @@ Feature: Skin and everyday life
       Given a person aged 30 with normal skin
       And they have <condition>
       When they ask for a routine
-      Then the routine recommends the habit UV index
+      Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
       Examples: Conditions that sun brings out
         | condition   |
@@ -76,7 +75,7 @@ Feature: Skin and everyday life
       Given a person aged 30 with normal skin
       And they take <medicine>
       When they ask for a routine
-      Then the routine recommends the habit UV index
+      Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
       Examples: Medicines with which skin burns faster
         | medicine                                  |
@@ -127,7 +126,7 @@ Feature: Skin and everyday life
       Given a person aged 30 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
-      Then the routine recommends the habit one at a time
+      Then the routine recommends: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
   Rule: Whoever expects a child is shielded by minerals
 

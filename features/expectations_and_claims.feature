@@ -9,8 +9,8 @@ Feature: Honest expectations
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
-      Then the routine says what to expect: look not structure
-      And the routine says what to expect: upkeep needed
+      Then the routine says what to expect: "Pores can look smaller"
+      And the routine says what to expect: "Go on with what helps"
       And the routine says "can look smaller"
       And the routine never says "shrink your pores"
 
@@ -18,35 +18,35 @@ Feature: Honest expectations
     Scenario Outline: At <age>, somebody hears of <hope>
       Given a person aged <age> with normal skin
       When they ask for a routine
-      Then the routine says what to expect: <hope>
+      Then the routine says what to expect: "<words>"
 
       Examples: From a birthday on
-        | age | hope               |
-        | 12  | look not structure |
-        | 13  | upkeep needed      |
-        | 18  | what it depends on |
+        | age | hope               | words                                                                               |
+        | 12  | look not structure | Pores can look smaller                                                              |
+        | 13  | upkeep needed      | Go on with what helps                                                               |
+        | 18  | what it depends on | How much changes depends on your skin, your age, the sun and how steadily you go on |
 
     Scenario Outline: At <age>, nobody is told of <hope>
       Given a person aged <age> with normal skin
       When they ask for a routine
-      Then the routine does not say what to expect: <hope>
+      Then the routine does not say what to expect: "<words>"
 
       Examples: A day too young for it
-        | age | hope               |
-        | 12  | upkeep needed      |
-        | 17  | what it depends on |
+        | age | hope               | words                                                                               |
+        | 12  | upkeep needed      | Go on with what helps                                                               |
+        | 17  | what it depends on | How much changes depends on your skin, your age, the sun and how steadily you go on |
 
     @advise.expect.research
     Scenario: Whoever wants to understand hears that research is young
       Given a person aged 29 with normal skin
-      And they wish for understand my options
+      And they tick "understand my options"
       When they ask for a routine
-      Then the routine says what to expect: research is young
+      Then the routine says what to expect: "Doctors still know little about why pores show and what helps"
 
     Scenario: Others are spared the state of research
       Given a person aged 29 with normal skin
       When they ask for a routine
-      Then the routine does not say what to expect: research is young
+      Then the routine does not say what to expect: "Doctors still know little about why pores show and what helps"
 
   Rule: Nobody is made to feel that something is wrong
 
@@ -55,7 +55,7 @@ Feature: Honest expectations
       Given a person aged 29 with normal skin
       And they are concerned about <concern>
       When they ask for a routine
-      Then the routine reassures: pores are normal
+      Then the routine reassures them: "Pores are a normal part of skin, no fault and no illness"
       And the routine says "no fault and no illness"
 
       Examples: What people see in the mirror
@@ -93,22 +93,22 @@ Feature: Honest expectations
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine says what to expect: <hope>
+      Then the routine says what to expect: "<words>"
 
       Examples: Family, hair and scars
-        | question | answer                       | hope                  |
-        | signs    | a parent with the same pores | pores in the family   |
-        | signs    | thick facial hair            | thick hair modest     |
-        | concerns | scars from spots             | dents need other care |
-        | signs    | dents or raised scars        | dents need other care |
+        | question | answer                       | hope                  | words                                                    |
+        | signs    | a parent with the same pores | pores in the family   | Your kind of pores runs in the family                    |
+        | signs    | thick facial hair            | thick hair modest     | Where thick hairs sit in the pores, creams change little |
+        | concerns | scars from spots             | dents need other care | Dents and raised scars need other care than pores        |
+        | signs    | dents or raised scars        | dents need other care | Dents and raised scars need other care than pores        |
 
     Scenario: Whoever has none of these is not discouraged
       Given a person aged 29 with oily skin
-      And they notice shiny by midday
+      And they tick "shiny by midday"
       When they ask for a routine
-      Then the routine does not say what to expect: pores in the family
-      And the routine does not say what to expect: thick hair modest
-      And the routine does not say what to expect: dents need other care
+      Then the routine does not say what to expect: "Your kind of pores runs in the family"
+      And the routine does not say what to expect: "Where thick hairs sit in the pores, creams change little"
+      And the routine does not say what to expect: "Dents and raised scars need other care than pores"
 
   Rule: No routine makes a promise that nobody can keep
 

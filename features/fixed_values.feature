@@ -18,16 +18,16 @@ Feature: Values that law, a label or cautious practice fixes
         | calendar.recovery_nights        | 0   | 2     |
 
       Examples: Strength and availability
-        | value                                | new      | fixed        |
-        | actives.retinol.strength             | 1 to 2 % | [0.1, 0.3]   |
-        | actives.glycolic_acid.strength       | 30 %     | [5, 10]      |
-        | actives.adapalene.availability.eu    | otc      | prescription |
+        | value                             | new      | fixed        |
+        | actives.retinol.strength          | 1 to 2 % | [0.1, 0.3]   |
+        | actives.glycolic_acid.strength    | 30 %     | [5, 10]      |
+        | actives.adapalene.availability.eu | otc      | prescription |
 
       Examples: Age, pregnancy and breastfeeding
-        | value                           | new | fixed |
-        | actives.retinol.age_from        | 12  | 18    |
-        | actives.tretinoin.pregnancy     | ok  | avoid |
-        | actives.retinal.breastfeeding   | ok  | avoid |
+        | value                         | new | fixed |
+        | actives.retinol.age_from      | 12  | 18    |
+        | actives.tretinoin.pregnancy   | ok  | avoid |
+        | actives.retinal.breastfeeding | ok  | avoid |
 
       Examples: Frequency
         | value                          | new | fixed |
@@ -35,9 +35,9 @@ Feature: Values that law, a label or cautious practice fixes
         | actives.tretinoin.start        | 7   | 2     |
 
       Examples: Interactions and referrals
-        | value                                          | new           | fixed           |
-        | interactions.any_retinoid_with_any_aha.verdict | fine          | night           |
-        | referrals.changing_mole.urgency                | when_it_suits | within_2_weeks  |
+        | value                                          | new           | fixed          |
+        | interactions.any_retinoid_with_any_aha.verdict | fine          | night          |
+        | referrals.changing_mole.urgency                | when_it_suits | within_2_weeks |
 
     Scenario: A call about a medicine in pregnancy is fixed
       When the value questionnaire.medications.answers.isotretinoin_now.pregnant is changed to fine

@@ -10,55 +10,55 @@ Feature: Shelves that are already full
   Rule: Exfoliation that is enough gets nothing added
 
     @guard.ledger.enough
-    Scenario: Three nights of an acid are enough
-      Given they use glycolic acid on 3 nights a week for 12 weeks
+    Scenario: Three evenings of an acid are enough
+      Given they use glycolic acid on 3 evenings a week for 12 weeks
       When they ask for a routine
       Then they go on using glycolic acid
       And salicylic acid is held back
       And salicylic acid wash is held back
       And any exfoliant is held back
 
-    Scenario: Two nights of an acid leave room for a wash
-      Given they use glycolic acid on 2 nights a week for 12 weeks
+    Scenario: Two evenings of an acid leave room for a wash
+      Given they use glycolic acid on 2 evenings a week for 12 weeks
       When they ask for a routine
       Then the rule guard.ledger.enough stays quiet
 
     @guard.ledger.too_often
-    Scenario Outline: An acid on <nights> nights comes down to <most>
-      Given they use glycolic acid on <nights> nights a week for 12 weeks
+    Scenario Outline: An acid on <nights> evenings comes down to <most>
+      Given they use glycolic acid on <nights> evenings a week for 12 weeks
       When they ask for a routine
       Then they go on using glycolic acid
-      And exfoliation is limited to <most> nights a week
+      And exfoliation is limited to <most> evenings a week
       And irritation is limited to <points> points
 
-      Examples: Three nights may stay, four may not
+      Examples: Three evenings may stay, four may not
         | nights | most | points |
         | 3      | 3    | 5      |
         | 4      | 2    | 3      |
         | 7      | 2    | 3      |
 
     @guard.ledger.too_often
-    Scenario: Somebody who exfoliates every night hears why that is too often
-      Given they use glycolic acid on 7 nights a week
+    Scenario: Somebody who exfoliates every evening hears why that is too often
+      Given they use glycolic acid on 7 evenings a week
       When they ask for a routine
-      Then the routine warns about exfoliating often
+      Then the routine warns: "You have been peeling more than skin likes"
 
     @guard.ledger.daily_wish
-    Scenario: A wish to exfoliate every day is answered with two nights
+    Scenario: A wish to exfoliate every day is answered with two evenings
       Given they wish for exfoliation every day
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
-      And the routine warns about exfoliating often wish
+      Then exfoliation is limited to 2 evenings a week
+      And the routine warns: "Skin needs quiet evenings between acids"
 
   Rule: One salicylic product is enough
 
     @guard.ledger.wash_in_use
     Scenario Outline: Beside <product> in use, no salicylic acid is left on the skin
-      Given they use <product> on 3 nights a week
+      Given they use <product> on 3 evenings a week
       When they ask for a routine
       Then they go on using <product>
       And salicylic acid is held back
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
 
       Examples: Salicylic by another name
         | product             |
@@ -69,25 +69,25 @@ Feature: Shelves that are already full
     Scenario: Somebody who washes with salicylic acid and leaves it on hears that one is enough
       Given they already use salicylic acid wash and salicylic acid
       When they ask for a routine
-      Then the routine warns about one salicylic product
+      Then the routine warns: "One salicylic acid product is enough: a wash or a leave-on, not both"
 
     @guard.ledger.leave_on_in_use
     Scenario: Beside salicylic acid in use, no wash and no willow bark are added
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       When they ask for a routine
       Then salicylic acid wash is held back
       And willow bark is held back
 
     @guard.ledger.daily_wash
     Scenario Outline: An acid wash on <nights> days leaves <most> for acids
-      Given they use salicylic acid wash on <nights> nights a week
+      Given they use salicylic acid wash on <nights> days a week
       When they ask for a routine
       Then exfoliation is limited to <most> a week
 
       Examples: From four days on
-        | nights | most     |
-        | 3      | 2 nights |
-        | 4      | 1 night  |
+        | nights | most       |
+        | 3      | 2 evenings |
+        | 4      | 1 evening  |
 
   Rule: Scrubs, brushes and home recipes count as exfoliation
 
@@ -96,18 +96,18 @@ Feature: Shelves that are already full
       Given these answers
         | habits | scrubs most days |
       When they ask for a routine
-      Then the routine warns about stop daily scrub
+      Then the routine warns: "Stop scrubbing for two weeks"
       And any exfoliant is held back
       And a scrub cleanser is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
 
     @guard.ledger.devices
-    Scenario Outline: Somebody who uses a <device> exfoliates on one night at most
+    Scenario Outline: Somebody who uses a <device> exfoliates on one evening at most
       Given these answers
         | habits | <device> |
       When they ask for a routine
-      Then the routine warns about no devices on pores
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "Leave brushes, vacuums and walnut shells alone"
+      And exfoliation is limited to 1 evening a week
 
       Examples: Things that rub or pull
         | device                    |
@@ -120,9 +120,9 @@ Feature: Shelves that are already full
       Given these answers
         | habits | strong acids bought online |
       When they ask for a routine
-      Then the routine warns about strong acids online
+      Then the routine warns: "Strong acids without guidance can burn"
       And any exfoliant is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
 
     @guard.ledger.kitchen
@@ -130,16 +130,16 @@ Feature: Shelves that are already full
       Given these answers
         | habits | kitchen recipes |
       When they ask for a routine
-      Then the routine warns about kitchen recipes
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "Lemon, baking soda and the like can burn skin or upset it"
+      And exfoliation is limited to 1 evening a week
 
     @guard.exfoliation.scrub_wish
     Scenario Outline: Somebody with <scrub> scrubs once a week, softly, in place of an acid
       Given these answers
         | <question> | <scrub> |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
-      And scrub is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
+      And scrub is limited to 1 evening a week
 
       Examples: Wished for or done
         | question | scrub               |
@@ -148,73 +148,73 @@ Feature: Shelves that are already full
 
     @guard.exfoliation.scrub_wish
     Scenario: A scrub in use comes down to once a week
-      Given they use scrub on 3 nights a week
+      Given they use scrub on 3 evenings a week
       When they ask for a routine
-      Then scrub is limited to 1 night a week
-      And the routine warns about scrub softly
+      Then scrub is limited to 1 evening a week
+      And the routine warns: "If you want to scrub: a soft cloth or very fine, round grains, light fingers, once a week"
 
   Rule: Acids wait for a vitamin A cream to settle
 
     @guard.exfoliation.retinoid_just_begun @guard.exfoliation.retinoid_beginner
     Scenario Outline: In week <week> of retinol, <most> of acids are possible
-      Given they use retinol on 2 nights a week for <week> weeks
+      Given they use retinol on 2 evenings a week for <week> weeks
       And they are not pregnant
       When they ask for a routine
       Then they go on using retinol
       And exfoliation is limited to <most> a week
 
       Examples: None at first, one later, then more
-        | week | most     |
-        | 3    | 0 nights |
-        | 4    | 1 night  |
-        | 11   | 1 night  |
-        | 12   | 3 nights |
+        | week | most       |
+        | 3    | 0 evenings |
+        | 4    | 1 evening  |
+        | 11   | 1 evening  |
+        | 12   | 3 evenings |
 
     @guard.exfoliation.retinoid_just_begun
     Scenario: A vitamin A cream that has just begun is left to do its work
-      Given they use retinol on 2 nights a week for 3 weeks
+      Given they use retinol on 2 evenings a week for 3 weeks
       And they are not pregnant
       When they ask for a routine
       Then any exfoliant is held back
       And salicylic acid wash is held back
       And a scrub cleanser is ruled out
-      And the routine warns about acid wait for retinoid
+      And the routine warns: "You have just begun a vitamin A cream"
 
     @guard.exfoliation.retinoid_beginner
     Scenario: Before twelve weeks, retinol and scrubs do not meet
-      Given they use retinol on 2 nights a week for 11 weeks
+      Given they use retinol on 2 evenings a week for 11 weeks
       And they are not pregnant
       When they ask for a routine
       Then any scrub is ruled out
-      And the routine warns about retinoid and acids apart
+      And the routine warns: "For the first twelve weeks of a vitamin A cream, never use an acid on the same night"
 
     @guard.exfoliation.peeling_products
-    Scenario Outline: Beside <product> on <nights> nights, <most> of acids are possible
-      Given they use <product> on <nights> nights a week for 20 weeks
+    Scenario Outline: Beside <product> on <nights> evenings, <most> of acids are possible
+      Given they use <product> on <nights> evenings a week for 20 weeks
       And they are not pregnant
       When they ask for a routine
       Then exfoliation is limited to <most> a week
 
       Examples: What peels skin already
-        | product          | nights | most     |
-        | retinol          | 3      | 3 nights |
-        | retinol          | 4      | 1 night  |
-        | benzoyl peroxide | 3      | 3 nights |
-        | benzoyl peroxide | 4      | 1 night  |
+        | product          | nights | most       |
+        | retinol          | 3      | 3 evenings |
+        | retinol          | 4      | 1 evening  |
+        | benzoyl peroxide | 3      | 3 evenings |
+        | benzoyl peroxide | 4      | 1 evening  |
 
     @guard.exfoliation.peeling_products
     Scenario: Skin that peels already is not scrubbed, and hears why acids are few
-      Given they use retinol on 5 nights a week for 20 weeks
-      And they use salicylic acid on 1 night a week for 20 weeks
+      Given they use retinol on 5 evenings a week for 20 weeks
+      And they use salicylic acid on 1 evening a week for 20 weeks
       And they are not pregnant
       When they ask for a routine
       Then any scrub is ruled out
-      And the routine warns about peeling already
+      And the routine warns: "One acid night beside it is plenty"
 
   Rule: What is tolerated stays
 
     Scenario: Retinol that is well tolerated stays
-      Given they use retinol on 3 nights a week for 20 weeks
+      Given they use retinol on 3 evenings a week for 20 weeks
       And they are not pregnant
       When they ask for a routine
       Then they go on using retinol

@@ -9,27 +9,26 @@ Feature: Waxing and other hair removal
     Scenario Outline: Two days after a wax, <active> still waits
       Given a person aged 32 with oily skin
       And they are not pregnant
-      And they use <active> on 3 nights a week for 20 weeks
+      And they use <active> on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 2 days ago
       When they ask for a routine
       Then <active> pauses for 1 week
-      And <rule> is the rule behind it
-      And the routine warns about two calm days
+      And the routine warns: "Two calm days with mild wash, moisturiser and sunscreen"
 
       Examples: Whatever burns on waxed skin
-        | active           | rule                                        |
-        | glycolic acid    | guard.hair_removal.waxed                    |
-        | glycolic acid    | guard.pair.any_exfoliant_with_waxing_facial |
-        | retinol          | guard.hair_removal.waxed                    |
-        | retinol          | guard.pair.any_retinoid_with_waxing_facial  |
-        | benzoyl peroxide | guard.hair_removal.waxed                    |
+        | active           | rule                             |
+        | glycolic acid    | waxed                            |
+        | glycolic acid    | any_exfoliant_with_waxing_facial |
+        | retinol          | waxed                            |
+        | retinol          | any_retinoid_with_waxing_facial  |
+        | benzoyl peroxide | waxed                            |
 
     @guard.hair_removal.waxed @guard.pair.any_exfoliant_with_waxing_facial
     @guard.pair.any_retinoid_with_waxing_facial
     Scenario: Three days after a wax, retinol may come back
       Given a person aged 32 with oily skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 3 days ago
       When they ask for a routine
       Then they go on using retinol
@@ -42,18 +41,16 @@ Feature: Waxing and other hair removal
     Scenario Outline: In the week before a wax, <active> pauses
       Given a person aged 32 with oily skin
       And they are not pregnant
-      And they use <active> on 3 nights a week for 20 weeks
+      And they use <active> on 3 evenings a week for 20 weeks
       And they notice a facial wax within a week
       When they ask for a routine
       Then <active> pauses for 2 weeks
-      And guard.hair_removal.wax_soon is the rule behind it
-      And guard.pair.<pair>_with_waxing_facial is the rule behind it
-      And the routine warns about wax soon pause
+      And the routine warns: "Leave acids and vitamin A creams out now, and for two days after the wax"
 
       Examples: Both
-        | active        | pair          |
-        | glycolic acid | any_exfoliant |
-        | retinol       | any_retinoid  |
+        | active        | rule                             |
+        | glycolic acid | any_exfoliant_with_waxing_facial |
+        | retinol       | any_retinoid_with_waxing_facial  |
 
     @guard.hair_removal.wax_soon
     Scenario: In the week before a wax, azelaic acid is not proposed
@@ -67,12 +64,12 @@ Feature: Waxing and other hair removal
     Scenario: Somebody who waxes and uses retinol is told when to pause
       Given a person aged 32 with normal skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | habits | waxes the face |
       When they ask for a routine
       Then they go on using retinol
-      And the routine warns about pause around wax
+      And the routine warns: "If you wax your face, leave acids and vitamin A creams out for seven days before and two days after"
 
   Rule: With vitamin A on prescription, no wax without the prescriber
 
@@ -80,11 +77,11 @@ Feature: Waxing and other hair removal
     Scenario Outline: Somebody with tretinoin and "<word>" asks the prescriber before any wax
       Given a person aged 32 with normal skin
       And they are not pregnant
-      And they use tretinoin on 3 nights a week for 20 weeks
+      And they use tretinoin on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <word> |
       When they ask for a routine
-      Then the routine warns about no wax on prescription
+      Then the routine warns: "Do not wax your face with this prescribed cream"
 
       Examples: Habit and plan
         | question | word                       |
@@ -94,18 +91,18 @@ Feature: Waxing and other hair removal
     @guard.hair_removal.wax_and_prescription
     Scenario: Somebody with tretinoin who waxed in the last thirty days asks before the next time
       Given a person aged 32 with normal skin
-      And they use tretinoin on 3 nights a week for 20 weeks
+      And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 30 days ago
       When they ask for a routine
-      Then the routine warns about no wax on prescription
+      Then the routine warns: "Do not wax your face with this prescribed cream"
 
     @guard.hair_removal.wax_and_prescription
     Scenario: Somebody with tretinoin whose wax is longer ago is left in peace
       Given a person aged 32 with normal skin
-      And they use tretinoin on 3 nights a week for 20 weeks
+      And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 31 days ago
       When they ask for a routine
-      Then the routine does not warn about no wax on prescription
+      Then the routine does not warn: "Do not wax your face with this prescribed cream"
       And the rule guard.hair_removal.wax_and_prescription stays quiet
 
     @guard.hair_removal.wax_and_isotretinoin
@@ -113,7 +110,7 @@ Feature: Waxing and other hair removal
       Given a person aged 24 with oily skin
       And they take <medicine>
       When they ask for a routine
-      Then the routine warns about no wax with isotretinoin
+      Then the routine warns: "No wax, sugar or strips during this medicine and for six months after"
 
       Examples: During, and for months after
         | medicine                                  |

@@ -16,27 +16,27 @@ Feature: Health and the skin right now
       Then any active is ruled out
       And a scrub cleanser is ruled out
       And laser is ruled out
-      And the routine warns about <warning>
+      And the routine warns: "<warning>"
 
       Examples: Not whole
-        | state                           | warning           |
-        | sore, irritated skin            | barrier first     |
-        | sunburn                         | sunburn care      |
-        | a cut or open wound on the face | wound care        |
-        | an infection on the face        | infection hygiene |
+        | state                           | warning                                                                    |
+        | sore, irritated skin            | Calm comes first: mild wash, plain cream, sunscreen                        |
+        | sunburn                         | Cool the skin with lukewarm water, use a plain cream and stay in the shade |
+        | a cut or open wound on the face | Keep the wound clean and covered                                           |
+        | an infection on the face        | Use your own towel, do not touch the spot, and wash your hands often       |
 
     @guard.now.sore_skin @guard.now.infection
     Scenario Outline: Somebody with <state> is seen <urgency>
       Given they have <state>
       When they ask for a routine
       Then the routine advises to see a doctor <urgency>
-      And the reason to see a doctor is <reason>
+      And the reason to see a doctor is "<reason>"
 
       Examples: What should not wait
-        | state                    | urgency         | reason                  |
-        | sore, irritated skin     | within 2 weeks  | irritation not settling |
-        | an infection on the face | within 2-3 days | infected skin           |
-        | a boil on the face       | within 2-3 days | infected skin           |
+        | state                    | urgency         | reason                                                                          |
+        | sore, irritated skin     | within 2 weeks  | Pause acids and other strong products, and keep to gentle care                  |
+        | an infection on the face | within 2-3 days | An infection or a boil on the face should be looked at within two to three days |
+        | a boil on the face       | within 2-3 days | An infection or a boil on the face should be looked at within two to three days |
 
     @guard.now.sunburn_raw
     Scenario: Sunburn that weeps is looked at within days
@@ -45,7 +45,7 @@ Feature: Health and the skin right now
         | signs | raw or weeping skin |
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
-      And the reason to see a doctor is sunburn raw
+      And the reason to see a doctor is "Sunburn that weeps has opened the skin"
 
     @guard.now.infection_seen_today @assess.healing.low_immunity
     Scenario Outline: An infection on the face with <illness> is treated today
@@ -53,7 +53,7 @@ Feature: Health and the skin right now
       And they have <illness>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is infection seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
       Examples: Illnesses and wounds
         | illness                         |
@@ -70,7 +70,7 @@ Feature: Health and the skin right now
       And they take <medicine>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is infection seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
       Examples: Medicines
         | medicine                           |
@@ -95,7 +95,7 @@ Feature: Health and the skin right now
       And they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is infection seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
       Examples: Signs
         | sign                                  |
@@ -109,7 +109,7 @@ Feature: Health and the skin right now
       And they had <treatment> 10 days ago
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is infection seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
       Examples: Treatments
         | treatment                |
@@ -131,7 +131,7 @@ Feature: Health and the skin right now
       And they have diabetes
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is infection seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
     @guard.now.cold_sore_seen_today @assess.healing.low_immunity
     Scenario: A cold sore during chemotherapy means a call today
@@ -139,7 +139,7 @@ Feature: Health and the skin right now
       And they take chemotherapy
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is cold sore seen today
+      And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
 
     @guard.now.cold_sore_seen_today
     Scenario: A cold sore on skin that heals from a laser means a call today
@@ -147,7 +147,7 @@ Feature: Health and the skin right now
       And they had laser, resurfacing kind 3 days ago
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is cold sore seen today
+      And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
 
     @guard.now.cold_sore_seen_today
     Scenario Outline: A cold sore soon after <treatment> means a call today
@@ -155,7 +155,7 @@ Feature: Health and the skin right now
       And they had <treatment> 10 days ago
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is cold sore seen today
+      And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
 
       Examples: Treatments
         | treatment                |
@@ -174,7 +174,7 @@ Feature: Health and the skin right now
       Given they are breastfeeding
       And they have a cold sore now
       When they ask for a routine
-      Then the routine warns about do not kiss babies
+      Then the routine warns: "Do not kiss a baby while you have a cold sore, and wash your hands before you touch one"
 
     @guard.now.baby_skin
     Scenario Outline: A baby with <state> is seen today
@@ -182,7 +182,7 @@ Feature: Health and the skin right now
       And they have <state>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is baby skin seen today
+      And the reason to see a doctor is "A baby with blisters, infected skin or sunburn should be seen today"
 
       Examples: Babies
         | state                    |
@@ -197,7 +197,7 @@ Feature: Health and the skin right now
       And they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is baby skin seen today
+      And the reason to see a doctor is "A baby with blisters, infected skin or sunburn should be seen today"
 
       Examples: Signs in babies
         | sign                                                |
@@ -213,13 +213,14 @@ Feature: Health and the skin right now
       And they have sunburn
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is sunburn seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
     @guard.now.sore_skin @guard.now.sunburn
     Scenario Outline: On <state>, products have no scent and no alcohol
       Given they have <state>
       When they ask for a routine
-      Then every product must be fragrance free and alcohol free
+      Then every product must be fragrance-free
+      And every product must have no drying alcohol
 
       Examples: Skin that burns
         | state                |
@@ -228,19 +229,19 @@ Feature: Health and the skin right now
 
     @guard.now.cold_sore
     Scenario: A cold sore heals before acids come back
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       And they have a cold sore now
       When they ask for a routine
       Then salicylic acid pauses for 2 weeks
       And a scrub cleanser is ruled out
       And laser is ruled out
-      And the routine warns about infection hygiene
+      And the routine warns: "Use your own towel, do not touch the spot, and wash your hands often"
 
     @guard.now.cold_sores_before @guard.now.cold_sore
     Scenario Outline: Somebody with <sores> tells the clinic first
       Given they have <sores>
       When they ask for a routine
-      Then the routine warns about cold sores before procedures
+      Then the routine warns: "Peels, lasers and needles can wake cold sores up"
 
       Examples: Now or at times
         | sores                   |
@@ -254,9 +255,9 @@ Feature: Health and the skin right now
       Then any scrub is ruled out
       And a scrub cleanser is ruled out
       And needling is ruled out
-      And exfoliation is limited to 1 night a week
-      And the reason to see a doctor is ask pharmacist
-      And the routine warns about warts care
+      And exfoliation is limited to 1 evening a week
+      And the reason to see a doctor is "A pharmacist can often see what it is and show you something that helps"
+      And the routine warns: "Do not shave, scrub or pick over warts"
 
     @assess.healing.barrier
     Scenario Outline: Skin with <state> gets a soothing cream
@@ -338,11 +339,11 @@ Feature: Health and the skin right now
 
     @guard.now.fragile_skin
     Scenario: Thin, fragile skin goes at half the pace
-      Given they use retinol on 3 nights a week
+      Given they use retinol on 3 evenings a week
       And they have thin, fragile skin
       When they ask for a routine
-      Then retinol is limited to 1 night a week
-      And exfoliation is limited to 1 night a week
+      Then retinol is limited to 1 evening a week
+      And exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
 
@@ -353,7 +354,7 @@ Feature: Health and the skin right now
       Then any scrub is ruled out
       And laser is ruled out
       And needling is ruled out
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
       Examples: Skin that tears or heals slowly
         | condition               |
@@ -370,18 +371,18 @@ Feature: Health and the skin right now
     Scenario: Wounds that heal slowly are looked after
       Given they have wounds that heal slowly
       When they ask for a routine
-      Then the routine warns about slow healing care
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "Start each product later and less often than the label says, and look after small cuts early"
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 3 points
 
     @guard.health.diabetes
     Scenario Outline: Somebody with <diabetes> goes gently and looks after small wounds
       Given they have <diabetes>
       When they ask for a routine
-      Then the routine warns about slow healing care
-      And the reason to see a doctor is ask treating doctor
+      Then the routine warns: "Start each product later and less often than the label says, and look after small cuts early"
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
       And irritation is limited to 4 points
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
       And any scrub is ruled out
       And needling is ruled out
 
@@ -397,7 +398,7 @@ Feature: Health and the skin right now
       Then any active is held back
       And any exfoliant is ruled out
       And laser is ruled out
-      And the reason to see a doctor is ask before actives
+      And the reason to see a doctor is "With your history, please ask a doctor before you start active products or treatments"
 
     @guard.health.bleeding
     Scenario: A bleeding disorder rules out needles and polishing
@@ -406,7 +407,7 @@ Feature: Health and the skin right now
       Then needling is ruled out
       And fine skin polishing is ruled out
       And any scrub is ruled out
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
   Rule: Where the body is busy, the doctor who knows it decides
 
@@ -418,8 +419,8 @@ Feature: Health and the skin right now
       And retinol is held back
       And any exfoliant is ruled out
       And laser is ruled out
-      And the reason to see a doctor is ask before actives
-      And the routine warns about know your spots
+      And the reason to see a doctor is "With your history, please ask a doctor before you start active products or treatments"
+      And the routine warns: "Look at your skin once a month"
       And the last morning step is sunscreen
 
       Examples: Low defences
@@ -431,8 +432,8 @@ Feature: Health and the skin right now
     Scenario: An autoimmune illness keeps the routine small
       Given they have autoimmune illness
       When they ask for a routine
-      Then the reason to see a doctor is ask treating doctor
-      And exfoliation is limited to 1 night a week
+      Then the reason to see a doctor is "The doctor who treats you knows best what suits you"
+      And exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
       And laser is ruled out
@@ -444,26 +445,26 @@ Feature: Health and the skin right now
       When they ask for a routine
       Then they stop using salicylic acid
       And any active is held back
-      And the reason to see a doctor is ask before actives
-      And the routine warns about cancer treatment care
+      And the reason to see a doctor is "With your history, please ask a doctor before you start active products or treatments"
+      And the routine warns: "Cancer treatment makes skin thin, dry and quick to burn"
 
     @guard.health.cancer_treatment
     Scenario: During cancer treatment, products are plain and mornings end with sunscreen
       Given they have cancer treatment now
       When they ask for a routine
-      Then every product must be fragrance free
+      Then every product must be fragrance-free
       And a scrub cleanser is ruled out
       And laser is ruled out
       And the last morning step is sunscreen
 
     @guard.health.kidney_or_liver
-    Scenario Outline: Somebody with <condition> keeps salicylates to one night
+    Scenario Outline: Somebody with <condition> keeps salicylates to one evening
       Given they have <condition>
       When they ask for a routine
-      Then salicylic acid is limited to 1 night a week
+      Then salicylic acid is limited to 1 evening a week
       And any hormonal medicine is ruled out
-      And the reason to see a doctor is ask treating doctor
-      And the routine warns about metabolism note
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
+      And the routine warns: "Keep creams to small areas and within the amounts on the label"
 
       Examples: Organs that clear things away
         | condition      |
@@ -476,14 +477,14 @@ Feature: Health and the skin right now
       And they have asthma
       When they ask for a routine
       Then they go on using azelaic acid
-      And the routine warns about asthma azelaic
+      And the routine warns: "Worse asthma has been reported with azelaic acid"
 
     @guard.health.hormones
     Scenario: Hormones behind oil and spots are a doctor's question
       Given they have hormone imbalance
       When they ask for a routine
-      Then the reason to see a doctor is ask treating doctor
-      And the routine warns about hormones and spots
+      Then the reason to see a doctor is "The doctor who treats you knows best what suits you"
+      And the routine warns: "Hormones can drive oil and spots"
 
     @guard.health.implants
     Scenario: A pacemaker keeps radio waves and currents away
@@ -491,20 +492,20 @@ Feature: Health and the skin right now
       When they ask for a routine
       Then radio-wave warming is ruled out
       And needling with radio waves is ruled out
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.health.raynaud
     Scenario: Fingers that turn white in the cold are mentioned to the doctor
       Given they have fingers that turn white in the cold
       When they ask for a routine
-      Then the reason to see a doctor is ask treating doctor
+      Then the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.health.distress
     Scenario: Somebody whose skin is hard to live with hears kind words, and gets little that is new
-      Given they have appearance distress
+      Given they tick "my skin is hard to live with"
       When they ask for a routine
-      Then the routine warns about kind words
-      And the reason to see a doctor is talk about distress
+      Then the routine warns: "Your skin does not decide your worth"
+      And the reason to see a doctor is "How you feel about your skin matters as much as the skin"
       And new actives are limited to 1
       And irritation is limited to 2 points
       And laser is ruled out

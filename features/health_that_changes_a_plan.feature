@@ -2,31 +2,29 @@ Feature: Health that changes a plan
   What people can tell of their health, and what a plan makes of it: gentler
   steps, an early look, or only a word worth knowing.
 
-  @assess.skin.fragrance_avoider
+  @assess.skin.fragrance_avoider @treat.circumstances.fragrance_free
   Scenario Outline: Avoid fragrance by wish, by allergy or for reactive skin: <condition>
     Given a person aged 30
     And they have <condition>
     When they ask for a routine
     Then every product must be fragrance-free
-    And treat.circumstances.fragrance_free is the rule behind it
 
     Examples:
       | condition                                          |
       | redness from a steroid cream or after stopping one |
       | psoriasis on the face                              |
 
-  @assess.skin.rosacea_prone
+  @assess.skin.rosacea_prone @guard.redness.rosacea_triggers
   Scenario: Keep rosacea in mind, wherever it was mentioned
     Given a person aged 30
     And they have a nose that thickens
     When they ask for a routine
     Then every product must be fragrance-free
-    And every product must be no drying alcohol
-    And guard.redness.rosacea_triggers is the rule behind it
-    And every product must be no menthol or mint
-    And every product must be no witch hazel
-    And every product must be no essential oils
-    And the routine warns about rosacea triggers
+    And every product must have no drying alcohol
+    And every product must have no menthol or mint
+    And every product must have no witch hazel
+    And every product must have no essential oils
+    And the routine warns: "Leave out alcohol, witch hazel, scent, menthol, peppermint and eucalyptus on the face"
 
   @guard.health.epilepsy
   Scenario: Tell clinics about epilepsy before treatments with flashing light (1)
@@ -34,7 +32,7 @@ Feature: Health that changes a plan
     And they have epilepsy
     And they wish for treatments at a clinic
     When they ask for a routine
-    Then the routine warns about epilepsy and light
+    Then the routine warns: "Tell the clinic about epilepsy"
 
   @guard.health.epilepsy
   Scenario: Tell clinics about epilepsy before treatments with flashing light (2)
@@ -42,14 +40,14 @@ Feature: Health that changes a plan
     And they notice a laser or light treatment within weeks
     And they have epilepsy
     When they ask for a routine
-    Then the routine warns about epilepsy and light
+    Then the routine warns: "Tell the clinic about epilepsy"
 
   @guard.health.g6pd
   Scenario: Tell whoever prescribes or treats about G6PD deficiency
     Given a person aged 30
     And they have G6PD deficiency
     When they ask for a routine
-    Then the routine warns about g6pd and medicines
+    Then the routine warns: "Show your G6PD list to everybody who prescribes"
 
   @guard.health.g6pd_medicines
   Scenario Outline: Ring somebody today about a medicine that G6PD deficiency rules out: <medicine>
@@ -57,7 +55,7 @@ Feature: Health that changes a plan
     And they have G6PD deficiency
     And they take <medicine>
     When they ask for a routine
-    Then the reason to see a doctor is medicine and g6pd
+    Then the reason to see a doctor is "Tell them of G6PD deficiency and of all that you take or use, as one of these may not suit it"
 
     Examples:
       | medicine                 |
@@ -72,21 +70,21 @@ Feature: Health that changes a plan
     And they have HIV
     When they ask for a routine
     Then irritation is limited to 4 points
-    And the routine warns about hiv and skin
+    And the routine warns: "Tell every clinic about your treatment"
 
   @guard.health.menopause
   Scenario: Explain what the menopause does to skin
     Given a person aged 30
     And they have menopause
     When they ask for a routine
-    Then the routine warns about menopause and skin
+    Then the routine warns: "Around the menopause skin gets drier and thinner, and spots can come back at the chin"
 
   @guard.health.mood
   Scenario Outline: Say that mood counts, whom to tell and where to turn: <condition>
     Given a person aged 30
     And they have <condition>
     When they ask for a routine
-    Then the routine warns about mood and skin
+    Then the routine warns: "How you feel counts as much as your skin"
 
     Examples:
       | condition                             |
@@ -100,14 +98,13 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then irritation is limited to 3 points
     And acid peel in a clinic is not offered as an option
-    And guard.health.past_self_harm is the rule behind it
 
   @guard.health.thyroid
   Scenario: Explain that a thyroid can dry or moisten skin
     Given a person aged 30
     And they have thyroid disease
     When they ask for a routine
-    Then the routine warns about thyroid and skin
+    Then the routine warns: "Very dry or very moist skin can come from the thyroid"
 
   @guard.light.light_sensitive_illness
   Scenario: Nothing that raises light sensitivity with lupus, porphyria, dermatomyositis or sun allergy
@@ -116,41 +113,37 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then adapalene is ruled out
     And adapalene is held back
-    And guard.light.light_sensitive_illness is the rule behind it
-    And exfoliation nights is limited to 1 night a week
+    And exfoliation is limited to 1 evening a week
     And physical scrub is ruled out
     And laser is not offered as an option
-    And guard.light.light_sensitive_illness is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.light.light_sensitive_illness is the rule behind it
-    And every morning includes protect
-    And guard.light.light_sensitive_illness is the rule behind it
-    And the reason to see a doctor is ask treating doctor
-    And the routine warns about light triggers illness
-    And the routine warns about ask prescriber first
+    And every morning includes "Sunscreen"
+    And the reason to see a doctor is "The doctor who treats you knows best what suits you"
+    And the routine warns: "Light can set off your illness"
+    And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
   @guard.light.melanoma_checks
   Scenario: Go to the check-ups after a melanoma, and ask where there are none
     Given a person aged 30
     And they have melanoma, now or before
     When they ask for a routine
-    Then the reason to see a doctor is melanoma follow up
+    Then the reason to see a doctor is "Go to your check-ups after the melanoma"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (1)
     Given a person aged 70
     And their skin is of phototype I
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (2)
     Given a person aged 70
-    And they notice burns easily
+    And they tick "burns easily"
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (3)
@@ -159,8 +152,8 @@ Feature: Health that changes a plan
     And these answers
       | habits | sunbeds |
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (4)
@@ -169,8 +162,8 @@ Feature: Health that changes a plan
     And these answers
       | habits | works outdoors |
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (5)
@@ -180,8 +173,8 @@ Feature: Health that changes a plan
     And these answers
       | habits | many sunburns in the past |
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (6)
@@ -189,8 +182,8 @@ Feature: Health that changes a plan
     And they take thiazide water tablets
     And their skin is of phototype I
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (7)
@@ -198,8 +191,8 @@ Feature: Health that changes a plan
     And they have cancer treatment now
     And their skin is of phototype I
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario Outline: A skin check where several risks of skin cancer come together (8): <condition>
@@ -207,8 +200,8 @@ Feature: Health that changes a plan
     And they are concerned about sun damage
     And they have <condition>
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
     Examples:
       | condition            |
@@ -222,8 +215,8 @@ Feature: Health that changes a plan
     And these answers
       | habits | works outdoors |
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (10)
@@ -232,8 +225,8 @@ Feature: Health that changes a plan
     And these answers
       | habits | many sunburns in the past |
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
   Scenario Outline: A skin check where several risks of skin cancer come together (11): <medicine>
@@ -241,8 +234,8 @@ Feature: Health that changes a plan
     And they have cancer treatment now
     And they take <medicine>
     When they ask for a routine
-    Then the reason to see a doctor is skin check when it suits
-    And the routine warns about know your spots
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+    And the routine warns: "Look at your skin once a month"
 
     Examples:
       | medicine               |
@@ -256,46 +249,43 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then any exfoliant is held back
     And any retinoid is held back
-    And guard.light.skin_cancer is the rule behind it
     And physical scrub is ruled out
     And scrub cleanser is ruled out
     And acid peel in a clinic is not offered as an option
-    And guard.light.skin_cancer is the rule behind it
-    And every morning includes protect
-    And guard.light.skin_cancer is the rule behind it
-    And the routine warns about not on treated spots
-    And the routine warns about know your spots
+    And every morning includes "Sunscreen"
+    And the routine warns: "Keep acids, vitamin A creams and scrubs off any spot that was treated or has not been looked at yet"
+    And the routine warns: "Look at your skin once a month"
 
   @guard.light.skin_cancer_checks
   Scenario: Regular skin checks after a skin cancer that was no melanoma
     Given a person aged 30
     And they have skin cancer, now or before
     When they ask for a routine
-    Then the reason to see a doctor is skin check
+    Then the reason to see a doctor is "Someone trained should look at your skin regularly"
 
   @guard.light.solar_comedones
   Scenario: Blackheads from years of sun want a doctor's cream, sun protection and no smoke
     Given a person aged 30
     And they have blackheads from years of sun
     When they ask for a routine
-    Then the reason to see a doctor is solar comedones
-    And the routine warns about look at your spots
+    Then the reason to see a doctor is "A doctor can prescribe a cream for blackheads from sun, and empty them with care"
+    And the routine warns: "Look at your spots in good light"
 
   @guard.light.strong_sunscreen
   Scenario: SPF 50 and high UVA protection where sun does more harm
     Given a person aged 30
     And they have rough sun patches
     When they ask for a routine
-    Then every product must be SPF 50 or more
-    And every product must be high UVA protection
-    And the routine warns about strong sunscreen
+    Then every product must have SPF 50 or more
+    And every product must have high UVA protection
+    And the routine warns: "Sun does you more harm than others"
 
   @guard.light.transplant_checks
   Scenario: Check the skin regularly after a transplant
     Given a person aged 30
     And they have an organ or marrow transplant
     When they ask for a routine
-    Then the reason to see a doctor is transplant skin check
+    Then the reason to see a doctor is "After a transplant a skin doctor should look at your skin every year"
 
   @guard.now.cold_sore_seen_today
   Scenario: Ring somebody today about a cold sore with a low defence or healing skin (1)
@@ -304,13 +294,10 @@ Feature: Health that changes a plan
     And they had laser, resurfacing in tiny dots 14 days ago
     When they ask for a routine
     Then any active is ruled out
-    And guard.now.cold_sore_seen_today is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.now.cold_sore_seen_today is the rule behind it
     And scrub cleanser is ruled out
-    And guard.now.cold_sore_seen_today is the rule behind it
-    And the reason to see a doctor is cold sore seen today
-    And the routine warns about blisters and others
+    And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
+    And the routine warns: "Leave the blisters closed and wash your hands often"
 
   @guard.now.cold_sore_seen_today
   Scenario: Ring somebody today about a cold sore with a low defence or healing skin (2)
@@ -319,13 +306,10 @@ Feature: Health that changes a plan
     And they had strong acid dotted into scars 14 days ago
     When they ask for a routine
     Then any active is ruled out
-    And guard.now.cold_sore_seen_today is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.now.cold_sore_seen_today is the rule behind it
     And scrub cleanser is ruled out
-    And guard.now.cold_sore_seen_today is the rule behind it
-    And the reason to see a doctor is cold sore seen today
-    And the routine warns about blisters and others
+    And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
+    And the routine warns: "Leave the blisters closed and wash your hands often"
 
   @guard.now.cold_sore_seen_today
   Scenario: Ring somebody today about a cold sore with a low defence or healing skin (3)
@@ -334,13 +318,10 @@ Feature: Health that changes a plan
     And they had needle release of scars 14 days ago
     When they ask for a routine
     Then any active is ruled out
-    And guard.now.cold_sore_seen_today is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.now.cold_sore_seen_today is the rule behind it
     And scrub cleanser is ruled out
-    And guard.now.cold_sore_seen_today is the rule behind it
-    And the reason to see a doctor is cold sore seen today
-    And the routine warns about blisters and others
+    And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
+    And the routine warns: "Leave the blisters closed and wash your hands often"
 
   @guard.now.infection_seen_today
   Scenario: Have an infection or a boil on the face treated today where more is at risk (1)
@@ -349,14 +330,10 @@ Feature: Health that changes a plan
     And they had laser, resurfacing in tiny dots 14 days ago
     When they ask for a routine
     Then any active is ruled out
-    And guard.now.infection_seen_today is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.now.infection_seen_today is the rule behind it
     And scrub cleanser is ruled out
-    And guard.now.infection_seen_today is the rule behind it
-    And the reason to see a doctor is infection seen today
-    And the routine warns about do not squeeze
-    And guard.now.infection_seen_today is the rule behind it
+    And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
+    And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
 
   @guard.now.infection_seen_today
   Scenario: Have an infection or a boil on the face treated today where more is at risk (2)
@@ -365,14 +342,10 @@ Feature: Health that changes a plan
     And they had strong acid dotted into scars 14 days ago
     When they ask for a routine
     Then any active is ruled out
-    And guard.now.infection_seen_today is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.now.infection_seen_today is the rule behind it
     And scrub cleanser is ruled out
-    And guard.now.infection_seen_today is the rule behind it
-    And the reason to see a doctor is infection seen today
-    And the routine warns about do not squeeze
-    And guard.now.infection_seen_today is the rule behind it
+    And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
+    And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
 
   @guard.now.infection_seen_today
   Scenario: Have an infection or a boil on the face treated today where more is at risk (3)
@@ -381,14 +354,10 @@ Feature: Health that changes a plan
     And they had needle release of scars 14 days ago
     When they ask for a routine
     Then any active is ruled out
-    And guard.now.infection_seen_today is the rule behind it
     And acid peel in a clinic is not offered as an option
-    And guard.now.infection_seen_today is the rule behind it
     And scrub cleanser is ruled out
-    And guard.now.infection_seen_today is the rule behind it
-    And the reason to see a doctor is infection seen today
-    And the routine warns about do not squeeze
-    And guard.now.infection_seen_today is the rule behind it
+    And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
+    And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
 
   @guard.rash.eczema_body
   Scenario: Go gently, but as usual, on a clear face with eczema elsewhere
@@ -397,7 +366,7 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then irritation is limited to 4 points
     And every product must be fragrance-free
-    And the routine warns about not on eczema
+    And the routine warns: "Keep strong products off skin that has eczema, and stop them if it comes to the face"
 
   @guard.rash.rough_bumps
   Scenario: Soften rough little bumps, and do not scrub them
@@ -406,22 +375,22 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then physical scrub is ruled out
     And scrub cleanser is ruled out
-    And the routine warns about rough bumps care
+    And the routine warns: "A cream with urea or lactic acid softens the bumps"
 
   @guard.rash.yeast_patches
   Scenario: Send patches from a skin yeast to the pharmacy, not to acids
     Given a person aged 30
     And they have patches from a skin yeast
     When they ask for a routine
-    Then every product must be no heavy oils
-    And the reason to see a doctor is yeast patches
+    Then every product must have no heavy oils
+    And the reason to see a doctor is "A pharmacist has a wash or cream against skin yeast"
 
   @guard.redness.phyma
   Scenario: A thickened nose belongs with a skin doctor
     Given a person aged 30
     And they have a nose that thickens
     When they ask for a routine
-    Then the reason to see a doctor is thickened nose
+    Then the reason to see a doctor is "A nose that thickens can be treated, best early"
 
   @guard.redness.rosacea_no_exfoliation
   Scenario: No exfoliants, scrubs or astringents with rosacea
@@ -434,13 +403,11 @@ Feature: Health that changes a plan
     And astringent toner is ruled out
     And scrub cleanser is ruled out
     And any retinoid is held back
-    And guard.redness.rosacea_no_exfoliation is the rule behind it
     And clay mask is held back
     And antimicrobial is held back
     And ascorbic acid is held back
     And acid peel in a clinic is not offered as an option
-    And guard.redness.rosacea_no_exfoliation is the rule behind it
-    And the routine warns about no cold compress
+    And the routine warns: "Leave out ice and cold packs"
 
   @guard.redness.steroid_rosacea
   Scenario: Very little on skin that a steroid cream has upset, and a doctor's plan for coming off
@@ -449,14 +416,11 @@ Feature: Health that changes a plan
     When they ask for a routine
     Then adapalene is ruled out
     And acid peel in a clinic is not offered as an option
-    And guard.redness.steroid_rosacea is the rule behind it
     And scrub cleanser is ruled out
     And every product must be fragrance-free
-    And guard.redness.steroid_rosacea is the rule behind it
-    And every product must be few ingredients
-    And guard.redness.steroid_rosacea is the rule behind it
-    And the reason to see a doctor is off the steroid cream
-    And the routine warns about after steroid cream
+    And every product must have few ingredients
+    And the reason to see a doctor is "Have your skin looked at within two weeks"
+    And the routine warns: "Use as little as you can: a mild wash and one plain cream"
 
   @guard.redness.veins
   Scenario: Say what small red veins answer to, and leave rubbing and heat out
@@ -466,13 +430,12 @@ Feature: Health that changes a plan
     Then physical scrub is ruled out
     And scrub cleanser is ruled out
     And fine skin polishing is not offered as an option
-    And guard.redness.veins is the rule behind it
-    And the routine warns about red veins
+    And the routine warns: "Creams do not take small red veins away, and concealer covers them"
 
   @guard.spots.one_large_pore
   Scenario: Leave one single very large pore alone, as only a small operation takes it away
     Given a person aged 30
     And they have one single very large pore
     When they ask for a routine
-    Then the reason to see a doctor is one large pore
-    And the routine warns about leave the large pore
+    Then the reason to see a doctor is "One very large pore is harmless"
+    And the routine warns: "Please do not squeeze or dig in one large pore"

@@ -12,8 +12,8 @@ Feature: In-clinic options
     Scenario Outline: Asked for "<wish>", the routine lays out all that may fit
       Given a person aged 32 with oily skin
       And they are concerned about scars from spots and less firm skin
-      And they notice worse before a period or mid-cycle
-      And they wish for <wish>
+      And they tick "worse before a period or mid-cycle"
+      And they tick "<wish>"
       And these answers
         | sex       | female |
         | pregnancy | no     |
@@ -44,10 +44,7 @@ Feature: In-clinic options
       When they ask for a routine
       Then no in-clinic option is offered
 
-    @advise.options.laser @advise.options.rf_microneedling
-    @advise.options.monopolar_radiofrequency @advise.options.microneedling
-    @advise.options.chemical_peel @advise.options.microdermabrasion
-    @advise.options.platelets_and_nanofat @advise.options.clinic_guided_skincare
+    @advise.options
     Scenario Outline: Somebody with "<answer>" who asks hears about: <option>
       Given a person aged 32 with normal skin
       And they are not pregnant
@@ -58,37 +55,37 @@ Feature: In-clinic options
       Then <option> is offered as an option
 
       Examples: Skin that has become less firm
-        | question | answer                              | option                                |
-        | signs    | teardrop-shaped pores on the cheeks | laser                                 |
-        | signs    | teardrop-shaped pores on the cheeks | needling with radio waves             |
-        | signs    | teardrop-shaped pores on the cheeks | radio-wave warming                    |
-        | signs    | teardrop-shaped pores on the cheeks | needling                              |
-        | signs    | teardrop-shaped pores on the cheeks | injections from your own blood or fat |
-        | signs    | teardrop-shaped pores on the cheeks | a skincare plan from a doctor         |
+        | question | answer                              | option                                | rule                     |
+        | signs    | teardrop-shaped pores on the cheeks | laser                                 | laser                    |
+        | signs    | teardrop-shaped pores on the cheeks | needling with radio waves             | rf_microneedling         |
+        | signs    | teardrop-shaped pores on the cheeks | radio-wave warming                    | monopolar_radiofrequency |
+        | signs    | teardrop-shaped pores on the cheeks | needling                              | microneedling            |
+        | signs    | teardrop-shaped pores on the cheeks | injections from your own blood or fat | platelets_and_nanofat    |
+        | signs    | teardrop-shaped pores on the cheeks | a skincare plan from a doctor         | clinic_guided_skincare   |
 
       Examples: An uneven surface
-        | question | answer           | option                        |
-        | signs    | orange-peel look | laser                         |
-        | signs    | orange-peel look | needling                      |
-        | signs    | orange-peel look | acid peel in a clinic         |
-        | signs    | orange-peel look | fine skin polishing           |
-        | signs    | orange-peel look | a skincare plan from a doctor |
+        | question | answer           | option                        | rule                   |
+        | signs    | orange-peel look | laser                         | laser                  |
+        | signs    | orange-peel look | needling                      | microneedling          |
+        | signs    | orange-peel look | acid peel in a clinic         | chemical_peel          |
+        | signs    | orange-peel look | fine skin polishing           | microdermabrasion      |
+        | signs    | orange-peel look | a skincare plan from a doctor | clinic_guided_skincare |
 
       Examples: Sun, oil and build-up
-        | question | answer                | option                        |
-        | signs    | sun spots             | laser                         |
-        | signs    | sun spots             | a skincare plan from a doctor |
-        | concerns | shine                 | radio-wave warming            |
-        | concerns | shine                 | acid peel in a clinic         |
-        | concerns | shine                 | a skincare plan from a doctor |
-        | concerns | grey dots on the nose | acid peel in a clinic         |
-        | concerns | grey dots on the nose | a skincare plan from a doctor |
+        | question | answer                | option                        | rule                     |
+        | signs    | sun spots             | laser                         | laser                    |
+        | signs    | sun spots             | a skincare plan from a doctor | clinic_guided_skincare   |
+        | concerns | shine                 | radio-wave warming            | monopolar_radiofrequency |
+        | concerns | shine                 | acid peel in a clinic         | chemical_peel            |
+        | concerns | shine                 | a skincare plan from a doctor | clinic_guided_skincare   |
+        | concerns | grey dots on the nose | acid peel in a clinic         | chemical_peel            |
+        | concerns | grey dots on the nose | a skincare plan from a doctor | clinic_guided_skincare   |
 
       Examples: Where a plan is all that fits
-        | question | answer                       | option                        |
-        | signs    | thick facial hair            | a skincare plan from a doctor |
-        | signs    | a parent with the same pores | a skincare plan from a doctor |
-        | signs    | tightness                    | a skincare plan from a doctor |
+        | question | answer                       | option                        | rule                   |
+        | signs    | thick facial hair            | a skincare plan from a doctor | clinic_guided_skincare |
+        | signs    | a parent with the same pores | a skincare plan from a doctor | clinic_guided_skincare |
+        | signs    | tightness                    | a skincare plan from a doctor | clinic_guided_skincare |
 
     Scenario: Whoever asks without a cause in sight is offered nothing
       Given a person aged 32 with normal skin
@@ -123,8 +120,8 @@ Feature: In-clinic options
     @advise.options.hormonal_medicines
     Scenario Outline: To somebody who is <sex>, hormone tablets are <verdict>
       Given a person aged 32 with normal skin
-      And they notice worse before a period or mid-cycle
-      And they wish for understand my options
+      And they tick "worse before a period or mid-cycle"
+      And they tick "understand my options"
       And these answers
         | sex       | <sex> |
         | pregnancy | no    |
@@ -138,7 +135,7 @@ Feature: In-clinic options
 
     Scenario: Without a monthly rhythm hormones are not brought up
       Given a person aged 32 with oily skin
-      And they wish for understand my options
+      And they tick "understand my options"
       And these answers
         | sex       | female |
         | pregnancy | no     |
@@ -185,10 +182,10 @@ Feature: In-clinic options
     @advise.options.results_vary
     Scenario Outline: Asked for "<wish>", the routine answers: <question>
       Given a person aged 18 with normal skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine answers "<question>"
-      And the routine says what to expect: procedures vary
+      And the routine says what to expect: "Results differ from person to person"
 
       Examples: What people want to know
         | wish                       | question                                |
@@ -201,9 +198,9 @@ Feature: In-clinic options
     @guard.referral.options
     Scenario Outline: Whoever asks for "<wish>" is shown to a doctor, without hurry
       Given a person aged 18 with normal skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
-      Then the reason to see a doctor is talk about options
+      Then the reason to see a doctor is "A doctor can say why your pores show, and which treatments would suit you"
       And the routine advises to see a doctor when it suits
 
       Examples: To talk it over
@@ -219,7 +216,7 @@ Feature: In-clinic options
       And they wish for treatments at a clinic
       When they ask for a routine
       Then needling with radio waves is offered as an option
-      And the routine warns about rf needling warning
+      And the routine warns: "Only a trained doctor should do it, never at home"
       And the routine says "never at home"
 
     @advise.options.laser
@@ -239,11 +236,11 @@ Feature: In-clinic options
     Scenario Outline: Somebody of 17 who asks for "<wish>" hears that it can wait
       Given a person aged 17 with oily skin
       And they are concerned about less firm skin and uneven texture
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
-      Then the routine says what to expect: clinics later
+      Then the routine says what to expect: "Treatments in a clinic are for adults"
       And no in-clinic option is offered
-      And the routine does not say what to expect: procedures vary
+      And the routine does not say what to expect: "Results differ from person to person"
 
       Examples: However they ask
         | wish                       |
@@ -254,7 +251,7 @@ Feature: In-clinic options
 
     Scenario Outline: Somebody of 17 who asks for "<wish>" is not walked through: <question>
       Given a person aged 17 with oily skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine does not answer "<question>"
 
@@ -271,7 +268,7 @@ Feature: In-clinic options
       And they are not pregnant
       And they wish for treatments at a clinic
       When they ask for a routine
-      Then the routine does not say what to expect: clinics later
+      Then the routine does not say what to expect: "Treatments in a clinic are for adults"
       And laser is offered as an option
 
   Rule: Nothing is offered where it could harm
@@ -297,12 +294,12 @@ Feature: In-clinic options
       Given a person aged 40 with oily skin
       And they are concerned about less firm skin and uneven texture
       And they report a mole that changes
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
       Then the routine advises to see a doctor within 2 weeks
       And no in-clinic option is offered
       And the routine does not answer "<question>"
-      And the routine does not say what to expect: procedures vary
+      And the routine does not say what to expect: "Results differ from person to person"
 
       Examples: First things first
         | wish                       | question                                |

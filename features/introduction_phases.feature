@@ -14,12 +14,12 @@ Feature: One new thing at a time
     And no two actives start in the same week after week 1
 
   @treat.exfoliation.step_by_step
-  Scenario: An acid begins with few nights
+  Scenario: An acid begins with few evenings
     Given a person aged 29 with oily skin
     And they are concerned about visible pores and blackheads
     When they ask for a routine
-    Then salicylic acid begins with at most 1 night a week
-    And the routine warns about treat.exfoliation.step_by_step
+    Then salicylic acid begins with at most 1 evening a week
+    And the routine warns: "Acid: take a night away if it stings over ten minutes, stays red or peels"
 
   @treat.retinoids.acne
   Scenario: What is made for spots rises to the dose of its label
@@ -31,9 +31,9 @@ Feature: One new thing at a time
       | allergies   | none |
       | medications | none |
     When they ask for a routine
-    Then adapalene begins with at most 3 nights a week
-    And adapalene rises to 7 nights a week by week 11
-    And benzoyl peroxide rises to 7 nights a week by week 12
+    Then adapalene begins with at most 3 evenings a week
+    And adapalene rises to 7 evenings a week by week 11
+    And benzoyl peroxide rises to 7 days a week by week 12
 
   @guard.sensitivity.peroxide
   Scenario: Skin that reacts easily goes less far, and reads why
@@ -42,8 +42,8 @@ Feature: One new thing at a time
     And these answers
       | sensitivity | high |
     When they ask for a routine
-    Then benzoyl peroxide rises to 3 nights a week by week 3
-    And benzoyl peroxide is limited to 3 nights a week
+    Then benzoyl peroxide rises to 3 days a week by week 3
+    And benzoyl peroxide is limited to 3 days a week
     And what holds benzoyl peroxide below its usual frequency is named
 
   @treat.retinoids.by_tolerance
@@ -52,8 +52,8 @@ Feature: One new thing at a time
     And they are concerned about fine lines
     And they are not pregnant
     When they ask for a routine
-    Then retinol begins with at most 2 nights a week
-    And retinol rises to 5 nights a week by week 12
+    Then retinol begins with at most 2 evenings a week
+    And retinol rises to 5 evenings a week by week 12
 
   @treat.retinoids.by_tolerance
   Scenario: So it does where sun has left its mark
@@ -62,7 +62,7 @@ Feature: One new thing at a time
     And they are not pregnant
     When they ask for a routine
     Then retinol is there for firmness
-    And retinol rises to 5 nights a week by week 12
+    And retinol rises to 5 evenings a week by week 12
 
   @treat.pace.few_when_new
   Scenario: What does not fit yet waits

@@ -11,13 +11,13 @@ Feature: Irritated skin
 
     @guard.irritation.stop
     Scenario Outline: Somebody with <sign> stops all actives until skin is calm
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       And they notice <sign>
       When they ask for a routine
       Then salicylic acid pauses for 3 weeks
       And nothing new starts for 3 weeks
-      And the routine warns about stop all actives
-      And the reason to see a doctor is irritation not settling
+      And the routine warns: "Stop every strong product today"
+      And the reason to see a doctor is "Pause acids and other strong products, and keep to gentle care"
 
       Examples: Signs to stop at
         | sign                              |
@@ -31,33 +31,34 @@ Feature: Irritated skin
       Given they notice burning for more than ten minutes
       When they ask for a routine
       Then a scrub cleanser is ruled out
-      And every product must be fragrance free and alcohol free
+      And every product must be fragrance-free
+      And every product must have no drying alcohol
       And laser is ruled out
 
     @guard.irritation.stop
     Scenario: Burning skin under a prescribed cream is a question for the prescriber
-      Given they use tretinoin on 3 nights a week
+      Given they use tretinoin on 3 evenings a week
       And they notice burning for more than ten minutes
       When they ask for a routine
-      Then the routine warns about ask prescriber first
+      Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.irritation.swelling
     Scenario: Slight swelling is watched, for when it is an emergency
       Given they notice slight swelling after a product
       When they ask for a routine
-      Then the routine warns about watch for swelling
+      Then the routine warns: "With trouble breathing, faintness or a swollen face, lips or tongue, call for help at once"
 
   Rule: When skin stings or peels, the routine steps down
 
     @guard.irritation.step_down
     Scenario Outline: Somebody with <sign> does less, and nothing strong starts
-      Given they use salicylic acid on 3 nights a week for 12 weeks
-      And they notice <sign>
+      Given they use salicylic acid on 3 evenings a week for 12 weeks
+      And they tick "<sign>"
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 1 point
       And new actives are limited to 1
-      And the routine warns about step down
+      And the routine warns: "Your skin asks for less"
 
       Examples: Signs to step down at
         | sign                       |
@@ -70,29 +71,29 @@ Feature: Irritated skin
       Given a person aged 30 with dry skin
       And they notice tightness
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
       And a scrub cleanser is ruled out
-      And every product must be alcohol free
+      And every product must have no drying alcohol
 
     @guard.irritation.step_down
-    Scenario: Skin that stings keeps its vitamin A to two nights, and scrubs away
-      Given they use retinol on 5 nights a week
-      And they notice products sting
+    Scenario: Skin that stings keeps its vitamin A to two evenings, and scrubs away
+      Given they use retinol on 5 evenings a week
+      And they tick "products sting"
       When they ask for a routine
-      Then retinol is limited to 2 nights a week
+      Then retinol is limited to 2 evenings a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
-      And every product must be alcohol free
+      And every product must have no drying alcohol
 
     @guard.irritation.itch
     Scenario: While skin itches, less is more
       Given they notice itching
       When they ask for a routine
-      Then the routine warns about itch care
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "Itch is a sign to do less"
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
-      And every product must be fragrance free
+      And every product must be fragrance-free
 
   Rule: Too much at once is sorted out before anything is added
 
@@ -100,19 +101,19 @@ Feature: Irritated skin
     Scenario: On top of many strong products, nothing strong is proposed
       Given they notice many strong products at once
       When they ask for a routine
-      Then the routine warns about too many actives
+      Then the routine warns: "Several strong products at once explain a lot of stinging"
       And salicylic acid is held back
       And any fruit-type acid is held back
-      And exfoliation is limited to 2 nights a week
+      And exfoliation is limited to 2 evenings a week
 
     @guard.irritation.too_many
     Scenario Outline: Many strong products and <sign> mean a pause
       Given they already use azelaic acid
-      And they notice many strong products at once and <sign>
+      And they tick "many strong products at once" and "<sign>"
       When they ask for a routine
       Then azelaic acid pauses for 3 weeks
-      And the routine warns about too many actives
-      And the reason to see a doctor is irritation not settling
+      And the routine warns: "Several strong products at once explain a lot of stinging"
+      And the reason to see a doctor is "Pause acids and other strong products, and keep to gentle care"
 
       Examples: Skin that has had enough
         | sign                       |
@@ -124,16 +125,16 @@ Feature: Irritated skin
 
     @guard.irritation.too_many
     Scenario: Many strong products that sting, a prescribed one among them, are a question for the prescriber
-      Given they use tretinoin on 3 nights a week
-      And they notice many strong products at once and products sting
+      Given they use tretinoin on 3 evenings a week
+      And they tick "many strong products at once" and "products sting"
       When they ask for a routine
-      Then the routine warns about ask prescriber first
+      Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
   Rule: Irritated skin gets water, lotion and a soothing cream
 
     @assess.tolerance.irritated_now
     Scenario Outline: Somebody with <sign> moisturises with a soothing cream
-      Given they notice <sign>
+      Given they tick "<sign>"
       When they ask for a routine
       Then they cleanse with just water every morning
       And they moisturise with a soothing cream every evening

@@ -36,9 +36,8 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the first evening step is remove
-      And remove comes before cleanse every evening
-      And remove when worn is the rule behind it
+      Then the first evening step is "Take off makeup and sunscreen"
+      And "Take off makeup and sunscreen" comes before "Cleanse" every evening
 
       Examples: Makeup and what holds like it
         | wears              | question | answer                        |
@@ -50,7 +49,7 @@ Feature: Weather, sport, makeup and wishes
     Scenario Outline: Makeup that was not asked about is taken off with <product> on days it is worn
       Given a person aged <age> with normal skin
       When they ask for a routine
-      Then they remove with <product> every evening
+      Then they take off makeup and sunscreen with <product> every evening
 
       Examples: From 13 on
         | age | product        |
@@ -61,7 +60,7 @@ Feature: Weather, sport, makeup and wishes
     Scenario: A child of 12 has nothing to take off
       Given a person aged 12 with normal skin
       When they ask for a routine
-      Then no evening includes remove
+      Then no evening includes "Take off makeup and sunscreen"
       And the rule remove if worn stays quiet
 
     @treat.circumstances.heavy_makeup
@@ -70,7 +69,7 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | makeup | heavy |
       When they ask for a routine
-      Then they remove with cleansing balm every evening
+      Then they take off makeup and sunscreen with cleansing balm every evening
       And every product must be non-comedogenic
 
     @treat.circumstances.yeast_prone
@@ -80,9 +79,8 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | makeup | heavy |
       When they ask for a routine
-      Then they remove with micellar water every evening
-      And every product must be oil free
-      And treat.circumstances.yeast_prone is the rule behind it
+      Then they take off makeup and sunscreen with micellar water every evening
+      And every product must have no heavy oils
 
   Rule: Sport, sweat and water ask for more than usual
 
@@ -108,7 +106,7 @@ Feature: Weather, sport, makeup and wishes
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine warns about wash after sport
+      Then the routine warns: "After sport, rinse or wash your face soon"
 
       Examples: Sweat on the skin
         | does              | question | answer                    |
@@ -127,9 +125,9 @@ Feature: Weather, sport, makeup and wishes
       Then exfoliation is limited to <nights> a week
 
       Examples: A razor takes off dead skin too
-        | often     | nights   |
-        | daily     | 2 nights |
-        | some days | 3 nights |
+        | often     | nights     |
+        | daily     | 2 evenings |
+        | some days | 3 evenings |
 
   Rule: Wishes about products are heard
 
@@ -140,7 +138,6 @@ Feature: Weather, sport, makeup and wishes
         | <question> | <answer> |
       When they ask for a routine
       Then they protect with mineral sunscreen, SPF 30 or more every morning
-      And wants mineral is the rule behind it
 
       Examples: By choice or by need
         | reason                    | question  | answer            |
@@ -169,9 +166,8 @@ Feature: Weather, sport, makeup and wishes
         | fragrance free | true |
       When they ask for a routine
       Then every product must be vegan
-      And every product must be cruelty_free
-      And every product must be fragrance free
-      And treat.circumstances.fragrance_free is the rule behind it
+      And every product must have no animal testing
+      And every product must be fragrance-free
 
     @treat.circumstances.non_comedogenic
     Scenario Outline: With <reason>, every product is one that is made not to clog
@@ -180,7 +176,6 @@ Feature: Weather, sport, makeup and wishes
         | <question> | <reason> |
       When they ask for a routine
       Then every product must be non-comedogenic
-      And treat.circumstances.non_comedogenic is the rule behind it
 
       Examples: Concerns
         | question | reason                        |

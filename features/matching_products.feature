@@ -9,9 +9,9 @@ Feature: Products that suit a routine
       Given a person aged 31 with dry skin
       And they are pregnant
       And a shop that sells
-        | name              | category    | ingredients                              |
-        | Soft Night Cream  | moisturiser | Aqua, Glycerin, Retinyl Palmitate        |
-        | Plain Day Cream   | moisturiser | Aqua, Glycerin, Squalane, Dimethicone    |
+        | name             | category    | ingredients                           |
+        | Soft Night Cream | moisturiser | Aqua, Glycerin, Retinyl Palmitate     |
+        | Plain Day Cream  | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
       When they look for products
       Then the first choice for moisturise is "Plain Day Cream"
       And "Soft Night Cream" is not chosen because "ruled out for you"
@@ -20,9 +20,9 @@ Feature: Products that suit a routine
       Given a person aged 34 with oily skin
       And they are allergic to salicylates
       And a shop that sells
-        | name               | category | ingredients                                      |
-        | Clearing Gel Wash  | cleanser | Aqua, Glycerin, Salicylic Acid                   |
-        | Calm Gel Cleanser  | cleanser | Aqua, Glycerin, Decyl Glucoside                  |
+        | name              | category | ingredients                     |
+        | Clearing Gel Wash | cleanser | Aqua, Glycerin, Salicylic Acid  |
+        | Calm Gel Cleanser | cleanser | Aqua, Glycerin, Decyl Glucoside |
       When they look for products
       Then the choices for cleanse are "Calm Gel Cleanser"
       And "Clearing Gel Wash" is not chosen because "ruled out"
@@ -32,9 +32,9 @@ Feature: Products that suit a routine
       And these answers
         | fragrance free | yes |
       And a shop that sells
-        | name              | category    | ingredients                          |
-        | Rose Day Cream    | moisturiser | Aqua, Glycerin, Squalane, Linalool   |
-        | Plain Day Cream   | moisturiser | Aqua, Glycerin, Squalane             |
+        | name            | category    | ingredients                        |
+        | Rose Day Cream  | moisturiser | Aqua, Glycerin, Squalane, Linalool |
+        | Plain Day Cream | moisturiser | Aqua, Glycerin, Squalane           |
       When they look for products
       Then "Rose Day Cream" is never chosen
 
@@ -42,8 +42,8 @@ Feature: Products that suit a routine
       Given a person aged 31 with oily skin
       And they are pregnant
       And a shop that sells
-        | name              | category | ingredients                               |
-        | Secret Gel Wash   | cleanser | Aqua, Glycerin, Zorblium Wunderextract 7  |
+        | name            | category | ingredients                              |
+        | Secret Gel Wash | cleanser | Aqua, Glycerin, Zorblium Wunderextract 7 |
       When they look for products
       Then nothing is chosen for cleanse because "cannot be read in full"
       And "Secret Gel Wash" is not chosen because "cannot be read in full"
@@ -52,9 +52,9 @@ Feature: Products that suit a routine
       Given a person aged 40 with oily skin
       And they are allergic to fragrance
       And a shop that sells
-        | name             | category | ingredients              |
-        | Citrus Gel Wash  | cleanser | Aqua, Glycerin, Limonene |
-        | Floral Gel Wash  | cleanser | Aqua, Glycerin, Parfum   |
+        | name            | category | ingredients              |
+        | Citrus Gel Wash | cleanser | Aqua, Glycerin, Limonene |
+        | Floral Gel Wash | cleanser | Aqua, Glycerin, Parfum   |
       When they look for products
       Then nothing is chosen for cleanse because "could touch your allergy: 2"
 
@@ -71,20 +71,20 @@ Feature: Products that suit a routine
     Scenario: A daily cream with an acid is no daily cream
       Given a person aged 29 with oily skin
       And a shop that sells
-        | name            | category    | ingredients                                  |
-        | Glow Gel Cream  | moisturiser | Aqua, Glycolic Acid, Glycerin, Dimethicone   |
-        | Light Gel Cream | moisturiser | Aqua, Glycerin, Dimethicone                  |
+        | name            | category    | ingredients                                |
+        | Glow Gel Cream  | moisturiser | Aqua, Glycolic Acid, Glycerin, Dimethicone |
+        | Light Gel Cream | moisturiser | Aqua, Glycerin, Dimethicone                |
       When they look for products
       Then the choices for moisturise are "Light Gel Cream"
 
     Scenario: What belongs apart does not come in one bottle
       Given a person aged 40 with oily skin
       And they are not pregnant
-      And they use retinol on 3 nights a week
+      And they use retinol on 3 evenings a week
       And a shop that sells
-        | name               | category | ingredients                                                  |
-        | Double Night Serum | serum    | Aqua, Glycerin, Retinol, Glycolic Acid, Phenoxyethanol       |
-        | Single Night Serum | serum    | Aqua, Glycerin, Retinol, Tocopherol                          |
+        | name               | category | ingredients                                            |
+        | Double Night Serum | serum    | Aqua, Glycerin, Retinol, Glycolic Acid, Phenoxyethanol |
+        | Single Night Serum | serum    | Aqua, Glycerin, Retinol, Tocopherol                    |
       When they look for products
       Then "Double Night Serum" is never chosen
 
@@ -93,9 +93,9 @@ Feature: Products that suit a routine
     Scenario Outline: For <skin> skin the <first> goes first
       Given a person aged 35 with <skin> skin
       And a shop that sells
-        | name             | category    | ingredients                           |
-        | Rich Day Cream   | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
-        | Light Gel Cream  | moisturiser | Aqua, Glycerin, Dimethicone           |
+        | name            | category    | ingredients                           |
+        | Rich Day Cream  | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
+        | Light Gel Cream | moisturiser | Aqua, Glycerin, Dimethicone           |
       When they look for products
       Then the first choice for moisturise is "<first>"
 
@@ -121,10 +121,10 @@ Feature: Products that suit a routine
       And these answers
         | fragrance free | yes |
       And a shop that sells
-        | name             | category | ingredients                     | price     | boost |
-        | Wished Gel Wash  | cleanser | Aqua, Glycerin, Decyl Glucoside | 5.00 EUR  | 5     |
-        | Equal Gel Wash   | cleanser | Aqua, Glycerin, Decyl Glucoside | 5.00 EUR  | 0     |
-        | Scented Gel Wash | cleanser | Aqua, Glycerin, Parfum          | 5.00 EUR  | 99    |
+        | name             | category | ingredients                     | price    | boost |
+        | Wished Gel Wash  | cleanser | Aqua, Glycerin, Decyl Glucoside | 5.00 EUR | 5     |
+        | Equal Gel Wash   | cleanser | Aqua, Glycerin, Decyl Glucoside | 5.00 EUR | 0     |
+        | Scented Gel Wash | cleanser | Aqua, Glycerin, Parfum          | 5.00 EUR | 99    |
       When they look for products
       Then the choices for cleanse are "Wished Gel Wash, Equal Gel Wash"
       And "Scented Gel Wash" is never chosen
@@ -132,7 +132,7 @@ Feature: Products that suit a routine
     Scenario: A sunscreen with too low a factor is not chosen
       Given a person aged 35 with oily skin
       And a shop that sells
-        | name                       | category  | ingredients                  |
+        | name                         | category  | ingredients                |
         | Beach Fluid Sunscreen SPF 15 | sunscreen | Aqua, Zinc Oxide, Glycerin |
         | City Fluid Sunscreen SPF 50  | sunscreen | Aqua, Zinc Oxide, Glycerin |
       When they look for products
@@ -144,19 +144,19 @@ Feature: Products that suit a routine
     Scenario: Sizes of one product are one choice
       Given a person aged 34 with oily skin
       And a shop that sells
-        | name                  | category | ingredients                     | price |
-        | Calm Gel Wash 150 ml  | cleanser | Aqua, Glycerin, Decyl Glucoside | 9 €   |
-        | Calm Gel Wash 30 ml   | cleanser | Aqua, Glycerin, Decyl Glucoside | 4 €   |
-        | Soft Gel Wash         | cleanser | Aqua, Glycerin, Coco-Glucoside  | 6 €   |
+        | name                 | category | ingredients                     | price |
+        | Calm Gel Wash 150 ml | cleanser | Aqua, Glycerin, Decyl Glucoside | 9 €   |
+        | Calm Gel Wash 30 ml  | cleanser | Aqua, Glycerin, Decyl Glucoside | 4 €   |
+        | Soft Gel Wash        | cleanser | Aqua, Glycerin, Coco-Glucoside  | 6 €   |
       When they look for products
       Then the choices for cleanse are "Calm Gel Wash 30 ml, Soft Gel Wash"
 
     Scenario: Oily skin gets no ointment
       Given a person aged 15 with oily skin
       And a shop that sells
-        | name             | category    | ingredients                        | price |
-        | Healing Ointment | moisturiser | Petrolatum, Paraffin               | 4 €   |
-        | Light Gel Cream  | moisturiser | Aqua, Glycerin, Dimethicone        | 9 €   |
+        | name             | category    | ingredients                 | price |
+        | Healing Ointment | moisturiser | Petrolatum, Paraffin        | 4 €   |
+        | Light Gel Cream  | moisturiser | Aqua, Glycerin, Dimethicone | 9 €   |
       When they look for products
       Then the choices for moisturise are "Light Gel Cream"
       And "Healing Ointment" is never chosen
@@ -193,7 +193,7 @@ Feature: Products that suit a routine
     Scenario: A serum from the sun shelf protects
       Given a person aged 34 with oily skin
       And a shop that sells
-        | name             | category  | ingredients                                        |
+        | name                                  | category  | ingredients                                      |
         | Water Sun Serum SPF 50 broad spectrum | sunscreen | Aqua, Glycerin, Niacinamide, Ethylhexyl Triazone |
       When they look for products
       Then the first choice for protect is "Water Sun Serum SPF 50 broad spectrum"

@@ -4,15 +4,7 @@ Feature: Medicines, state by state
 
   Rule: While trying for a baby, each medicine has its own word
 
-    @guard.medicines_pregnancy.trying_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.trying_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.trying_thalidomide_type
-    @guard.medicines_pregnancy.trying_griseofulvin
-    @guard.medicines_pregnancy.trying_fluorouracil_or_imiquimod
-    @guard.medicines_pregnancy.trying_fluorouracil_cream
-    @guard.medicines_pregnancy.trying_misoprostol
-    @guard.medicines_pregnancy.trying_isotretinoin_now @guard.medicines_pregnancy.trying_acitretin
-    @guard.medicines_pregnancy.trying_systemic_retinoid_other
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby takes no more of <medicine> and calls today
       Given a person aged 31
       And they take <medicine>
@@ -20,33 +12,22 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is trying stop and call
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+      Then the reason to see a doctor is "It must not be taken while you try for a baby"
 
       Examples: By name
-        | medicine                                  | rule                       |
-        | finasteride or dutasteride                | finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | flutamide_or_bicalutamide  |
-        | thalidomide or lenalidomide               | thalidomide_type           |
-        | griseofulvin                              | griseofulvin               |
-        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | fluorouracil_cream         |
-        | misoprostol                               | misoprostol                |
-        | isotretinoin now                          | isotretinoin_now           |
-        | acitretin                                 | acitretin                  |
-        | another vitamin A capsule on prescription | systemic_retinoid_other    |
+        | medicine                                  | rule                              |
+        | finasteride or dutasteride                | trying_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                 | trying_flutamide_or_bicalutamide  |
+        | thalidomide or lenalidomide               | trying_thalidomide_type           |
+        | griseofulvin                              | trying_griseofulvin               |
+        | fluorouracil or imiquimod cream           | trying_fluorouracil_or_imiquimod  |
+        | fluorouracil cream                        | trying_fluorouracil_cream         |
+        | misoprostol                               | trying_misoprostol                |
+        | isotretinoin now                          | trying_isotretinoin_now           |
+        | acitretin                                 | trying_acitretin                  |
+        | another vitamin A capsule on prescription | trying_systemic_retinoid_other    |
 
-    @guard.medicines_pregnancy.trying_cyproterone
-    @guard.medicines_pregnancy.trying_anabolic_steroids
-    @guard.medicines_pregnancy.trying_testosterone_prescribed
-    @guard.medicines_pregnancy.trying_weight_loss_injections
-    @guard.medicines_pregnancy.trying_danazol @guard.medicines_pregnancy.trying_tetracyclines
-    @guard.medicines_pregnancy.trying_psoralens @guard.medicines_pregnancy.trying_hydroquinone
-    @guard.medicines_pregnancy.trying_clascoterone
-    @guard.medicines_pregnancy.trying_benzoyl_peroxide_prescribed
-    @guard.medicines_pregnancy.trying_wart_treatments @guard.medicines_pregnancy.trying_ergotamine
-    @guard.medicines_pregnancy.trying_vitamin_a_supplement
-    @guard.medicines_pregnancy.trying_cannabis
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby leaves <medicine> out and asks within days
       Given a person aged 31
       And they take <medicine>
@@ -54,39 +35,26 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is trying stop and ask
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+      Then the reason to see a doctor is "It is not meant for the time before a pregnancy"
 
       Examples: By name
-        | medicine                             | rule                        |
-        | a pill with cyproterone              | cyproterone                 |
-        | muscle-building steroids             | anabolic_steroids           |
-        | testosterone on prescription         | testosterone_prescribed     |
-        | Ozempic, Wegovy, Mounjaro or similar | weight_loss_injections      |
-        | danazol                              | danazol                     |
-        | doxycycline or similar               | tetracyclines               |
-        | psoralens                            | psoralens                   |
-        | hydroquinone                         | hydroquinone                |
-        | clascoterone cream                   | clascoterone                |
-        | prescribed benzoyl peroxide mix      | benzoyl_peroxide_prescribed |
-        | wart or verruca treatment            | wart_treatments             |
-        | ergotamine                           | ergotamine                  |
-        | vitamin A supplements                | vitamin_a_supplement        |
-        | cannabis or CBD                      | cannabis                    |
+        | medicine                             | rule                               |
+        | a pill with cyproterone              | trying_cyproterone                 |
+        | muscle-building steroids             | trying_anabolic_steroids           |
+        | testosterone on prescription         | trying_testosterone_prescribed     |
+        | Ozempic, Wegovy, Mounjaro or similar | trying_weight_loss_injections      |
+        | danazol                              | trying_danazol                     |
+        | doxycycline or similar               | trying_tetracyclines               |
+        | psoralens                            | trying_psoralens                   |
+        | hydroquinone                         | trying_hydroquinone                |
+        | clascoterone cream                   | trying_clascoterone                |
+        | prescribed benzoyl peroxide mix      | trying_benzoyl_peroxide_prescribed |
+        | wart or verruca treatment            | trying_wart_treatments             |
+        | ergotamine                           | trying_ergotamine                  |
+        | vitamin A supplements                | trying_vitamin_a_supplement        |
+        | cannabis or CBD                      | trying_cannabis                    |
 
-    @guard.medicines_pregnancy.trying_lung_pressure_medicines
-    @guard.medicines_pregnancy.trying_antiandrogens
-    @guard.medicines_pregnancy.trying_spironolactone
-    @guard.medicines_pregnancy.trying_immunosuppressants
-    @guard.medicines_pregnancy.trying_mycophenolate @guard.medicines_pregnancy.trying_methotrexate
-    @guard.medicines_pregnancy.trying_leflunomide @guard.medicines_pregnancy.trying_jak_inhibitors
-    @guard.medicines_pregnancy.trying_chemotherapy
-    @guard.medicines_pregnancy.trying_targeted_cancer_therapy
-    @guard.medicines_pregnancy.trying_breast_cancer_tablets
-    @guard.medicines_pregnancy.trying_apremilast @guard.medicines_pregnancy.trying_ribavirin
-    @guard.medicines_pregnancy.trying_acne_triggering_medicine
-    @guard.medicines_pregnancy.trying_valproate @guard.medicines_pregnancy.trying_topiramate
-    @guard.medicines_pregnancy.trying_multiple_sclerosis_tablets
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby calls today about <medicine>
       Given a person aged 31
       And they take <medicine>
@@ -94,51 +62,29 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is trying call today
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+      Then the reason to see a doctor is "It may harm a baby"
 
       Examples: By name
-        | medicine                              | rule                       |
-        | bosentan or riociguat or similar      | lung_pressure_medicines    |
-        | another antiandrogen                  | antiandrogens              |
-        | spironolactone                        | spironolactone             |
-        | another immune-calming medicine       | immunosuppressants         |
-        | mycophenolate                         | mycophenolate              |
-        | methotrexate                          | methotrexate               |
-        | leflunomide                           | leflunomide                |
-        | a JAK inhibitor tablet                | jak_inhibitors             |
-        | chemotherapy                          | chemotherapy               |
-        | targeted cancer tablets               | targeted_cancer_therapy    |
-        | tamoxifen or a similar cancer tablet  | breast_cancer_tablets      |
-        | apremilast                            | apremilast                 |
-        | ribavirin                             | ribavirin                  |
-        | another medicine for epilepsy or mood | acne_triggering_medicine   |
-        | valproate                             | valproate                  |
-        | topiramate                            | topiramate                 |
-        | tablets for multiple sclerosis        | multiple_sclerosis_tablets |
+        | medicine                              | rule                              |
+        | bosentan or riociguat or similar      | trying_lung_pressure_medicines    |
+        | another antiandrogen                  | trying_antiandrogens              |
+        | spironolactone                        | trying_spironolactone             |
+        | another immune-calming medicine       | trying_immunosuppressants         |
+        | mycophenolate                         | trying_mycophenolate              |
+        | methotrexate                          | trying_methotrexate               |
+        | leflunomide                           | trying_leflunomide                |
+        | a JAK inhibitor tablet                | trying_jak_inhibitors             |
+        | chemotherapy                          | trying_chemotherapy               |
+        | targeted cancer tablets               | trying_targeted_cancer_therapy    |
+        | tamoxifen or a similar cancer tablet  | trying_breast_cancer_tablets      |
+        | apremilast                            | trying_apremilast                 |
+        | ribavirin                             | trying_ribavirin                  |
+        | another medicine for epilepsy or mood | trying_acne_triggering_medicine   |
+        | valproate                             | trying_valproate                  |
+        | topiramate                            | trying_topiramate                 |
+        | tablets for multiple sclerosis        | trying_multiple_sclerosis_tablets |
 
-    @guard.medicines_pregnancy.trying_anticoagulants @guard.medicines_pregnancy.trying_warfarin
-    @guard.medicines_pregnancy.trying_direct_anticoagulants
-    @guard.medicines_pregnancy.trying_amiodarone
-    @guard.medicines_pregnancy.trying_blood_pressure_combinations
-    @guard.medicines_pregnancy.trying_ace_inhibitors_or_sartans
-    @guard.medicines_pregnancy.trying_hormone_therapy
-    @guard.medicines_pregnancy.trying_feminising_hormones
-    @guard.medicines_pregnancy.trying_diabetes_tablets_other
-    @guard.medicines_pregnancy.trying_antithyroid_medicines
-    @guard.medicines_pregnancy.trying_hormone_blockers_other
-    @guard.medicines_pregnancy.trying_sulfonamides
-    @guard.medicines_pregnancy.trying_fluoroquinolones @guard.medicines_pregnancy.trying_quinine
-    @guard.medicines_pregnancy.trying_voriconazole
-    @guard.medicines_pregnancy.trying_oral_antibiotic_other
-    @guard.medicines_pregnancy.trying_trimethoprim
-    @guard.medicines_pregnancy.trying_tuberculosis_medicines
-    @guard.medicines_pregnancy.trying_oral_antifungals
-    @guard.medicines_pregnancy.trying_malaria_tablets @guard.medicines_pregnancy.trying_lithium
-    @guard.medicines_pregnancy.trying_carbamazepine_or_phenytoin
-    @guard.medicines_pregnancy.trying_pregabalin_or_gabapentin
-    @guard.medicines_pregnancy.trying_other_photosensitising
-    @guard.medicines_pregnancy.trying_other_medicine @guard.medicines_pregnancy.trying_opioids
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby asks about <medicine> within days
       Given a person aged 31
       And they take <medicine>
@@ -146,79 +92,38 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is trying ask in days
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+      Then the reason to see a doctor is "It should be looked at before a pregnancy"
 
       Examples: By name
-        | medicine                                         | rule                        |
-        | another blood thinner                            | anticoagulants              |
-        | warfarin or similar                              | warfarin                    |
-        | apixaban or rivaroxaban or similar               | direct_anticoagulants       |
-        | amiodarone                                       | amiodarone                  |
-        | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations |
-        | ramipril, losartan or similar                    | ace_inhibitors_or_sartans   |
-        | another hormone therapy                          | hormone_therapy             |
-        | feminising hormones                              | feminising_hormones         |
-        | another diabetes tablet                          | diabetes_tablets_other      |
-        | carbimazole or similar                           | antithyroid_medicines       |
-        | a hormone blocker for endometriosis or prostate  | hormone_blockers_other      |
-        | sulfa medicines                                  | sulfonamides                |
-        | ciprofloxacin or similar                         | fluoroquinolones            |
-        | quinine                                          | quinine                     |
-        | voriconazole                                     | voriconazole                |
-        | another antibiotic by mouth                      | oral_antibiotic_other       |
-        | trimethoprim                                     | trimethoprim                |
-        | medicines for tuberculosis                       | tuberculosis_medicines      |
-        | antifungal tablets                               | oral_antifungals            |
-        | malaria tablets                                  | malaria_tablets             |
-        | lithium                                          | lithium                     |
-        | carbamazepine or phenytoin or phenobarbital      | carbamazepine_or_phenytoin  |
-        | pregabalin or gabapentin                         | pregabalin_or_gabapentin    |
-        | another medicine with a sunlight warning         | other_photosensitising      |
-        | a medicine that is not listed                    | other_medicine              |
-        | codeine, tramadol or a stronger painkiller       | opioids                     |
+        | medicine                                         | rule                               |
+        | another blood thinner                            | trying_anticoagulants              |
+        | warfarin or similar                              | trying_warfarin                    |
+        | apixaban or rivaroxaban or similar               | trying_direct_anticoagulants       |
+        | amiodarone                                       | trying_amiodarone                  |
+        | a blood pressure tablet with hydrochlorothiazide | trying_blood_pressure_combinations |
+        | ramipril, losartan or similar                    | trying_ace_inhibitors_or_sartans   |
+        | another hormone therapy                          | trying_hormone_therapy             |
+        | feminising hormones                              | trying_feminising_hormones         |
+        | another diabetes tablet                          | trying_diabetes_tablets_other      |
+        | carbimazole or similar                           | trying_antithyroid_medicines       |
+        | a hormone blocker for endometriosis or prostate  | trying_hormone_blockers_other      |
+        | sulfa medicines                                  | trying_sulfonamides                |
+        | ciprofloxacin or similar                         | trying_fluoroquinolones            |
+        | quinine                                          | trying_quinine                     |
+        | voriconazole                                     | trying_voriconazole                |
+        | another antibiotic by mouth                      | trying_oral_antibiotic_other       |
+        | trimethoprim                                     | trying_trimethoprim                |
+        | medicines for tuberculosis                       | trying_tuberculosis_medicines      |
+        | antifungal tablets                               | trying_oral_antifungals            |
+        | malaria tablets                                  | trying_malaria_tablets             |
+        | lithium                                          | trying_lithium                     |
+        | carbamazepine or phenytoin or phenobarbital      | trying_carbamazepine_or_phenytoin  |
+        | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
+        | another medicine with a sunlight warning         | trying_other_photosensitising      |
+        | a medicine that is not listed                    | trying_other_medicine              |
+        | codeine, tramadol or a stronger painkiller       | trying_opioids                     |
 
-    @guard.medicines_pregnancy.trying_antiplatelets
-    @guard.medicines_pregnancy.trying_tranexamic_tablets
-    @guard.medicines_pregnancy.trying_thiazides
-    @guard.medicines_pregnancy.trying_hydrochlorothiazide
-    @guard.medicines_pregnancy.trying_beta_blockers
-    @guard.medicines_pregnancy.trying_calcium_blockers
-    @guard.medicines_pregnancy.trying_loop_diuretics @guard.medicines_pregnancy.trying_statins
-    @guard.medicines_pregnancy.trying_other_cholesterol_medicines
-    @guard.medicines_pregnancy.trying_heart_medicines_other
-    @guard.medicines_pregnancy.trying_menopausal_hormones
-    @guard.medicines_pregnancy.trying_insulin @guard.medicines_pregnancy.trying_levothyroxine
-    @guard.medicines_pregnancy.trying_minoxidil @guard.medicines_pregnancy.trying_biologics
-    @guard.medicines_pregnancy.trying_allergy_biologics
-    @guard.medicines_pregnancy.trying_macrolides
-    @guard.medicines_pregnancy.trying_metronidazole_tablets
-    @guard.medicines_pregnancy.trying_nitrofurantoin
-    @guard.medicines_pregnancy.trying_clindamycin_capsules
-    @guard.medicines_pregnancy.trying_hiv_medicines
-    @guard.medicines_pregnancy.trying_ivermectin_tablets
-    @guard.medicines_pregnancy.trying_phenothiazines
-    @guard.medicines_pregnancy.trying_lamotrigine_or_levetiracetam
-    @guard.medicines_pregnancy.trying_muscle_relaxants
-    @guard.medicines_pregnancy.trying_ssri_antidepressants
-    @guard.medicines_pregnancy.trying_antidepressants_other
-    @guard.medicines_pregnancy.trying_antipsychotics_other
-    @guard.medicines_pregnancy.trying_calming_and_sleep_medicines
-    @guard.medicines_pregnancy.trying_adhd_medicines
-    @guard.medicines_pregnancy.trying_parkinson_and_memory_medicines
-    @guard.medicines_pregnancy.trying_alcohol_dependence_medicines
-    @guard.medicines_pregnancy.trying_topical_dapsone
-    @guard.medicines_pregnancy.trying_imiquimod_cream
-    @guard.medicines_pregnancy.trying_skin_jak_inhibitors
-    @guard.medicines_pregnancy.trying_bone_medicines @guard.medicines_pregnancy.trying_nsaids
-    @guard.medicines_pregnancy.trying_ibuprofen_type
-    @guard.medicines_pregnancy.trying_naproxen_type @guard.medicines_pregnancy.trying_triptans
-    @guard.medicines_pregnancy.trying_migraine_antibodies
-    @guard.medicines_pregnancy.trying_gout_medicines
-    @guard.medicines_pregnancy.trying_bowel_inflammation_medicines
-    @guard.medicines_pregnancy.trying_st_johns_wort
-    @guard.medicines_pregnancy.trying_multivitamins
-    @guard.medicines_pregnancy.trying_herbal_remedies
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby asks about <medicine> within two weeks
       Given a person aged 31
       And they take <medicine>
@@ -226,95 +131,58 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is trying ask in 2 weeks
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+      Then the reason to see a doctor is "Ask within two weeks whether it suits a pregnancy"
 
       Examples: By name
-        | medicine                               | rule                           |
-        | daily aspirin or similar               | antiplatelets                  |
-        | tranexamic acid tablets                | tranexamic_tablets             |
-        | thiazide water tablets                 | thiazides                      |
-        | hydrochlorothiazide                    | hydrochlorothiazide            |
-        | a beta blocker                         | beta_blockers                  |
-        | amlodipine or similar                  | calcium_blockers               |
-        | furosemide or another water tablet     | loop_diuretics                 |
-        | a statin                               | statins                        |
-        | another cholesterol medicine           | other_cholesterol_medicines    |
-        | another heart medicine                 | heart_medicines_other          |
-        | hormones for the menopause             | menopausal_hormones            |
-        | insulin                                | insulin                        |
-        | levothyroxine                          | levothyroxine                  |
-        | minoxidil for hair                     | minoxidil                      |
-        | another biologic injection             | biologics                      |
-        | Dupixent, Xolair or similar            | allergy_biologics              |
-        | erythromycin or azithromycin by mouth  | macrolides                     |
-        | metronidazole by mouth                 | metronidazole_tablets          |
-        | nitrofurantoin                         | nitrofurantoin                 |
-        | clindamycin by mouth                   | clindamycin_capsules           |
-        | HIV medicines, PrEP included           | hiv_medicines                  |
-        | ivermectin tablets                     | ivermectin_tablets             |
-        | phenothiazines                         | phenothiazines                 |
-        | lamotrigine or levetiracetam           | lamotrigine_or_levetiracetam   |
-        | a muscle relaxant                      | muscle_relaxants               |
-        | sertraline or a similar antidepressant | ssri_antidepressants           |
-        | another antidepressant                 | antidepressants_other          |
-        | another antipsychotic                  | antipsychotics_other           |
-        | a calming or sleeping tablet           | calming_and_sleep_medicines    |
-        | ADHD medicine                          | adhd_medicines                 |
-        | medicine for Parkinson's or memory     | parkinson_and_memory_medicines |
-        | medicine against alcohol dependence    | alcohol_dependence_medicines   |
-        | dapsone gel                            | topical_dapsone                |
-        | imiquimod cream                        | imiquimod_cream                |
-        | ruxolitinib or delgocitinib cream      | skin_jak_inhibitors            |
-        | bone-strengthening medicine            | bone_medicines                 |
-        | anti-inflammatory painkillers          | nsaids                         |
-        | ibuprofen, diclofenac or similar       | ibuprofen_type                 |
-        | naproxen, ketoprofen or piroxicam      | naproxen_type                  |
-        | a triptan for migraine                 | triptans                       |
-        | migraine injections or gepants         | migraine_antibodies            |
-        | allopurinol or colchicine              | gout_medicines                 |
-        | sulfasalazine or mesalazine            | bowel_inflammation_medicines   |
-        | St John's wort                         | st_johns_wort                  |
-        | a multivitamin                         | multivitamins                  |
-        | another herb                           | herbal_remedies                |
+        | medicine                               | rule                                  |
+        | daily aspirin or similar               | trying_antiplatelets                  |
+        | tranexamic acid tablets                | trying_tranexamic_tablets             |
+        | thiazide water tablets                 | trying_thiazides                      |
+        | hydrochlorothiazide                    | trying_hydrochlorothiazide            |
+        | a beta blocker                         | trying_beta_blockers                  |
+        | amlodipine or similar                  | trying_calcium_blockers               |
+        | furosemide or another water tablet     | trying_loop_diuretics                 |
+        | a statin                               | trying_statins                        |
+        | another cholesterol medicine           | trying_other_cholesterol_medicines    |
+        | another heart medicine                 | trying_heart_medicines_other          |
+        | hormones for the menopause             | trying_menopausal_hormones            |
+        | insulin                                | trying_insulin                        |
+        | levothyroxine                          | trying_levothyroxine                  |
+        | minoxidil for hair                     | trying_minoxidil                      |
+        | another biologic injection             | trying_biologics                      |
+        | Dupixent, Xolair or similar            | trying_allergy_biologics              |
+        | erythromycin or azithromycin by mouth  | trying_macrolides                     |
+        | metronidazole by mouth                 | trying_metronidazole_tablets          |
+        | nitrofurantoin                         | trying_nitrofurantoin                 |
+        | clindamycin by mouth                   | trying_clindamycin_capsules           |
+        | HIV medicines, PrEP included           | trying_hiv_medicines                  |
+        | ivermectin tablets                     | trying_ivermectin_tablets             |
+        | phenothiazines                         | trying_phenothiazines                 |
+        | lamotrigine or levetiracetam           | trying_lamotrigine_or_levetiracetam   |
+        | a muscle relaxant                      | trying_muscle_relaxants               |
+        | sertraline or a similar antidepressant | trying_ssri_antidepressants           |
+        | another antidepressant                 | trying_antidepressants_other          |
+        | another antipsychotic                  | trying_antipsychotics_other           |
+        | a calming or sleeping tablet           | trying_calming_and_sleep_medicines    |
+        | ADHD medicine                          | trying_adhd_medicines                 |
+        | medicine for Parkinson's or memory     | trying_parkinson_and_memory_medicines |
+        | medicine against alcohol dependence    | trying_alcohol_dependence_medicines   |
+        | dapsone gel                            | trying_topical_dapsone                |
+        | imiquimod cream                        | trying_imiquimod_cream                |
+        | ruxolitinib or delgocitinib cream      | trying_skin_jak_inhibitors            |
+        | bone-strengthening medicine            | trying_bone_medicines                 |
+        | anti-inflammatory painkillers          | trying_nsaids                         |
+        | ibuprofen, diclofenac or similar       | trying_ibuprofen_type                 |
+        | naproxen, ketoprofen or piroxicam      | trying_naproxen_type                  |
+        | a triptan for migraine                 | trying_triptans                       |
+        | migraine injections or gepants         | trying_migraine_antibodies            |
+        | allopurinol or colchicine              | trying_gout_medicines                 |
+        | sulfasalazine or mesalazine            | trying_bowel_inflammation_medicines   |
+        | St John's wort                         | trying_st_johns_wort                  |
+        | a multivitamin                         | trying_multivitamins                  |
+        | another herb                           | trying_herbal_remedies                |
 
-    @guard.medicines_pregnancy.trying_heparin_injections
-    @guard.medicines_pregnancy.trying_combined_contraception
-    @guard.medicines_pregnancy.trying_progestogen_contraception
-    @guard.medicines_pregnancy.trying_hormone_coil
-    @guard.medicines_pregnancy.trying_progestogen_not_coil
-    @guard.medicines_pregnancy.trying_metformin
-    @guard.medicines_pregnancy.trying_vaginal_oestrogen
-    @guard.medicines_pregnancy.trying_erection_medicines
-    @guard.medicines_pregnancy.trying_azathioprine
-    @guard.medicines_pregnancy.trying_ciclosporin_or_tacrolimus
-    @guard.medicines_pregnancy.trying_hydroxychloroquine
-    @guard.medicines_pregnancy.trying_tnf_blockers @guard.medicines_pregnancy.trying_penicillins
-    @guard.medicines_pregnancy.trying_herpes_medicines
-    @guard.medicines_pregnancy.trying_montelukast @guard.medicines_pregnancy.trying_loratadine
-    @guard.medicines_pregnancy.trying_antihistamines
-    @guard.medicines_pregnancy.trying_sedating_antihistamines
-    @guard.medicines_pregnancy.trying_adrenaline_pen
-    @guard.medicines_pregnancy.trying_stop_smoking_medicines
-    @guard.medicines_pregnancy.trying_topical_antibiotic
-    @guard.medicines_pregnancy.trying_rosacea_cream
-    @guard.medicines_pregnancy.trying_benzoyl_peroxide_with_antibiotic
-    @guard.medicines_pregnancy.trying_antifungal_creams
-    @guard.medicines_pregnancy.trying_antiviral_creams
-    @guard.medicines_pregnancy.trying_psoriasis_creams
-    @guard.medicines_pregnancy.trying_hair_growth_slowing_cream
-    @guard.medicines_pregnancy.trying_lice_and_scabies_treatments
-    @guard.medicines_pregnancy.trying_numbing_creams
-    @guard.medicines_pregnancy.trying_bladder_and_prostate_medicines
-    @guard.medicines_pregnancy.trying_eye_drops
-    @guard.medicines_pregnancy.trying_excessive_sweating_medicines
-    @guard.medicines_pregnancy.trying_pain_gels
-    @guard.medicines_pregnancy.trying_calcineurin_inhibitor
-    @guard.medicines_pregnancy.trying_oral_steroids
-    @guard.medicines_pregnancy.trying_acid_blockers
-    @guard.medicines_pregnancy.trying_stomach_remedies
-    @guard.medicines_pregnancy.trying_nausea_medicines
-    @guard.medicines_pregnancy.trying_usual_vitamins @guard.medicines_pregnancy.trying_vitamin_b12
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby mentions <medicine> at the next visit
       Given a person aged 31
       And they take <medicine>
@@ -322,73 +190,54 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is trying ask next visit
-      And guard.medicines_pregnancy.trying_<rule> is the rule behind it
+      Then the reason to see a doctor is "Mention at your next visit that you are trying for a baby"
 
       Examples: By name
-        | medicine                                            | rule                             |
-        | heparin injections                                  | heparin_injections               |
-        | the combined pill, patch or ring                    | combined_contraception           |
-        | a progestogen pill, implant, injection or coil      | progestogen_contraception        |
-        | a coil in the womb                                  | hormone_coil                     |
-        | a progestogen pill or implant or injection          | progestogen_not_coil             |
-        | metformin                                           | metformin                        |
-        | vaginal oestrogen                                   | vaginal_oestrogen                |
-        | sildenafil or similar                               | erection_medicines               |
-        | azathioprine                                        | azathioprine                     |
-        | ciclosporin or tacrolimus by mouth                  | ciclosporin_or_tacrolimus        |
-        | hydroxychloroquine                                  | hydroxychloroquine               |
-        | a TNF blocker injection                             | tnf_blockers                     |
-        | penicillin or a cephalosporin                       | penicillins                      |
-        | aciclovir or similar by mouth                       | herpes_medicines                 |
-        | montelukast                                         | montelukast                      |
-        | loratadine                                          | loratadine                       |
-        | another hay fever or allergy tablet                 | antihistamines                   |
-        | an allergy tablet that makes sleepy                 | sedating_antihistamines          |
-        | an adrenaline pen                                   | adrenaline_pen                   |
-        | nicotine patches or varenicline                     | stop_smoking_medicines           |
-        | antibiotic gel or lotion                            | topical_antibiotic               |
-        | rosacea cream                                       | rosacea_cream                    |
-        | a benzoyl peroxide and antibiotic gel               | benzoyl_peroxide_with_antibiotic |
-        | antifungal cream or shampoo                         | antifungal_creams                |
-        | cold sore cream                                     | antiviral_creams                 |
-        | calcipotriol or tar for psoriasis                   | psoriasis_creams                 |
-        | eflornithine cream                                  | hair_growth_slowing_cream        |
-        | permethrin or another treatment for lice or scabies | lice_and_scabies_treatments      |
-        | numbing cream                                       | numbing_creams                   |
-        | bladder or prostate tablets                         | bladder_and_prostate_medicines   |
-        | eye drops                                           | eye_drops                        |
-        | medicine against sweating                           | excessive_sweating_medicines     |
-        | an anti-inflammatory pain gel                       | pain_gels                        |
-        | tacrolimus or pimecrolimus cream                    | calcineurin_inhibitor            |
-        | steroid tablets                                     | oral_steroids                    |
-        | omeprazole or similar                               | acid_blockers                    |
-        | antacids, laxatives or similar                      | stomach_remedies                 |
-        | medicine against nausea                             | nausea_medicines                 |
-        | folic acid, iron, vitamin D or similar              | usual_vitamins                   |
-        | vitamin B12 in high doses                           | vitamin_b12                      |
+        | medicine                                            | rule                                    |
+        | heparin injections                                  | trying_heparin_injections               |
+        | the combined pill, patch or ring                    | trying_combined_contraception           |
+        | a progestogen pill, implant, injection or coil      | trying_progestogen_contraception        |
+        | a coil in the womb                                  | trying_hormone_coil                     |
+        | a progestogen pill or implant or injection          | trying_progestogen_not_coil             |
+        | metformin                                           | trying_metformin                        |
+        | vaginal oestrogen                                   | trying_vaginal_oestrogen                |
+        | sildenafil or similar                               | trying_erection_medicines               |
+        | azathioprine                                        | trying_azathioprine                     |
+        | ciclosporin or tacrolimus by mouth                  | trying_ciclosporin_or_tacrolimus        |
+        | hydroxychloroquine                                  | trying_hydroxychloroquine               |
+        | a TNF blocker injection                             | trying_tnf_blockers                     |
+        | penicillin or a cephalosporin                       | trying_penicillins                      |
+        | aciclovir or similar by mouth                       | trying_herpes_medicines                 |
+        | montelukast                                         | trying_montelukast                      |
+        | loratadine                                          | trying_loratadine                       |
+        | another hay fever or allergy tablet                 | trying_antihistamines                   |
+        | an allergy tablet that makes sleepy                 | trying_sedating_antihistamines          |
+        | an adrenaline pen                                   | trying_adrenaline_pen                   |
+        | nicotine patches or varenicline                     | trying_stop_smoking_medicines           |
+        | antibiotic gel or lotion                            | trying_topical_antibiotic               |
+        | rosacea cream                                       | trying_rosacea_cream                    |
+        | a benzoyl peroxide and antibiotic gel               | trying_benzoyl_peroxide_with_antibiotic |
+        | antifungal cream or shampoo                         | trying_antifungal_creams                |
+        | cold sore cream                                     | trying_antiviral_creams                 |
+        | calcipotriol or tar for psoriasis                   | trying_psoriasis_creams                 |
+        | eflornithine cream                                  | trying_hair_growth_slowing_cream        |
+        | permethrin or another treatment for lice or scabies | trying_lice_and_scabies_treatments      |
+        | numbing cream                                       | trying_numbing_creams                   |
+        | bladder or prostate tablets                         | trying_bladder_and_prostate_medicines   |
+        | eye drops                                           | trying_eye_drops                        |
+        | medicine against sweating                           | trying_excessive_sweating_medicines     |
+        | an anti-inflammatory pain gel                       | trying_pain_gels                        |
+        | tacrolimus or pimecrolimus cream                    | trying_calcineurin_inhibitor            |
+        | steroid tablets                                     | trying_oral_steroids                    |
+        | omeprazole or similar                               | trying_acid_blockers                    |
+        | antacids, laxatives or similar                      | trying_stomach_remedies                 |
+        | medicine against nausea                             | trying_nausea_medicines                 |
+        | folic acid, iron, vitamin D or similar              | trying_usual_vitamins                   |
+        | vitamin B12 in high doses                           | trying_vitamin_b12                      |
 
   Rule: In pregnancy, each medicine has its own word
 
-    @guard.medicines_pregnancy.pregnant_cyproterone
-    @guard.medicines_pregnancy.pregnant_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.pregnant_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.pregnant_anabolic_steroids
-    @guard.medicines_pregnancy.pregnant_testosterone_prescribed
-    @guard.medicines_pregnancy.pregnant_weight_loss_injections
-    @guard.medicines_pregnancy.pregnant_danazol
-    @guard.medicines_pregnancy.pregnant_thalidomide_type
-    @guard.medicines_pregnancy.pregnant_tetracyclines
-    @guard.medicines_pregnancy.pregnant_griseofulvin @guard.medicines_pregnancy.pregnant_psoralens
-    @guard.medicines_pregnancy.pregnant_fluorouracil_or_imiquimod
-    @guard.medicines_pregnancy.pregnant_fluorouracil_cream
-    @guard.medicines_pregnancy.pregnant_wart_treatments @guard.medicines_pregnancy.pregnant_nsaids
-    @guard.medicines_pregnancy.pregnant_ibuprofen_type
-    @guard.medicines_pregnancy.pregnant_naproxen_type
-    @guard.medicines_pregnancy.pregnant_ergotamine @guard.medicines_pregnancy.pregnant_misoprostol
-    @guard.medicines_pregnancy.pregnant_isotretinoin_now
-    @guard.medicines_pregnancy.pregnant_acitretin
-    @guard.medicines_pregnancy.pregnant_systemic_retinoid_other
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant takes no more of <medicine> and calls today
       Given a person aged 31
       And they take <medicine>
@@ -396,47 +245,34 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is medicine stop and call
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+      Then the reason to see a doctor is "It can harm an unborn baby"
 
       Examples: By name
-        | medicine                                  | rule                       |
-        | a pill with cyproterone                   | cyproterone                |
-        | finasteride or dutasteride                | finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | flutamide_or_bicalutamide  |
-        | muscle-building steroids                  | anabolic_steroids          |
-        | testosterone on prescription              | testosterone_prescribed    |
-        | Ozempic, Wegovy, Mounjaro or similar      | weight_loss_injections     |
-        | danazol                                   | danazol                    |
-        | thalidomide or lenalidomide               | thalidomide_type           |
-        | doxycycline or similar                    | tetracyclines              |
-        | griseofulvin                              | griseofulvin               |
-        | psoralens                                 | psoralens                  |
-        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | fluorouracil_cream         |
-        | wart or verruca treatment                 | wart_treatments            |
-        | anti-inflammatory painkillers             | nsaids                     |
-        | ibuprofen, diclofenac or similar          | ibuprofen_type             |
-        | naproxen, ketoprofen or piroxicam         | naproxen_type              |
-        | ergotamine                                | ergotamine                 |
-        | misoprostol                               | misoprostol                |
-        | isotretinoin now                          | isotretinoin_now           |
-        | acitretin                                 | acitretin                  |
-        | another vitamin A capsule on prescription | systemic_retinoid_other    |
+        | medicine                                  | rule                                |
+        | a pill with cyproterone                   | pregnant_cyproterone                |
+        | finasteride or dutasteride                | pregnant_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                 | pregnant_flutamide_or_bicalutamide  |
+        | muscle-building steroids                  | pregnant_anabolic_steroids          |
+        | testosterone on prescription              | pregnant_testosterone_prescribed    |
+        | Ozempic, Wegovy, Mounjaro or similar      | pregnant_weight_loss_injections     |
+        | danazol                                   | pregnant_danazol                    |
+        | thalidomide or lenalidomide               | pregnant_thalidomide_type           |
+        | doxycycline or similar                    | pregnant_tetracyclines              |
+        | griseofulvin                              | pregnant_griseofulvin               |
+        | psoralens                                 | pregnant_psoralens                  |
+        | fluorouracil or imiquimod cream           | pregnant_fluorouracil_or_imiquimod  |
+        | fluorouracil cream                        | pregnant_fluorouracil_cream         |
+        | wart or verruca treatment                 | pregnant_wart_treatments            |
+        | anti-inflammatory painkillers             | pregnant_nsaids                     |
+        | ibuprofen, diclofenac or similar          | pregnant_ibuprofen_type             |
+        | naproxen, ketoprofen or piroxicam         | pregnant_naproxen_type              |
+        | ergotamine                                | pregnant_ergotamine                 |
+        | misoprostol                               | pregnant_misoprostol                |
+        | isotretinoin now                          | pregnant_isotretinoin_now           |
+        | acitretin                                 | pregnant_acitretin                  |
+        | another vitamin A capsule on prescription | pregnant_systemic_retinoid_other    |
 
-    @guard.medicines_pregnancy.pregnant_statins
-    @guard.medicines_pregnancy.pregnant_combined_contraception
-    @guard.medicines_pregnancy.pregnant_progestogen_not_coil
-    @guard.medicines_pregnancy.pregnant_menopausal_hormones
-    @guard.medicines_pregnancy.pregnant_minoxidil @guard.medicines_pregnancy.pregnant_hydroquinone
-    @guard.medicines_pregnancy.pregnant_clascoterone
-    @guard.medicines_pregnancy.pregnant_imiquimod_cream
-    @guard.medicines_pregnancy.pregnant_benzoyl_peroxide_prescribed
-    @guard.medicines_pregnancy.pregnant_skin_jak_inhibitors
-    @guard.medicines_pregnancy.pregnant_hair_growth_slowing_cream
-    @guard.medicines_pregnancy.pregnant_pain_gels
-    @guard.medicines_pregnancy.pregnant_vitamin_a_supplement
-    @guard.medicines_pregnancy.pregnant_cannabis
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant leaves <medicine> out and asks within days
       Given a person aged 31
       And they take <medicine>
@@ -444,70 +280,26 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is medicine stop and ask
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+      Then the reason to see a doctor is "It is not meant for pregnancy"
 
       Examples: By name
-        | medicine                                   | rule                        |
-        | a statin                                   | statins                     |
-        | the combined pill, patch or ring           | combined_contraception      |
-        | a progestogen pill or implant or injection | progestogen_not_coil        |
-        | hormones for the menopause                 | menopausal_hormones         |
-        | minoxidil for hair                         | minoxidil                   |
-        | hydroquinone                               | hydroquinone                |
-        | clascoterone cream                         | clascoterone                |
-        | imiquimod cream                            | imiquimod_cream             |
-        | prescribed benzoyl peroxide mix            | benzoyl_peroxide_prescribed |
-        | ruxolitinib or delgocitinib cream          | skin_jak_inhibitors         |
-        | eflornithine cream                         | hair_growth_slowing_cream   |
-        | an anti-inflammatory pain gel              | pain_gels                   |
-        | vitamin A supplements                      | vitamin_a_supplement        |
-        | cannabis or CBD                            | cannabis                    |
+        | medicine                                   | rule                                 |
+        | a statin                                   | pregnant_statins                     |
+        | the combined pill, patch or ring           | pregnant_combined_contraception      |
+        | a progestogen pill or implant or injection | pregnant_progestogen_not_coil        |
+        | hormones for the menopause                 | pregnant_menopausal_hormones         |
+        | minoxidil for hair                         | pregnant_minoxidil                   |
+        | hydroquinone                               | pregnant_hydroquinone                |
+        | clascoterone cream                         | pregnant_clascoterone                |
+        | imiquimod cream                            | pregnant_imiquimod_cream             |
+        | prescribed benzoyl peroxide mix            | pregnant_benzoyl_peroxide_prescribed |
+        | ruxolitinib or delgocitinib cream          | pregnant_skin_jak_inhibitors         |
+        | eflornithine cream                         | pregnant_hair_growth_slowing_cream   |
+        | an anti-inflammatory pain gel              | pregnant_pain_gels                   |
+        | vitamin A supplements                      | pregnant_vitamin_a_supplement        |
+        | cannabis or CBD                            | pregnant_cannabis                    |
 
-    @guard.medicines_pregnancy.pregnant_anticoagulants
-    @guard.medicines_pregnancy.pregnant_warfarin
-    @guard.medicines_pregnancy.pregnant_direct_anticoagulants
-    @guard.medicines_pregnancy.pregnant_amiodarone
-    @guard.medicines_pregnancy.pregnant_blood_pressure_combinations
-    @guard.medicines_pregnancy.pregnant_ace_inhibitors_or_sartans
-    @guard.medicines_pregnancy.pregnant_lung_pressure_medicines
-    @guard.medicines_pregnancy.pregnant_progestogen_contraception
-    @guard.medicines_pregnancy.pregnant_hormone_coil
-    @guard.medicines_pregnancy.pregnant_antiandrogens
-    @guard.medicines_pregnancy.pregnant_spironolactone
-    @guard.medicines_pregnancy.pregnant_hormone_therapy
-    @guard.medicines_pregnancy.pregnant_feminising_hormones
-    @guard.medicines_pregnancy.pregnant_diabetes_tablets_other
-    @guard.medicines_pregnancy.pregnant_antithyroid_medicines
-    @guard.medicines_pregnancy.pregnant_hormone_blockers_other
-    @guard.medicines_pregnancy.pregnant_immunosuppressants
-    @guard.medicines_pregnancy.pregnant_mycophenolate
-    @guard.medicines_pregnancy.pregnant_methotrexate
-    @guard.medicines_pregnancy.pregnant_leflunomide
-    @guard.medicines_pregnancy.pregnant_jak_inhibitors
-    @guard.medicines_pregnancy.pregnant_chemotherapy
-    @guard.medicines_pregnancy.pregnant_targeted_cancer_therapy
-    @guard.medicines_pregnancy.pregnant_breast_cancer_tablets
-    @guard.medicines_pregnancy.pregnant_apremilast
-    @guard.medicines_pregnancy.pregnant_sulfonamides
-    @guard.medicines_pregnancy.pregnant_fluoroquinolones
-    @guard.medicines_pregnancy.pregnant_quinine @guard.medicines_pregnancy.pregnant_voriconazole
-    @guard.medicines_pregnancy.pregnant_oral_antibiotic_other
-    @guard.medicines_pregnancy.pregnant_trimethoprim
-    @guard.medicines_pregnancy.pregnant_tuberculosis_medicines
-    @guard.medicines_pregnancy.pregnant_oral_antifungals
-    @guard.medicines_pregnancy.pregnant_hiv_medicines
-    @guard.medicines_pregnancy.pregnant_ribavirin
-    @guard.medicines_pregnancy.pregnant_malaria_tablets
-    @guard.medicines_pregnancy.pregnant_ivermectin_tablets
-    @guard.medicines_pregnancy.pregnant_acne_triggering_medicine
-    @guard.medicines_pregnancy.pregnant_lithium @guard.medicines_pregnancy.pregnant_valproate
-    @guard.medicines_pregnancy.pregnant_topiramate
-    @guard.medicines_pregnancy.pregnant_carbamazepine_or_phenytoin
-    @guard.medicines_pregnancy.pregnant_multiple_sclerosis_tablets
-    @guard.medicines_pregnancy.pregnant_other_photosensitising
-    @guard.medicines_pregnancy.pregnant_bone_medicines
-    @guard.medicines_pregnancy.pregnant_other_medicine
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant calls today about <medicine>
       Given a person aged 31
       And they take <medicine>
@@ -515,105 +307,58 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is medicine call today
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+      Then the reason to see a doctor is "A pregnancy can change whether it is right, and at which dose"
 
       Examples: By name
-        | medicine                                         | rule                        |
-        | another blood thinner                            | anticoagulants              |
-        | warfarin or similar                              | warfarin                    |
-        | apixaban or rivaroxaban or similar               | direct_anticoagulants       |
-        | amiodarone                                       | amiodarone                  |
-        | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations |
-        | ramipril, losartan or similar                    | ace_inhibitors_or_sartans   |
-        | bosentan or riociguat or similar                 | lung_pressure_medicines     |
-        | a progestogen pill, implant, injection or coil   | progestogen_contraception   |
-        | a coil in the womb                               | hormone_coil                |
-        | another antiandrogen                             | antiandrogens               |
-        | spironolactone                                   | spironolactone              |
-        | another hormone therapy                          | hormone_therapy             |
-        | feminising hormones                              | feminising_hormones         |
-        | another diabetes tablet                          | diabetes_tablets_other      |
-        | carbimazole or similar                           | antithyroid_medicines       |
-        | a hormone blocker for endometriosis or prostate  | hormone_blockers_other      |
-        | another immune-calming medicine                  | immunosuppressants          |
-        | mycophenolate                                    | mycophenolate               |
-        | methotrexate                                     | methotrexate                |
-        | leflunomide                                      | leflunomide                 |
-        | a JAK inhibitor tablet                           | jak_inhibitors              |
-        | chemotherapy                                     | chemotherapy                |
-        | targeted cancer tablets                          | targeted_cancer_therapy     |
-        | tamoxifen or a similar cancer tablet             | breast_cancer_tablets       |
-        | apremilast                                       | apremilast                  |
-        | sulfa medicines                                  | sulfonamides                |
-        | ciprofloxacin or similar                         | fluoroquinolones            |
-        | quinine                                          | quinine                     |
-        | voriconazole                                     | voriconazole                |
-        | another antibiotic by mouth                      | oral_antibiotic_other       |
-        | trimethoprim                                     | trimethoprim                |
-        | medicines for tuberculosis                       | tuberculosis_medicines      |
-        | antifungal tablets                               | oral_antifungals            |
-        | HIV medicines, PrEP included                     | hiv_medicines               |
-        | ribavirin                                        | ribavirin                   |
-        | malaria tablets                                  | malaria_tablets             |
-        | ivermectin tablets                               | ivermectin_tablets          |
-        | another medicine for epilepsy or mood            | acne_triggering_medicine    |
-        | lithium                                          | lithium                     |
-        | valproate                                        | valproate                   |
-        | topiramate                                       | topiramate                  |
-        | carbamazepine or phenytoin or phenobarbital      | carbamazepine_or_phenytoin  |
-        | tablets for multiple sclerosis                   | multiple_sclerosis_tablets  |
-        | another medicine with a sunlight warning         | other_photosensitising      |
-        | bone-strengthening medicine                      | bone_medicines              |
-        | a medicine that is not listed                    | other_medicine              |
+        | medicine                                         | rule                                 |
+        | another blood thinner                            | pregnant_anticoagulants              |
+        | warfarin or similar                              | pregnant_warfarin                    |
+        | apixaban or rivaroxaban or similar               | pregnant_direct_anticoagulants       |
+        | amiodarone                                       | pregnant_amiodarone                  |
+        | a blood pressure tablet with hydrochlorothiazide | pregnant_blood_pressure_combinations |
+        | ramipril, losartan or similar                    | pregnant_ace_inhibitors_or_sartans   |
+        | bosentan or riociguat or similar                 | pregnant_lung_pressure_medicines     |
+        | a progestogen pill, implant, injection or coil   | pregnant_progestogen_contraception   |
+        | a coil in the womb                               | pregnant_hormone_coil                |
+        | another antiandrogen                             | pregnant_antiandrogens               |
+        | spironolactone                                   | pregnant_spironolactone              |
+        | another hormone therapy                          | pregnant_hormone_therapy             |
+        | feminising hormones                              | pregnant_feminising_hormones         |
+        | another diabetes tablet                          | pregnant_diabetes_tablets_other      |
+        | carbimazole or similar                           | pregnant_antithyroid_medicines       |
+        | a hormone blocker for endometriosis or prostate  | pregnant_hormone_blockers_other      |
+        | another immune-calming medicine                  | pregnant_immunosuppressants          |
+        | mycophenolate                                    | pregnant_mycophenolate               |
+        | methotrexate                                     | pregnant_methotrexate                |
+        | leflunomide                                      | pregnant_leflunomide                 |
+        | a JAK inhibitor tablet                           | pregnant_jak_inhibitors              |
+        | chemotherapy                                     | pregnant_chemotherapy                |
+        | targeted cancer tablets                          | pregnant_targeted_cancer_therapy     |
+        | tamoxifen or a similar cancer tablet             | pregnant_breast_cancer_tablets       |
+        | apremilast                                       | pregnant_apremilast                  |
+        | sulfa medicines                                  | pregnant_sulfonamides                |
+        | ciprofloxacin or similar                         | pregnant_fluoroquinolones            |
+        | quinine                                          | pregnant_quinine                     |
+        | voriconazole                                     | pregnant_voriconazole                |
+        | another antibiotic by mouth                      | pregnant_oral_antibiotic_other       |
+        | trimethoprim                                     | pregnant_trimethoprim                |
+        | medicines for tuberculosis                       | pregnant_tuberculosis_medicines      |
+        | antifungal tablets                               | pregnant_oral_antifungals            |
+        | HIV medicines, PrEP included                     | pregnant_hiv_medicines               |
+        | ribavirin                                        | pregnant_ribavirin                   |
+        | malaria tablets                                  | pregnant_malaria_tablets             |
+        | ivermectin tablets                               | pregnant_ivermectin_tablets          |
+        | another medicine for epilepsy or mood            | pregnant_acne_triggering_medicine    |
+        | lithium                                          | pregnant_lithium                     |
+        | valproate                                        | pregnant_valproate                   |
+        | topiramate                                       | pregnant_topiramate                  |
+        | carbamazepine or phenytoin or phenobarbital      | pregnant_carbamazepine_or_phenytoin  |
+        | tablets for multiple sclerosis                   | pregnant_multiple_sclerosis_tablets  |
+        | another medicine with a sunlight warning         | pregnant_other_photosensitising      |
+        | bone-strengthening medicine                      | pregnant_bone_medicines              |
+        | a medicine that is not listed                    | pregnant_other_medicine              |
 
-    @guard.medicines_pregnancy.pregnant_heparin_injections
-    @guard.medicines_pregnancy.pregnant_antiplatelets
-    @guard.medicines_pregnancy.pregnant_tranexamic_tablets
-    @guard.medicines_pregnancy.pregnant_thiazides
-    @guard.medicines_pregnancy.pregnant_hydrochlorothiazide
-    @guard.medicines_pregnancy.pregnant_beta_blockers
-    @guard.medicines_pregnancy.pregnant_calcium_blockers
-    @guard.medicines_pregnancy.pregnant_loop_diuretics
-    @guard.medicines_pregnancy.pregnant_other_cholesterol_medicines
-    @guard.medicines_pregnancy.pregnant_heart_medicines_other
-    @guard.medicines_pregnancy.pregnant_fertility_treatment
-    @guard.medicines_pregnancy.pregnant_insulin @guard.medicines_pregnancy.pregnant_levothyroxine
-    @guard.medicines_pregnancy.pregnant_vaginal_oestrogen
-    @guard.medicines_pregnancy.pregnant_erection_medicines
-    @guard.medicines_pregnancy.pregnant_biologics
-    @guard.medicines_pregnancy.pregnant_allergy_biologics
-    @guard.medicines_pregnancy.pregnant_macrolides
-    @guard.medicines_pregnancy.pregnant_metronidazole_tablets
-    @guard.medicines_pregnancy.pregnant_nitrofurantoin
-    @guard.medicines_pregnancy.pregnant_clindamycin_capsules
-    @guard.medicines_pregnancy.pregnant_herpes_medicines
-    @guard.medicines_pregnancy.pregnant_sedating_antihistamines
-    @guard.medicines_pregnancy.pregnant_phenothiazines
-    @guard.medicines_pregnancy.pregnant_lamotrigine_or_levetiracetam
-    @guard.medicines_pregnancy.pregnant_muscle_relaxants
-    @guard.medicines_pregnancy.pregnant_ssri_antidepressants
-    @guard.medicines_pregnancy.pregnant_antidepressants_other
-    @guard.medicines_pregnancy.pregnant_antipsychotics_other
-    @guard.medicines_pregnancy.pregnant_calming_and_sleep_medicines
-    @guard.medicines_pregnancy.pregnant_pregabalin_or_gabapentin
-    @guard.medicines_pregnancy.pregnant_adhd_medicines
-    @guard.medicines_pregnancy.pregnant_parkinson_and_memory_medicines
-    @guard.medicines_pregnancy.pregnant_stop_smoking_medicines
-    @guard.medicines_pregnancy.pregnant_alcohol_dependence_medicines
-    @guard.medicines_pregnancy.pregnant_topical_dapsone
-    @guard.medicines_pregnancy.pregnant_psoriasis_creams
-    @guard.medicines_pregnancy.pregnant_bladder_and_prostate_medicines
-    @guard.medicines_pregnancy.pregnant_excessive_sweating_medicines
-    @guard.medicines_pregnancy.pregnant_opioids @guard.medicines_pregnancy.pregnant_triptans
-    @guard.medicines_pregnancy.pregnant_migraine_antibodies
-    @guard.medicines_pregnancy.pregnant_gout_medicines
-    @guard.medicines_pregnancy.pregnant_oral_steroids
-    @guard.medicines_pregnancy.pregnant_nausea_medicines
-    @guard.medicines_pregnancy.pregnant_bowel_inflammation_medicines
-    @guard.medicines_pregnancy.pregnant_st_johns_wort
-    @guard.medicines_pregnancy.pregnant_multivitamins
-    @guard.medicines_pregnancy.pregnant_herbal_remedies
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant asks about <medicine> within days
       Given a person aged 31
       And they take <medicine>
@@ -621,67 +366,61 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is medicine ask in days
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+      Then the reason to see a doctor is "It should be looked at because of the pregnancy"
 
       Examples: By name
-        | medicine                                   | rule                           |
-        | heparin injections                         | heparin_injections             |
-        | daily aspirin or similar                   | antiplatelets                  |
-        | tranexamic acid tablets                    | tranexamic_tablets             |
-        | thiazide water tablets                     | thiazides                      |
-        | hydrochlorothiazide                        | hydrochlorothiazide            |
-        | a beta blocker                             | beta_blockers                  |
-        | amlodipine or similar                      | calcium_blockers               |
-        | furosemide or another water tablet         | loop_diuretics                 |
-        | another cholesterol medicine               | other_cholesterol_medicines    |
-        | another heart medicine                     | heart_medicines_other          |
-        | fertility treatment                        | fertility_treatment            |
-        | insulin                                    | insulin                        |
-        | levothyroxine                              | levothyroxine                  |
-        | vaginal oestrogen                          | vaginal_oestrogen              |
-        | sildenafil or similar                      | erection_medicines             |
-        | another biologic injection                 | biologics                      |
-        | Dupixent, Xolair or similar                | allergy_biologics              |
-        | erythromycin or azithromycin by mouth      | macrolides                     |
-        | metronidazole by mouth                     | metronidazole_tablets          |
-        | nitrofurantoin                             | nitrofurantoin                 |
-        | clindamycin by mouth                       | clindamycin_capsules           |
-        | aciclovir or similar by mouth              | herpes_medicines               |
-        | an allergy tablet that makes sleepy        | sedating_antihistamines        |
-        | phenothiazines                             | phenothiazines                 |
-        | lamotrigine or levetiracetam               | lamotrigine_or_levetiracetam   |
-        | a muscle relaxant                          | muscle_relaxants               |
-        | sertraline or a similar antidepressant     | ssri_antidepressants           |
-        | another antidepressant                     | antidepressants_other          |
-        | another antipsychotic                      | antipsychotics_other           |
-        | a calming or sleeping tablet               | calming_and_sleep_medicines    |
-        | pregabalin or gabapentin                   | pregabalin_or_gabapentin       |
-        | ADHD medicine                              | adhd_medicines                 |
-        | medicine for Parkinson's or memory         | parkinson_and_memory_medicines |
-        | nicotine patches or varenicline            | stop_smoking_medicines         |
-        | medicine against alcohol dependence        | alcohol_dependence_medicines   |
-        | dapsone gel                                | topical_dapsone                |
-        | calcipotriol or tar for psoriasis          | psoriasis_creams               |
-        | bladder or prostate tablets                | bladder_and_prostate_medicines |
-        | medicine against sweating                  | excessive_sweating_medicines   |
-        | codeine, tramadol or a stronger painkiller | opioids                        |
-        | a triptan for migraine                     | triptans                       |
-        | migraine injections or gepants             | migraine_antibodies            |
-        | allopurinol or colchicine                  | gout_medicines                 |
-        | steroid tablets                            | oral_steroids                  |
-        | medicine against nausea                    | nausea_medicines               |
-        | sulfasalazine or mesalazine                | bowel_inflammation_medicines   |
-        | St John's wort                             | st_johns_wort                  |
-        | a multivitamin                             | multivitamins                  |
-        | another herb                               | herbal_remedies                |
+        | medicine                                   | rule                                    |
+        | heparin injections                         | pregnant_heparin_injections             |
+        | daily aspirin or similar                   | pregnant_antiplatelets                  |
+        | tranexamic acid tablets                    | pregnant_tranexamic_tablets             |
+        | thiazide water tablets                     | pregnant_thiazides                      |
+        | hydrochlorothiazide                        | pregnant_hydrochlorothiazide            |
+        | a beta blocker                             | pregnant_beta_blockers                  |
+        | amlodipine or similar                      | pregnant_calcium_blockers               |
+        | furosemide or another water tablet         | pregnant_loop_diuretics                 |
+        | another cholesterol medicine               | pregnant_other_cholesterol_medicines    |
+        | another heart medicine                     | pregnant_heart_medicines_other          |
+        | fertility treatment                        | pregnant_fertility_treatment            |
+        | insulin                                    | pregnant_insulin                        |
+        | levothyroxine                              | pregnant_levothyroxine                  |
+        | vaginal oestrogen                          | pregnant_vaginal_oestrogen              |
+        | sildenafil or similar                      | pregnant_erection_medicines             |
+        | another biologic injection                 | pregnant_biologics                      |
+        | Dupixent, Xolair or similar                | pregnant_allergy_biologics              |
+        | erythromycin or azithromycin by mouth      | pregnant_macrolides                     |
+        | metronidazole by mouth                     | pregnant_metronidazole_tablets          |
+        | nitrofurantoin                             | pregnant_nitrofurantoin                 |
+        | clindamycin by mouth                       | pregnant_clindamycin_capsules           |
+        | aciclovir or similar by mouth              | pregnant_herpes_medicines               |
+        | an allergy tablet that makes sleepy        | pregnant_sedating_antihistamines        |
+        | phenothiazines                             | pregnant_phenothiazines                 |
+        | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
+        | a muscle relaxant                          | pregnant_muscle_relaxants               |
+        | sertraline or a similar antidepressant     | pregnant_ssri_antidepressants           |
+        | another antidepressant                     | pregnant_antidepressants_other          |
+        | another antipsychotic                      | pregnant_antipsychotics_other           |
+        | a calming or sleeping tablet               | pregnant_calming_and_sleep_medicines    |
+        | pregabalin or gabapentin                   | pregnant_pregabalin_or_gabapentin       |
+        | ADHD medicine                              | pregnant_adhd_medicines                 |
+        | medicine for Parkinson's or memory         | pregnant_parkinson_and_memory_medicines |
+        | nicotine patches or varenicline            | pregnant_stop_smoking_medicines         |
+        | medicine against alcohol dependence        | pregnant_alcohol_dependence_medicines   |
+        | dapsone gel                                | pregnant_topical_dapsone                |
+        | calcipotriol or tar for psoriasis          | pregnant_psoriasis_creams               |
+        | bladder or prostate tablets                | pregnant_bladder_and_prostate_medicines |
+        | medicine against sweating                  | pregnant_excessive_sweating_medicines   |
+        | codeine, tramadol or a stronger painkiller | pregnant_opioids                        |
+        | a triptan for migraine                     | pregnant_triptans                       |
+        | migraine injections or gepants             | pregnant_migraine_antibodies            |
+        | allopurinol or colchicine                  | pregnant_gout_medicines                 |
+        | steroid tablets                            | pregnant_oral_steroids                  |
+        | medicine against nausea                    | pregnant_nausea_medicines               |
+        | sulfasalazine or mesalazine                | pregnant_bowel_inflammation_medicines   |
+        | St John's wort                             | pregnant_st_johns_wort                  |
+        | a multivitamin                             | pregnant_multivitamins                  |
+        | another herb                               | pregnant_herbal_remedies                |
 
-    @guard.medicines_pregnancy.pregnant_ciclosporin_or_tacrolimus
-    @guard.medicines_pregnancy.pregnant_tnf_blockers
-    @guard.medicines_pregnancy.pregnant_rosacea_cream
-    @guard.medicines_pregnancy.pregnant_benzoyl_peroxide_with_antibiotic
-    @guard.medicines_pregnancy.pregnant_eye_drops
-    @guard.medicines_pregnancy.pregnant_calcineurin_inhibitor
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant asks about <medicine> within two weeks
       Given a person aged 31
       And they take <medicine>
@@ -689,35 +428,18 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is medicine ask in 2 weeks
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+      Then the reason to see a doctor is "Ask within two weeks whether it suits the pregnancy"
 
       Examples: By name
-        | medicine                              | rule                             |
-        | ciclosporin or tacrolimus by mouth    | ciclosporin_or_tacrolimus        |
-        | a TNF blocker injection               | tnf_blockers                     |
-        | rosacea cream                         | rosacea_cream                    |
-        | a benzoyl peroxide and antibiotic gel | benzoyl_peroxide_with_antibiotic |
-        | eye drops                             | eye_drops                        |
-        | tacrolimus or pimecrolimus cream      | calcineurin_inhibitor            |
+        | medicine                              | rule                                      |
+        | ciclosporin or tacrolimus by mouth    | pregnant_ciclosporin_or_tacrolimus        |
+        | a TNF blocker injection               | pregnant_tnf_blockers                     |
+        | rosacea cream                         | pregnant_rosacea_cream                    |
+        | a benzoyl peroxide and antibiotic gel | pregnant_benzoyl_peroxide_with_antibiotic |
+        | eye drops                             | pregnant_eye_drops                        |
+        | tacrolimus or pimecrolimus cream      | pregnant_calcineurin_inhibitor            |
 
-    @guard.medicines_pregnancy.pregnant_metformin @guard.medicines_pregnancy.pregnant_azathioprine
-    @guard.medicines_pregnancy.pregnant_hydroxychloroquine
-    @guard.medicines_pregnancy.pregnant_penicillins
-    @guard.medicines_pregnancy.pregnant_montelukast
-    @guard.medicines_pregnancy.pregnant_antihistamines
-    @guard.medicines_pregnancy.pregnant_adrenaline_pen
-    @guard.medicines_pregnancy.pregnant_topical_antibiotic
-    @guard.medicines_pregnancy.pregnant_antifungal_creams
-    @guard.medicines_pregnancy.pregnant_antiviral_creams
-    @guard.medicines_pregnancy.pregnant_lice_and_scabies_treatments
-    @guard.medicines_pregnancy.pregnant_numbing_creams
-    @guard.medicines_pregnancy.pregnant_topical_steroid_face
-    @guard.medicines_pregnancy.pregnant_topical_steroid_body
-    @guard.medicines_pregnancy.pregnant_acid_blockers
-    @guard.medicines_pregnancy.pregnant_stomach_remedies
-    @guard.medicines_pregnancy.pregnant_usual_vitamins
-    @guard.medicines_pregnancy.pregnant_vitamin_b12
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant mentions <medicine> at the next visit
       Given a person aged 31
       And they take <medicine>
@@ -725,42 +447,32 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is medicine ask next visit
-      And guard.medicines_pregnancy.pregnant_<rule> is the rule behind it
+      Then the reason to see a doctor is "Mention it to your midwife or doctor at your next visit"
 
       Examples: By name
-        | medicine                                            | rule                        |
-        | metformin                                           | metformin                   |
-        | azathioprine                                        | azathioprine                |
-        | hydroxychloroquine                                  | hydroxychloroquine          |
-        | penicillin or a cephalosporin                       | penicillins                 |
-        | montelukast                                         | montelukast                 |
-        | another hay fever or allergy tablet                 | antihistamines              |
-        | an adrenaline pen                                   | adrenaline_pen              |
-        | antibiotic gel or lotion                            | topical_antibiotic          |
-        | antifungal cream or shampoo                         | antifungal_creams           |
-        | cold sore cream                                     | antiviral_creams            |
-        | permethrin or another treatment for lice or scabies | lice_and_scabies_treatments |
-        | numbing cream                                       | numbing_creams              |
-        | steroid cream on the face                           | topical_steroid_face        |
-        | steroid cream, not on the face                      | topical_steroid_body        |
-        | omeprazole or similar                               | acid_blockers               |
-        | antacids, laxatives or similar                      | stomach_remedies            |
-        | folic acid, iron, vitamin D or similar              | usual_vitamins              |
-        | vitamin B12 in high doses                           | vitamin_b12                 |
+        | medicine                                            | rule                                 |
+        | metformin                                           | pregnant_metformin                   |
+        | azathioprine                                        | pregnant_azathioprine                |
+        | hydroxychloroquine                                  | pregnant_hydroxychloroquine          |
+        | penicillin or a cephalosporin                       | pregnant_penicillins                 |
+        | montelukast                                         | pregnant_montelukast                 |
+        | another hay fever or allergy tablet                 | pregnant_antihistamines              |
+        | an adrenaline pen                                   | pregnant_adrenaline_pen              |
+        | antibiotic gel or lotion                            | pregnant_topical_antibiotic          |
+        | antifungal cream or shampoo                         | pregnant_antifungal_creams           |
+        | cold sore cream                                     | pregnant_antiviral_creams            |
+        | permethrin or another treatment for lice or scabies | pregnant_lice_and_scabies_treatments |
+        | numbing cream                                       | pregnant_numbing_creams              |
+        | steroid cream on the face                           | pregnant_topical_steroid_face        |
+        | steroid cream, not on the face                      | pregnant_topical_steroid_body        |
+        | omeprazole or similar                               | pregnant_acid_blockers               |
+        | antacids, laxatives or similar                      | pregnant_stomach_remedies            |
+        | folic acid, iron, vitamin D or similar              | pregnant_usual_vitamins              |
+        | vitamin B12 in high doses                           | pregnant_vitamin_b12                 |
 
   Rule: While breastfeeding, each medicine has its own word
 
-    @guard.medicines_pregnancy.breastfeeding_cyproterone
-    @guard.medicines_pregnancy.breastfeeding_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.breastfeeding_anabolic_steroids
-    @guard.medicines_pregnancy.breastfeeding_thalidomide_type
-    @guard.medicines_pregnancy.breastfeeding_psoralens
-    @guard.medicines_pregnancy.breastfeeding_fluorouracil_or_imiquimod
-    @guard.medicines_pregnancy.breastfeeding_fluorouracil_cream
-    @guard.medicines_pregnancy.breastfeeding_isotretinoin_now
-    @guard.medicines_pregnancy.breastfeeding_acitretin
-    @guard.medicines_pregnancy.breastfeeding_systemic_retinoid_other
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds takes no more of <medicine> and calls today
       Given a person aged 31
       And they take <medicine>
@@ -768,35 +480,22 @@ Feature: Medicines, state by state
         | sex       | female        |
         | pregnancy | breastfeeding |
       When they ask for a routine
-      Then the reason to see a doctor is milk stop and call
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+      Then the reason to see a doctor is "It should not reach a baby through the milk"
 
       Examples: By name
-        | medicine                                  | rule                      |
-        | a pill with cyproterone                   | cyproterone               |
-        | flutamide or bicalutamide                 | flutamide_or_bicalutamide |
-        | muscle-building steroids                  | anabolic_steroids         |
-        | thalidomide or lenalidomide               | thalidomide_type          |
-        | psoralens                                 | psoralens                 |
-        | fluorouracil or imiquimod cream           | fluorouracil_or_imiquimod |
-        | fluorouracil cream                        | fluorouracil_cream        |
-        | isotretinoin now                          | isotretinoin_now          |
-        | acitretin                                 | acitretin                 |
-        | another vitamin A capsule on prescription | systemic_retinoid_other   |
+        | medicine                                  | rule                                    |
+        | a pill with cyproterone                   | breastfeeding_cyproterone               |
+        | flutamide or bicalutamide                 | breastfeeding_flutamide_or_bicalutamide |
+        | muscle-building steroids                  | breastfeeding_anabolic_steroids         |
+        | thalidomide or lenalidomide               | breastfeeding_thalidomide_type          |
+        | psoralens                                 | breastfeeding_psoralens                 |
+        | fluorouracil or imiquimod cream           | breastfeeding_fluorouracil_or_imiquimod |
+        | fluorouracil cream                        | breastfeeding_fluorouracil_cream        |
+        | isotretinoin now                          | breastfeeding_isotretinoin_now          |
+        | acitretin                                 | breastfeeding_acitretin                 |
+        | another vitamin A capsule on prescription | breastfeeding_systemic_retinoid_other   |
 
-    @guard.medicines_pregnancy.breastfeeding_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.breastfeeding_testosterone_prescribed
-    @guard.medicines_pregnancy.breastfeeding_weight_loss_injections
-    @guard.medicines_pregnancy.breastfeeding_danazol
-    @guard.medicines_pregnancy.breastfeeding_minoxidil
-    @guard.medicines_pregnancy.breastfeeding_griseofulvin
-    @guard.medicines_pregnancy.breastfeeding_hydroquinone
-    @guard.medicines_pregnancy.breastfeeding_skin_jak_inhibitors
-    @guard.medicines_pregnancy.breastfeeding_hair_growth_slowing_cream
-    @guard.medicines_pregnancy.breastfeeding_wart_treatments
-    @guard.medicines_pregnancy.breastfeeding_ergotamine
-    @guard.medicines_pregnancy.breastfeeding_misoprostol
-    @guard.medicines_pregnancy.breastfeeding_cannabis
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds leaves <medicine> out and asks within days
       Given a person aged 31
       And they take <medicine>
@@ -804,45 +503,25 @@ Feature: Medicines, state by state
         | sex       | female        |
         | pregnancy | breastfeeding |
       When they ask for a routine
-      Then the reason to see a doctor is milk stop and ask
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+      Then the reason to see a doctor is "It is not meant for breastfeeding"
 
       Examples: By name
-        | medicine                             | rule                       |
-        | finasteride or dutasteride           | finasteride_or_dutasteride |
-        | testosterone on prescription         | testosterone_prescribed    |
-        | Ozempic, Wegovy, Mounjaro or similar | weight_loss_injections     |
-        | danazol                              | danazol                    |
-        | minoxidil for hair                   | minoxidil                  |
-        | griseofulvin                         | griseofulvin               |
-        | hydroquinone                         | hydroquinone               |
-        | ruxolitinib or delgocitinib cream    | skin_jak_inhibitors        |
-        | eflornithine cream                   | hair_growth_slowing_cream  |
-        | wart or verruca treatment            | wart_treatments            |
-        | ergotamine                           | ergotamine                 |
-        | misoprostol                          | misoprostol                |
-        | cannabis or CBD                      | cannabis                   |
+        | medicine                             | rule                                     |
+        | finasteride or dutasteride           | breastfeeding_finasteride_or_dutasteride |
+        | testosterone on prescription         | breastfeeding_testosterone_prescribed    |
+        | Ozempic, Wegovy, Mounjaro or similar | breastfeeding_weight_loss_injections     |
+        | danazol                              | breastfeeding_danazol                    |
+        | minoxidil for hair                   | breastfeeding_minoxidil                  |
+        | griseofulvin                         | breastfeeding_griseofulvin               |
+        | hydroquinone                         | breastfeeding_hydroquinone               |
+        | ruxolitinib or delgocitinib cream    | breastfeeding_skin_jak_inhibitors        |
+        | eflornithine cream                   | breastfeeding_hair_growth_slowing_cream  |
+        | wart or verruca treatment            | breastfeeding_wart_treatments            |
+        | ergotamine                           | breastfeeding_ergotamine                 |
+        | misoprostol                          | breastfeeding_misoprostol                |
+        | cannabis or CBD                      | breastfeeding_cannabis                   |
 
-    @guard.medicines_pregnancy.breastfeeding_anticoagulants
-    @guard.medicines_pregnancy.breastfeeding_direct_anticoagulants
-    @guard.medicines_pregnancy.breastfeeding_amiodarone
-    @guard.medicines_pregnancy.breastfeeding_lung_pressure_medicines
-    @guard.medicines_pregnancy.breastfeeding_antiandrogens
-    @guard.medicines_pregnancy.breastfeeding_immunosuppressants
-    @guard.medicines_pregnancy.breastfeeding_mycophenolate
-    @guard.medicines_pregnancy.breastfeeding_methotrexate
-    @guard.medicines_pregnancy.breastfeeding_leflunomide
-    @guard.medicines_pregnancy.breastfeeding_jak_inhibitors
-    @guard.medicines_pregnancy.breastfeeding_chemotherapy
-    @guard.medicines_pregnancy.breastfeeding_targeted_cancer_therapy
-    @guard.medicines_pregnancy.breastfeeding_breast_cancer_tablets
-    @guard.medicines_pregnancy.breastfeeding_voriconazole
-    @guard.medicines_pregnancy.breastfeeding_hiv_medicines
-    @guard.medicines_pregnancy.breastfeeding_ribavirin
-    @guard.medicines_pregnancy.breastfeeding_acne_triggering_medicine
-    @guard.medicines_pregnancy.breastfeeding_lithium
-    @guard.medicines_pregnancy.breastfeeding_multiple_sclerosis_tablets
-    @guard.medicines_pregnancy.breastfeeding_opioids
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds calls today about <medicine>
       Given a person aged 31
       And they take <medicine>
@@ -850,76 +529,32 @@ Feature: Medicines, state by state
         | sex       | female        |
         | pregnancy | breastfeeding |
       When they ask for a routine
-      Then the reason to see a doctor is milk call today
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+      Then the reason to see a doctor is "It may reach your baby through the milk"
 
       Examples: By name
-        | medicine                                   | rule                       |
-        | another blood thinner                      | anticoagulants             |
-        | apixaban or rivaroxaban or similar         | direct_anticoagulants      |
-        | amiodarone                                 | amiodarone                 |
-        | bosentan or riociguat or similar           | lung_pressure_medicines    |
-        | another antiandrogen                       | antiandrogens              |
-        | another immune-calming medicine            | immunosuppressants         |
-        | mycophenolate                              | mycophenolate              |
-        | methotrexate                               | methotrexate               |
-        | leflunomide                                | leflunomide                |
-        | a JAK inhibitor tablet                     | jak_inhibitors             |
-        | chemotherapy                               | chemotherapy               |
-        | targeted cancer tablets                    | targeted_cancer_therapy    |
-        | tamoxifen or a similar cancer tablet       | breast_cancer_tablets      |
-        | voriconazole                               | voriconazole               |
-        | HIV medicines, PrEP included               | hiv_medicines              |
-        | ribavirin                                  | ribavirin                  |
-        | another medicine for epilepsy or mood      | acne_triggering_medicine   |
-        | lithium                                    | lithium                    |
-        | tablets for multiple sclerosis             | multiple_sclerosis_tablets |
-        | codeine, tramadol or a stronger painkiller | opioids                    |
+        | medicine                                   | rule                                     |
+        | another blood thinner                      | breastfeeding_anticoagulants             |
+        | apixaban or rivaroxaban or similar         | breastfeeding_direct_anticoagulants      |
+        | amiodarone                                 | breastfeeding_amiodarone                 |
+        | bosentan or riociguat or similar           | breastfeeding_lung_pressure_medicines    |
+        | another antiandrogen                       | breastfeeding_antiandrogens              |
+        | another immune-calming medicine            | breastfeeding_immunosuppressants         |
+        | mycophenolate                              | breastfeeding_mycophenolate              |
+        | methotrexate                               | breastfeeding_methotrexate               |
+        | leflunomide                                | breastfeeding_leflunomide                |
+        | a JAK inhibitor tablet                     | breastfeeding_jak_inhibitors             |
+        | chemotherapy                               | breastfeeding_chemotherapy               |
+        | targeted cancer tablets                    | breastfeeding_targeted_cancer_therapy    |
+        | tamoxifen or a similar cancer tablet       | breastfeeding_breast_cancer_tablets      |
+        | voriconazole                               | breastfeeding_voriconazole               |
+        | HIV medicines, PrEP included               | breastfeeding_hiv_medicines              |
+        | ribavirin                                  | breastfeeding_ribavirin                  |
+        | another medicine for epilepsy or mood      | breastfeeding_acne_triggering_medicine   |
+        | lithium                                    | breastfeeding_lithium                    |
+        | tablets for multiple sclerosis             | breastfeeding_multiple_sclerosis_tablets |
+        | codeine, tramadol or a stronger painkiller | breastfeeding_opioids                    |
 
-    @guard.medicines_pregnancy.breastfeeding_loop_diuretics
-    @guard.medicines_pregnancy.breastfeeding_statins
-    @guard.medicines_pregnancy.breastfeeding_other_cholesterol_medicines
-    @guard.medicines_pregnancy.breastfeeding_heart_medicines_other
-    @guard.medicines_pregnancy.breastfeeding_combined_contraception
-    @guard.medicines_pregnancy.breastfeeding_hormone_therapy
-    @guard.medicines_pregnancy.breastfeeding_menopausal_hormones
-    @guard.medicines_pregnancy.breastfeeding_feminising_hormones
-    @guard.medicines_pregnancy.breastfeeding_fertility_treatment
-    @guard.medicines_pregnancy.breastfeeding_diabetes_tablets_other
-    @guard.medicines_pregnancy.breastfeeding_hormone_blockers_other
-    @guard.medicines_pregnancy.breastfeeding_erection_medicines
-    @guard.medicines_pregnancy.breastfeeding_apremilast
-    @guard.medicines_pregnancy.breastfeeding_tetracyclines
-    @guard.medicines_pregnancy.breastfeeding_sulfonamides
-    @guard.medicines_pregnancy.breastfeeding_fluoroquinolones
-    @guard.medicines_pregnancy.breastfeeding_oral_antibiotic_other
-    @guard.medicines_pregnancy.breastfeeding_metronidazole_tablets
-    @guard.medicines_pregnancy.breastfeeding_nitrofurantoin
-    @guard.medicines_pregnancy.breastfeeding_clindamycin_capsules
-    @guard.medicines_pregnancy.breastfeeding_tuberculosis_medicines
-    @guard.medicines_pregnancy.breastfeeding_oral_antifungals
-    @guard.medicines_pregnancy.breastfeeding_malaria_tablets
-    @guard.medicines_pregnancy.breastfeeding_ivermectin_tablets
-    @guard.medicines_pregnancy.breastfeeding_sedating_antihistamines
-    @guard.medicines_pregnancy.breastfeeding_phenothiazines
-    @guard.medicines_pregnancy.breastfeeding_valproate
-    @guard.medicines_pregnancy.breastfeeding_topiramate
-    @guard.medicines_pregnancy.breastfeeding_carbamazepine_or_phenytoin
-    @guard.medicines_pregnancy.breastfeeding_muscle_relaxants
-    @guard.medicines_pregnancy.breastfeeding_antipsychotics_other
-    @guard.medicines_pregnancy.breastfeeding_calming_and_sleep_medicines
-    @guard.medicines_pregnancy.breastfeeding_adhd_medicines
-    @guard.medicines_pregnancy.breastfeeding_parkinson_and_memory_medicines
-    @guard.medicines_pregnancy.breastfeeding_alcohol_dependence_medicines
-    @guard.medicines_pregnancy.breastfeeding_topical_dapsone
-    @guard.medicines_pregnancy.breastfeeding_imiquimod_cream
-    @guard.medicines_pregnancy.breastfeeding_other_photosensitising
-    @guard.medicines_pregnancy.breastfeeding_bone_medicines
-    @guard.medicines_pregnancy.breastfeeding_bladder_and_prostate_medicines
-    @guard.medicines_pregnancy.breastfeeding_excessive_sweating_medicines
-    @guard.medicines_pregnancy.breastfeeding_other_medicine
-    @guard.medicines_pregnancy.breastfeeding_migraine_antibodies
-    @guard.medicines_pregnancy.breastfeeding_nausea_medicines
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds asks about <medicine> within days
       Given a person aged 31
       And they take <medicine>
@@ -927,81 +562,56 @@ Feature: Medicines, state by state
         | sex       | female        |
         | pregnancy | breastfeeding |
       When they ask for a routine
-      Then the reason to see a doctor is milk ask in days
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+      Then the reason to see a doctor is "It may reach your baby through the milk"
 
       Examples: By name
-        | medicine                                        | rule                           |
-        | furosemide or another water tablet              | loop_diuretics                 |
-        | a statin                                        | statins                        |
-        | another cholesterol medicine                    | other_cholesterol_medicines    |
-        | another heart medicine                          | heart_medicines_other          |
-        | the combined pill, patch or ring                | combined_contraception         |
-        | another hormone therapy                         | hormone_therapy                |
-        | hormones for the menopause                      | menopausal_hormones            |
-        | feminising hormones                             | feminising_hormones            |
-        | fertility treatment                             | fertility_treatment            |
-        | another diabetes tablet                         | diabetes_tablets_other         |
-        | a hormone blocker for endometriosis or prostate | hormone_blockers_other         |
-        | sildenafil or similar                           | erection_medicines             |
-        | apremilast                                      | apremilast                     |
-        | doxycycline or similar                          | tetracyclines                  |
-        | sulfa medicines                                 | sulfonamides                   |
-        | ciprofloxacin or similar                        | fluoroquinolones               |
-        | another antibiotic by mouth                     | oral_antibiotic_other          |
-        | metronidazole by mouth                          | metronidazole_tablets          |
-        | nitrofurantoin                                  | nitrofurantoin                 |
-        | clindamycin by mouth                            | clindamycin_capsules           |
-        | medicines for tuberculosis                      | tuberculosis_medicines         |
-        | antifungal tablets                              | oral_antifungals               |
-        | malaria tablets                                 | malaria_tablets                |
-        | ivermectin tablets                              | ivermectin_tablets             |
-        | an allergy tablet that makes sleepy             | sedating_antihistamines        |
-        | phenothiazines                                  | phenothiazines                 |
-        | valproate                                       | valproate                      |
-        | topiramate                                      | topiramate                     |
-        | carbamazepine or phenytoin or phenobarbital     | carbamazepine_or_phenytoin     |
-        | a muscle relaxant                               | muscle_relaxants               |
-        | another antipsychotic                           | antipsychotics_other           |
-        | a calming or sleeping tablet                    | calming_and_sleep_medicines    |
-        | ADHD medicine                                   | adhd_medicines                 |
-        | medicine for Parkinson's or memory              | parkinson_and_memory_medicines |
-        | medicine against alcohol dependence             | alcohol_dependence_medicines   |
-        | dapsone gel                                     | topical_dapsone                |
-        | imiquimod cream                                 | imiquimod_cream                |
-        | another medicine with a sunlight warning        | other_photosensitising         |
-        | bone-strengthening medicine                     | bone_medicines                 |
-        | bladder or prostate tablets                     | bladder_and_prostate_medicines |
-        | medicine against sweating                       | excessive_sweating_medicines   |
-        | a medicine that is not listed                   | other_medicine                 |
-        | migraine injections or gepants                  | migraine_antibodies            |
-        | medicine against nausea                         | nausea_medicines               |
+        | medicine                                        | rule                                         |
+        | furosemide or another water tablet              | breastfeeding_loop_diuretics                 |
+        | a statin                                        | breastfeeding_statins                        |
+        | another cholesterol medicine                    | breastfeeding_other_cholesterol_medicines    |
+        | another heart medicine                          | breastfeeding_heart_medicines_other          |
+        | the combined pill, patch or ring                | breastfeeding_combined_contraception         |
+        | another hormone therapy                         | breastfeeding_hormone_therapy                |
+        | hormones for the menopause                      | breastfeeding_menopausal_hormones            |
+        | feminising hormones                             | breastfeeding_feminising_hormones            |
+        | fertility treatment                             | breastfeeding_fertility_treatment            |
+        | another diabetes tablet                         | breastfeeding_diabetes_tablets_other         |
+        | a hormone blocker for endometriosis or prostate | breastfeeding_hormone_blockers_other         |
+        | sildenafil or similar                           | breastfeeding_erection_medicines             |
+        | apremilast                                      | breastfeeding_apremilast                     |
+        | doxycycline or similar                          | breastfeeding_tetracyclines                  |
+        | sulfa medicines                                 | breastfeeding_sulfonamides                   |
+        | ciprofloxacin or similar                        | breastfeeding_fluoroquinolones               |
+        | another antibiotic by mouth                     | breastfeeding_oral_antibiotic_other          |
+        | metronidazole by mouth                          | breastfeeding_metronidazole_tablets          |
+        | nitrofurantoin                                  | breastfeeding_nitrofurantoin                 |
+        | clindamycin by mouth                            | breastfeeding_clindamycin_capsules           |
+        | medicines for tuberculosis                      | breastfeeding_tuberculosis_medicines         |
+        | antifungal tablets                              | breastfeeding_oral_antifungals               |
+        | malaria tablets                                 | breastfeeding_malaria_tablets                |
+        | ivermectin tablets                              | breastfeeding_ivermectin_tablets             |
+        | an allergy tablet that makes sleepy             | breastfeeding_sedating_antihistamines        |
+        | phenothiazines                                  | breastfeeding_phenothiazines                 |
+        | valproate                                       | breastfeeding_valproate                      |
+        | topiramate                                      | breastfeeding_topiramate                     |
+        | carbamazepine or phenytoin or phenobarbital     | breastfeeding_carbamazepine_or_phenytoin     |
+        | a muscle relaxant                               | breastfeeding_muscle_relaxants               |
+        | another antipsychotic                           | breastfeeding_antipsychotics_other           |
+        | a calming or sleeping tablet                    | breastfeeding_calming_and_sleep_medicines    |
+        | ADHD medicine                                   | breastfeeding_adhd_medicines                 |
+        | medicine for Parkinson's or memory              | breastfeeding_parkinson_and_memory_medicines |
+        | medicine against alcohol dependence             | breastfeeding_alcohol_dependence_medicines   |
+        | dapsone gel                                     | breastfeeding_topical_dapsone                |
+        | imiquimod cream                                 | breastfeeding_imiquimod_cream                |
+        | another medicine with a sunlight warning        | breastfeeding_other_photosensitising         |
+        | bone-strengthening medicine                     | breastfeeding_bone_medicines                 |
+        | bladder or prostate tablets                     | breastfeeding_bladder_and_prostate_medicines |
+        | medicine against sweating                       | breastfeeding_excessive_sweating_medicines   |
+        | a medicine that is not listed                   | breastfeeding_other_medicine                 |
+        | migraine injections or gepants                  | breastfeeding_migraine_antibodies            |
+        | medicine against nausea                         | breastfeeding_nausea_medicines               |
 
-    @guard.medicines_pregnancy.breastfeeding_antiplatelets
-    @guard.medicines_pregnancy.breastfeeding_tranexamic_tablets
-    @guard.medicines_pregnancy.breastfeeding_thiazides
-    @guard.medicines_pregnancy.breastfeeding_hydrochlorothiazide
-    @guard.medicines_pregnancy.breastfeeding_blood_pressure_combinations
-    @guard.medicines_pregnancy.breastfeeding_ace_inhibitors_or_sartans
-    @guard.medicines_pregnancy.breastfeeding_antithyroid_medicines
-    @guard.medicines_pregnancy.breastfeeding_vaginal_oestrogen
-    @guard.medicines_pregnancy.breastfeeding_biologics
-    @guard.medicines_pregnancy.breastfeeding_allergy_biologics
-    @guard.medicines_pregnancy.breastfeeding_quinine
-    @guard.medicines_pregnancy.breastfeeding_trimethoprim
-    @guard.medicines_pregnancy.breastfeeding_antidepressants_other
-    @guard.medicines_pregnancy.breastfeeding_pregabalin_or_gabapentin
-    @guard.medicines_pregnancy.breastfeeding_stop_smoking_medicines
-    @guard.medicines_pregnancy.breastfeeding_clascoterone
-    @guard.medicines_pregnancy.breastfeeding_benzoyl_peroxide_prescribed
-    @guard.medicines_pregnancy.breastfeeding_benzoyl_peroxide_with_antibiotic
-    @guard.medicines_pregnancy.breastfeeding_psoriasis_creams
-    @guard.medicines_pregnancy.breastfeeding_gout_medicines
-    @guard.medicines_pregnancy.breastfeeding_bowel_inflammation_medicines
-    @guard.medicines_pregnancy.breastfeeding_vitamin_a_supplement
-    @guard.medicines_pregnancy.breastfeeding_st_johns_wort
-    @guard.medicines_pregnancy.breastfeeding_multivitamins
-    @guard.medicines_pregnancy.breastfeeding_herbal_remedies
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds asks about <medicine> within two weeks
       Given a person aged 31
       And they take <medicine>
@@ -1009,74 +619,37 @@ Feature: Medicines, state by state
         | sex       | female        |
         | pregnancy | breastfeeding |
       When they ask for a routine
-      Then the reason to see a doctor is milk ask in 2 weeks
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+      Then the reason to see a doctor is "Ask within two weeks whether it suits breastfeeding"
 
       Examples: By name
-        | medicine                                         | rule                             |
-        | daily aspirin or similar                         | antiplatelets                    |
-        | tranexamic acid tablets                          | tranexamic_tablets               |
-        | thiazide water tablets                           | thiazides                        |
-        | hydrochlorothiazide                              | hydrochlorothiazide              |
-        | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations      |
-        | ramipril, losartan or similar                    | ace_inhibitors_or_sartans        |
-        | carbimazole or similar                           | antithyroid_medicines            |
-        | vaginal oestrogen                                | vaginal_oestrogen                |
-        | another biologic injection                       | biologics                        |
-        | Dupixent, Xolair or similar                      | allergy_biologics                |
-        | quinine                                          | quinine                          |
-        | trimethoprim                                     | trimethoprim                     |
-        | another antidepressant                           | antidepressants_other            |
-        | pregabalin or gabapentin                         | pregabalin_or_gabapentin         |
-        | nicotine patches or varenicline                  | stop_smoking_medicines           |
-        | clascoterone cream                               | clascoterone                     |
-        | prescribed benzoyl peroxide mix                  | benzoyl_peroxide_prescribed      |
-        | a benzoyl peroxide and antibiotic gel            | benzoyl_peroxide_with_antibiotic |
-        | calcipotriol or tar for psoriasis                | psoriasis_creams                 |
-        | allopurinol or colchicine                        | gout_medicines                   |
-        | sulfasalazine or mesalazine                      | bowel_inflammation_medicines     |
-        | vitamin A supplements                            | vitamin_a_supplement             |
-        | St John's wort                                   | st_johns_wort                    |
-        | a multivitamin                                   | multivitamins                    |
-        | another herb                                     | herbal_remedies                  |
+        | medicine                                         | rule                                           |
+        | daily aspirin or similar                         | breastfeeding_antiplatelets                    |
+        | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets               |
+        | thiazide water tablets                           | breastfeeding_thiazides                        |
+        | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide              |
+        | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations      |
+        | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans        |
+        | carbimazole or similar                           | breastfeeding_antithyroid_medicines            |
+        | vaginal oestrogen                                | breastfeeding_vaginal_oestrogen                |
+        | another biologic injection                       | breastfeeding_biologics                        |
+        | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics                |
+        | quinine                                          | breastfeeding_quinine                          |
+        | trimethoprim                                     | breastfeeding_trimethoprim                     |
+        | another antidepressant                           | breastfeeding_antidepressants_other            |
+        | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin         |
+        | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines           |
+        | clascoterone cream                               | breastfeeding_clascoterone                     |
+        | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed      |
+        | a benzoyl peroxide and antibiotic gel            | breastfeeding_benzoyl_peroxide_with_antibiotic |
+        | calcipotriol or tar for psoriasis                | breastfeeding_psoriasis_creams                 |
+        | allopurinol or colchicine                        | breastfeeding_gout_medicines                   |
+        | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines     |
+        | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
+        | St John's wort                                   | breastfeeding_st_johns_wort                    |
+        | a multivitamin                                   | breastfeeding_multivitamins                    |
+        | another herb                                     | breastfeeding_herbal_remedies                  |
 
-    @guard.medicines_pregnancy.breastfeeding_warfarin
-    @guard.medicines_pregnancy.breastfeeding_beta_blockers
-    @guard.medicines_pregnancy.breastfeeding_calcium_blockers
-    @guard.medicines_pregnancy.breastfeeding_progestogen_contraception
-    @guard.medicines_pregnancy.breastfeeding_spironolactone
-    @guard.medicines_pregnancy.breastfeeding_metformin
-    @guard.medicines_pregnancy.breastfeeding_insulin
-    @guard.medicines_pregnancy.breastfeeding_levothyroxine
-    @guard.medicines_pregnancy.breastfeeding_azathioprine
-    @guard.medicines_pregnancy.breastfeeding_ciclosporin_or_tacrolimus
-    @guard.medicines_pregnancy.breastfeeding_penicillins
-    @guard.medicines_pregnancy.breastfeeding_macrolides
-    @guard.medicines_pregnancy.breastfeeding_herpes_medicines
-    @guard.medicines_pregnancy.breastfeeding_asthma_reliever
-    @guard.medicines_pregnancy.breastfeeding_montelukast
-    @guard.medicines_pregnancy.breastfeeding_antihistamines
-    @guard.medicines_pregnancy.breastfeeding_adrenaline_pen
-    @guard.medicines_pregnancy.breastfeeding_lamotrigine_or_levetiracetam
-    @guard.medicines_pregnancy.breastfeeding_ssri_antidepressants
-    @guard.medicines_pregnancy.breastfeeding_topical_antibiotic
-    @guard.medicines_pregnancy.breastfeeding_rosacea_cream
-    @guard.medicines_pregnancy.breastfeeding_antifungal_creams
-    @guard.medicines_pregnancy.breastfeeding_antiviral_creams
-    @guard.medicines_pregnancy.breastfeeding_lice_and_scabies_treatments
-    @guard.medicines_pregnancy.breastfeeding_numbing_creams
-    @guard.medicines_pregnancy.breastfeeding_eye_drops
-    @guard.medicines_pregnancy.breastfeeding_nsaids
-    @guard.medicines_pregnancy.breastfeeding_ibuprofen_type
-    @guard.medicines_pregnancy.breastfeeding_naproxen_type
-    @guard.medicines_pregnancy.breastfeeding_pain_gels
-    @guard.medicines_pregnancy.breastfeeding_triptans
-    @guard.medicines_pregnancy.breastfeeding_calcineurin_inhibitor
-    @guard.medicines_pregnancy.breastfeeding_oral_steroids
-    @guard.medicines_pregnancy.breastfeeding_acid_blockers
-    @guard.medicines_pregnancy.breastfeeding_stomach_remedies
-    @guard.medicines_pregnancy.breastfeeding_usual_vitamins
-    @guard.medicines_pregnancy.breastfeeding_vitamin_b12
+    @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
       Given a person aged 31
       And they take <medicine>
@@ -1084,56 +657,51 @@ Feature: Medicines, state by state
         | sex       | female        |
         | pregnancy | breastfeeding |
       When they ask for a routine
-      Then the reason to see a doctor is milk ask next visit
-      And guard.medicines_pregnancy.breastfeeding_<rule> is the rule behind it
+      Then the reason to see a doctor is "Mention it to your midwife or doctor at your next visit"
 
       Examples: By name
-        | medicine                                            | rule                         |
-        | warfarin or similar                                 | warfarin                     |
-        | a beta blocker                                      | beta_blockers                |
-        | amlodipine or similar                               | calcium_blockers             |
-        | a progestogen pill, implant, injection or coil      | progestogen_contraception    |
-        | spironolactone                                      | spironolactone               |
-        | metformin                                           | metformin                    |
-        | insulin                                             | insulin                      |
-        | levothyroxine                                       | levothyroxine                |
-        | azathioprine                                        | azathioprine                 |
-        | ciclosporin or tacrolimus by mouth                  | ciclosporin_or_tacrolimus    |
-        | penicillin or a cephalosporin                       | penicillins                  |
-        | erythromycin or azithromycin by mouth               | macrolides                   |
-        | aciclovir or similar by mouth                       | herpes_medicines             |
-        | a blue asthma inhaler                               | asthma_reliever              |
-        | montelukast                                         | montelukast                  |
-        | another hay fever or allergy tablet                 | antihistamines               |
-        | an adrenaline pen                                   | adrenaline_pen               |
-        | lamotrigine or levetiracetam                        | lamotrigine_or_levetiracetam |
-        | sertraline or a similar antidepressant              | ssri_antidepressants         |
-        | antibiotic gel or lotion                            | topical_antibiotic           |
-        | rosacea cream                                       | rosacea_cream                |
-        | antifungal cream or shampoo                         | antifungal_creams            |
-        | cold sore cream                                     | antiviral_creams             |
-        | permethrin or another treatment for lice or scabies | lice_and_scabies_treatments  |
-        | numbing cream                                       | numbing_creams               |
-        | eye drops                                           | eye_drops                    |
-        | anti-inflammatory painkillers                       | nsaids                       |
-        | ibuprofen, diclofenac or similar                    | ibuprofen_type               |
-        | naproxen, ketoprofen or piroxicam                   | naproxen_type                |
-        | an anti-inflammatory pain gel                       | pain_gels                    |
-        | a triptan for migraine                              | triptans                     |
-        | tacrolimus or pimecrolimus cream                    | calcineurin_inhibitor        |
-        | steroid tablets                                     | oral_steroids                |
-        | omeprazole or similar                               | acid_blockers                |
-        | antacids, laxatives or similar                      | stomach_remedies             |
-        | folic acid, iron, vitamin D or similar              | usual_vitamins               |
-        | vitamin B12 in high doses                           | vitamin_b12                  |
+        | medicine                                            | rule                                       |
+        | warfarin or similar                                 | breastfeeding_warfarin                     |
+        | a beta blocker                                      | breastfeeding_beta_blockers                |
+        | amlodipine or similar                               | breastfeeding_calcium_blockers             |
+        | a progestogen pill, implant, injection or coil      | breastfeeding_progestogen_contraception    |
+        | spironolactone                                      | breastfeeding_spironolactone               |
+        | metformin                                           | breastfeeding_metformin                    |
+        | insulin                                             | breastfeeding_insulin                      |
+        | levothyroxine                                       | breastfeeding_levothyroxine                |
+        | azathioprine                                        | breastfeeding_azathioprine                 |
+        | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus    |
+        | penicillin or a cephalosporin                       | breastfeeding_penicillins                  |
+        | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                   |
+        | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines             |
+        | a blue asthma inhaler                               | breastfeeding_asthma_reliever              |
+        | montelukast                                         | breastfeeding_montelukast                  |
+        | another hay fever or allergy tablet                 | breastfeeding_antihistamines               |
+        | an adrenaline pen                                   | breastfeeding_adrenaline_pen               |
+        | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam |
+        | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants         |
+        | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic           |
+        | rosacea cream                                       | breastfeeding_rosacea_cream                |
+        | antifungal cream or shampoo                         | breastfeeding_antifungal_creams            |
+        | cold sore cream                                     | breastfeeding_antiviral_creams             |
+        | permethrin or another treatment for lice or scabies | breastfeeding_lice_and_scabies_treatments  |
+        | numbing cream                                       | breastfeeding_numbing_creams               |
+        | eye drops                                           | breastfeeding_eye_drops                    |
+        | anti-inflammatory painkillers                       | breastfeeding_nsaids                       |
+        | ibuprofen, diclofenac or similar                    | breastfeeding_ibuprofen_type               |
+        | naproxen, ketoprofen or piroxicam                   | breastfeeding_naproxen_type                |
+        | an anti-inflammatory pain gel                       | breastfeeding_pain_gels                    |
+        | a triptan for migraine                              | breastfeeding_triptans                     |
+        | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor        |
+        | steroid tablets                                     | breastfeeding_oral_steroids                |
+        | omeprazole or similar                               | breastfeeding_acid_blockers                |
+        | antacids, laxatives or similar                      | breastfeeding_stomach_remedies             |
+        | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins               |
+        | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                  |
 
   Rule: Before fathering a child, each medicine has its own word
 
-    @guard.medicines_pregnancy.fathering_chemotherapy
-    @guard.medicines_pregnancy.fathering_targeted_cancer_therapy
-    @guard.medicines_pregnancy.fathering_thalidomide_type
-    @guard.medicines_pregnancy.fathering_griseofulvin
-    @guard.medicines_pregnancy.fathering_ribavirin
+    @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child asks about <medicine> within days
       Given a person aged 31
       And they take <medicine>
@@ -1141,22 +709,17 @@ Feature: Medicines, state by state
         | sex       | male   |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is fathering ask in days
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+      Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                    | rule                    |
-        | chemotherapy                | chemotherapy            |
-        | targeted cancer tablets     | targeted_cancer_therapy |
-        | thalidomide or lenalidomide | thalidomide_type        |
-        | griseofulvin                | griseofulvin            |
-        | ribavirin                   | ribavirin               |
+        | medicine                    | rule                              |
+        | chemotherapy                | fathering_chemotherapy            |
+        | targeted cancer tablets     | fathering_targeted_cancer_therapy |
+        | thalidomide or lenalidomide | fathering_thalidomide_type        |
+        | griseofulvin                | fathering_griseofulvin            |
+        | ribavirin                   | fathering_ribavirin               |
 
-    @guard.medicines_pregnancy.fathering_chemotherapy
-    @guard.medicines_pregnancy.fathering_targeted_cancer_therapy
-    @guard.medicines_pregnancy.fathering_thalidomide_type
-    @guard.medicines_pregnancy.fathering_griseofulvin
-    @guard.medicines_pregnancy.fathering_ribavirin
+    @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within days
       Given a person aged 31
       And they take fertility treatment
@@ -1164,31 +727,17 @@ Feature: Medicines, state by state
       And these answers
         | sex | male |
       When they ask for a routine
-      Then the reason to see a doctor is fathering ask in days
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+      Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                    | rule                    |
-        | chemotherapy                | chemotherapy            |
-        | targeted cancer tablets     | targeted_cancer_therapy |
-        | thalidomide or lenalidomide | thalidomide_type        |
-        | griseofulvin                | griseofulvin            |
-        | ribavirin                   | ribavirin               |
+        | medicine                    | rule                              |
+        | chemotherapy                | fathering_chemotherapy            |
+        | targeted cancer tablets     | fathering_targeted_cancer_therapy |
+        | thalidomide or lenalidomide | fathering_thalidomide_type        |
+        | griseofulvin                | fathering_griseofulvin            |
+        | ribavirin                   | fathering_ribavirin               |
 
-    @guard.medicines_pregnancy.fathering_antiandrogens
-    @guard.medicines_pregnancy.fathering_cyproterone
-    @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.fathering_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.fathering_hormone_therapy
-    @guard.medicines_pregnancy.fathering_feminising_hormones
-    @guard.medicines_pregnancy.fathering_anabolic_steroids
-    @guard.medicines_pregnancy.fathering_testosterone_prescribed
-    @guard.medicines_pregnancy.fathering_immunosuppressants
-    @guard.medicines_pregnancy.fathering_mycophenolate
-    @guard.medicines_pregnancy.fathering_acne_triggering_medicine
-    @guard.medicines_pregnancy.fathering_valproate
-    @guard.medicines_pregnancy.fathering_multiple_sclerosis_tablets
-    @guard.medicines_pregnancy.fathering_fluorouracil_cream
+    @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child asks about <medicine> within two weeks
       Given a person aged 31
       And they take <medicine>
@@ -1196,40 +745,26 @@ Feature: Medicines, state by state
         | sex       | male   |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is fathering ask in 2 weeks
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+      Then the reason to see a doctor is "It can matter for a child you hope to father, or for your sperm"
 
       Examples: By name
-        | medicine                              | rule                       |
-        | another antiandrogen                  | antiandrogens              |
-        | a pill with cyproterone               | cyproterone                |
-        | finasteride or dutasteride            | finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | flutamide_or_bicalutamide  |
-        | another hormone therapy               | hormone_therapy            |
-        | feminising hormones                   | feminising_hormones        |
-        | muscle-building steroids              | anabolic_steroids          |
-        | testosterone on prescription          | testosterone_prescribed    |
-        | another immune-calming medicine       | immunosuppressants         |
-        | mycophenolate                         | mycophenolate              |
-        | another medicine for epilepsy or mood | acne_triggering_medicine   |
-        | valproate                             | valproate                  |
-        | tablets for multiple sclerosis        | multiple_sclerosis_tablets |
-        | fluorouracil cream                    | fluorouracil_cream         |
+        | medicine                              | rule                                 |
+        | another antiandrogen                  | fathering_antiandrogens              |
+        | a pill with cyproterone               | fathering_cyproterone                |
+        | finasteride or dutasteride            | fathering_finasteride_or_dutasteride |
+        | flutamide or bicalutamide             | fathering_flutamide_or_bicalutamide  |
+        | another hormone therapy               | fathering_hormone_therapy            |
+        | feminising hormones                   | fathering_feminising_hormones        |
+        | muscle-building steroids              | fathering_anabolic_steroids          |
+        | testosterone on prescription          | fathering_testosterone_prescribed    |
+        | another immune-calming medicine       | fathering_immunosuppressants         |
+        | mycophenolate                         | fathering_mycophenolate              |
+        | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
+        | valproate                             | fathering_valproate                  |
+        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
+        | fluorouracil cream                    | fathering_fluorouracil_cream         |
 
-    @guard.medicines_pregnancy.fathering_antiandrogens
-    @guard.medicines_pregnancy.fathering_cyproterone
-    @guard.medicines_pregnancy.fathering_finasteride_or_dutasteride
-    @guard.medicines_pregnancy.fathering_flutamide_or_bicalutamide
-    @guard.medicines_pregnancy.fathering_hormone_therapy
-    @guard.medicines_pregnancy.fathering_feminising_hormones
-    @guard.medicines_pregnancy.fathering_anabolic_steroids
-    @guard.medicines_pregnancy.fathering_testosterone_prescribed
-    @guard.medicines_pregnancy.fathering_immunosuppressants
-    @guard.medicines_pregnancy.fathering_mycophenolate
-    @guard.medicines_pregnancy.fathering_acne_triggering_medicine
-    @guard.medicines_pregnancy.fathering_valproate
-    @guard.medicines_pregnancy.fathering_multiple_sclerosis_tablets
-    @guard.medicines_pregnancy.fathering_fluorouracil_cream
+    @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within two weeks
       Given a person aged 31
       And they take fertility treatment
@@ -1237,28 +772,26 @@ Feature: Medicines, state by state
       And these answers
         | sex | male |
       When they ask for a routine
-      Then the reason to see a doctor is fathering ask in 2 weeks
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+      Then the reason to see a doctor is "It can matter for a child you hope to father, or for your sperm"
 
       Examples: By name
-        | medicine                              | rule                       |
-        | another antiandrogen                  | antiandrogens              |
-        | a pill with cyproterone               | cyproterone                |
-        | finasteride or dutasteride            | finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | flutamide_or_bicalutamide  |
-        | another hormone therapy               | hormone_therapy            |
-        | feminising hormones                   | feminising_hormones        |
-        | muscle-building steroids              | anabolic_steroids          |
-        | testosterone on prescription          | testosterone_prescribed    |
-        | another immune-calming medicine       | immunosuppressants         |
-        | mycophenolate                         | mycophenolate              |
-        | another medicine for epilepsy or mood | acne_triggering_medicine   |
-        | valproate                             | valproate                  |
-        | tablets for multiple sclerosis        | multiple_sclerosis_tablets |
-        | fluorouracil cream                    | fluorouracil_cream         |
+        | medicine                              | rule                                 |
+        | another antiandrogen                  | fathering_antiandrogens              |
+        | a pill with cyproterone               | fathering_cyproterone                |
+        | finasteride or dutasteride            | fathering_finasteride_or_dutasteride |
+        | flutamide or bicalutamide             | fathering_flutamide_or_bicalutamide  |
+        | another hormone therapy               | fathering_hormone_therapy            |
+        | feminising hormones                   | fathering_feminising_hormones        |
+        | muscle-building steroids              | fathering_anabolic_steroids          |
+        | testosterone on prescription          | fathering_testosterone_prescribed    |
+        | another immune-calming medicine       | fathering_immunosuppressants         |
+        | mycophenolate                         | fathering_mycophenolate              |
+        | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
+        | valproate                             | fathering_valproate                  |
+        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
+        | fluorouracil cream                    | fathering_fluorouracil_cream         |
 
-    @guard.medicines_pregnancy.fathering_methotrexate
-    @guard.medicines_pregnancy.fathering_leflunomide
+    @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child mentions <medicine> at the next visit
       Given a person aged 31
       And they take <medicine>
@@ -1266,16 +799,14 @@ Feature: Medicines, state by state
         | sex       | male   |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is fathering ask next visit
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+      Then the reason to see a doctor is "Leaflets name it as a matter for fathers, though guidelines do not"
 
       Examples: By name
-        | medicine     | rule         |
-        | methotrexate | methotrexate |
-        | leflunomide  | leflunomide  |
+        | medicine     | rule                   |
+        | methotrexate | fathering_methotrexate |
+        | leflunomide  | fathering_leflunomide  |
 
-    @guard.medicines_pregnancy.fathering_methotrexate
-    @guard.medicines_pregnancy.fathering_leflunomide
+    @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment mentions <medicine> at the next visit
       Given a person aged 31
       And they take fertility treatment
@@ -1283,36 +814,24 @@ Feature: Medicines, state by state
       And these answers
         | sex | male |
       When they ask for a routine
-      Then the reason to see a doctor is fathering ask next visit
-      And guard.medicines_pregnancy.fathering_<rule> is the rule behind it
+      Then the reason to see a doctor is "Leaflets name it as a matter for fathers, though guidelines do not"
 
       Examples: By name
-        | medicine     | rule         |
-        | methotrexate | methotrexate |
-        | leflunomide  | leflunomide  |
+        | medicine     | rule                   |
+        | methotrexate | fathering_methotrexate |
+        | leflunomide  | fathering_leflunomide  |
 
   Rule: Skin that a medicine opens to the sun is protected
 
-    @guard.medicines_sun.thiazides @guard.medicines_sun.amiodarone
-    @guard.medicines_sun.hydrochlorothiazide @guard.medicines_sun.blood_pressure_combinations
-    @guard.medicines_sun.immunosuppressants @guard.medicines_sun.azathioprine
-    @guard.medicines_sun.targeted_cancer_therapy @guard.medicines_sun.tetracyclines
-    @guard.medicines_sun.sulfonamides @guard.medicines_sun.fluoroquinolones
-    @guard.medicines_sun.griseofulvin @guard.medicines_sun.quinine
-    @guard.medicines_sun.voriconazole @guard.medicines_sun.phenothiazines
-    @guard.medicines_sun.psoralens @guard.medicines_sun.other_photosensitising
-    @guard.medicines_sun.nsaids @guard.medicines_sun.naproxen_type
-    @guard.medicines_sun.isotretinoin_now @guard.medicines_sun.acitretin
-    @guard.medicines_sun.systemic_retinoid_other @guard.medicines_sun.st_johns_wort
+    @guard.medicines_sun
     Scenario Outline: Somebody who takes <medicine> protects the skin and leaves fruit acids out
       Given a person aged 34 with oily skin
       And they are not pregnant
-      And they use glycolic acid on 2 nights a week for 20 weeks
+      And they use glycolic acid on 2 evenings a week for 20 weeks
       And they take <medicine>
       When they ask for a routine
       Then they stop using glycolic acid
-      And guard.medicines_sun.<rule> is the rule behind it
-      And the routine warns about medicine and sun
+      And the routine warns: "A medicine you named can make skin burn faster"
 
       Examples: By name
         | medicine                                         | rule                        |
@@ -1339,31 +858,14 @@ Feature: Medicines, state by state
         | another vitamin A capsule on prescription        | systemic_retinoid_other     |
         | St John's wort                                   | st_johns_wort               |
 
-    @guard.medicines_sun.calcium_blockers @guard.medicines_sun.loop_diuretics
-    @guard.medicines_sun.statins @guard.medicines_sun.other_cholesterol_medicines
-    @guard.medicines_sun.antiandrogens @guard.medicines_sun.flutamide_or_bicalutamide
-    @guard.medicines_sun.diabetes_tablets_other @guard.medicines_sun.mycophenolate
-    @guard.medicines_sun.methotrexate @guard.medicines_sun.ciclosporin_or_tacrolimus
-    @guard.medicines_sun.hydroxychloroquine @guard.medicines_sun.chemotherapy
-    @guard.medicines_sun.oral_antibiotic_other @guard.medicines_sun.trimethoprim
-    @guard.medicines_sun.oral_antifungals @guard.medicines_sun.malaria_tablets
-    @guard.medicines_sun.sedating_antihistamines @guard.medicines_sun.acne_triggering_medicine
-    @guard.medicines_sun.carbamazepine_or_phenytoin @guard.medicines_sun.antidepressants_other
-    @guard.medicines_sun.antipsychotics_other @guard.medicines_sun.hydroquinone
-    @guard.medicines_sun.fluorouracil_or_imiquimod @guard.medicines_sun.fluorouracil_cream
-    @guard.medicines_sun.imiquimod_cream @guard.medicines_sun.benzoyl_peroxide_prescribed
-    @guard.medicines_sun.benzoyl_peroxide_with_antibiotic @guard.medicines_sun.psoriasis_creams
-    @guard.medicines_sun.other_medicine @guard.medicines_sun.ibuprofen_type
-    @guard.medicines_sun.pain_gels @guard.medicines_sun.calcineurin_inhibitor
-    @guard.medicines_sun.bowel_inflammation_medicines @guard.medicines_sun.isotretinoin_recent
+    @guard.medicines_sun
     Scenario Outline: Somebody who takes <medicine> needs no more than sunscreen
       Given a person aged 34 with oily skin
       And they are not pregnant
       And they take <medicine>
       When they ask for a routine
       Then the last morning step is sunscreen
-      And guard.medicines_sun.<rule> is the rule behind it
-      And the routine warns about medicine and some sun
+      And the routine warns: "A medicine you named makes some people burn sooner"
 
       Examples: By name
         | medicine                                    | rule                             |

@@ -18,29 +18,29 @@ Feature: Medicines and poisons on a label
       And "Fade Cream" is never chosen
 
       Examples: Everywhere
-        | what                    | substance                     | region |
-        | hydroquinone            | Hydroquinone                  | us     |
-        | a relative of it        | Monobenzone                   | us     |
-        | a strong steroid        | Clobetasol Propionate         | eu     |
-        | a mild steroid          | Hydrocortisone                | us     |
-        | mercury                 | Mercurous Chloride            | us     |
-        | tretinoin               | Tretinoin                     | uk     |
-        | isotretinoin            | Isotretinoin                  | us     |
-        | an antibiotic           | Clindamycin Phosphate         | eu     |
-        | a medicine against fungi| Ketoconazole                  | eu     |
-        | a hair medicine         | Minoxidil                     | us     |
-        | a peeling acid          | TCA                           | us     |
-        | lead                    | Lead Acetate                  | us     |
-        | retinol above any sense | Retinol 2%                    | us     |
+        | what                     | substance             | region |
+        | hydroquinone             | Hydroquinone          | us     |
+        | a relative of it         | Monobenzone           | us     |
+        | a strong steroid         | Clobetasol Propionate | eu     |
+        | a mild steroid           | Hydrocortisone        | us     |
+        | mercury                  | Mercurous Chloride    | us     |
+        | tretinoin                | Tretinoin             | uk     |
+        | isotretinoin             | Isotretinoin          | us     |
+        | an antibiotic            | Clindamycin Phosphate | eu     |
+        | a medicine against fungi | Ketoconazole          | eu     |
+        | a hair medicine          | Minoxidil             | us     |
+        | a peeling acid           | TCA                   | us     |
+        | lead                     | Lead Acetate          | us     |
+        | retinol above any sense  | Retinol 2%            | us     |
 
       Examples: Where the law bans it
-        | what          | substance                       | region |
-        | formaldehyde  | Formaldehyde                    | eu     |
-        | a paraben     | Isobutylparaben                 | uk     |
-        | lyral         | HICC                            | eu     |
-        | lilial        | Butylphenyl Methylpropional     | eu     |
-        | adapalene     | Adapalene                       | uk     |
-        | much retinol  | Retinol 0.5%                    | eu     |
+        | what         | substance                   | region |
+        | formaldehyde | Formaldehyde                | eu     |
+        | a paraben    | Isobutylparaben             | uk     |
+        | lyral        | HICC                        | eu     |
+        | lilial       | Butylphenyl Methylpropional | eu     |
+        | adapalene    | Adapalene                   | uk     |
+        | much retinol | Retinol 0.5%                | eu     |
 
     Scenario: What only European law bans may be chosen in the US
       Given a person aged 35 with normal skin
@@ -65,19 +65,19 @@ Feature: Medicines and poisons on a label
       And the audit says "<words>"
 
       Examples: What is on the label
-        | product     | ingredients                                  | words                                     |
-        | Fade Cream  | Aqua, Hydroquinone, Glycerin                 | show it to a doctor or pharmacist         |
-        | Fair Lady   | Water, Betamethasone Valerate, Petrolatum    | if a doctor prescribed it, ask them       |
-        | Pearl Cream | Ammoniated Mercury, Petrolatum               | do not throw it in the bin                |
-        | Night Gel   | Aqua, Tretinoin 0.05%, Carbomer              | ask them before you go on or stop         |
-        | Quick Peel  | Aqua, Trichloroacetic Acid 30%               | ask a dermatologist                       |
-        | Spot Lotion | Alcohol, Erythromycin, Propylene Glycol      | stop and ask one of them                  |
+        | product     | ingredients                               | words                               |
+        | Fade Cream  | Aqua, Hydroquinone, Glycerin              | show it to a doctor or pharmacist   |
+        | Fair Lady   | Water, Betamethasone Valerate, Petrolatum | if a doctor prescribed it, ask them |
+        | Pearl Cream | Ammoniated Mercury, Petrolatum            | do not throw it in the bin          |
+        | Night Gel   | Aqua, Tretinoin 0.05%, Carbomer           | ask them before you go on or stop   |
+        | Quick Peel  | Aqua, Trichloroacetic Acid 30%            | ask a dermatologist                 |
+        | Spot Lotion | Alcohol, Erythromycin, Propylene Glycol   | stop and ask one of them            |
 
     Scenario: One name that nobody knows hides nothing
       Given a person aged 35 with normal skin
       And a shelf with
-        | name       | ingredients                                             |
-        | Fade Cream | Aqua, Zorblium Wunderextract 7, Hydroquinone, Glycerin  |
+        | name       | ingredients                                            |
+        | Fade Cream | Aqua, Zorblium Wunderextract 7, Hydroquinone, Glycerin |
       When they have their shelf audited
       Then "Fade Cream" is to be stopped
 
@@ -85,17 +85,17 @@ Feature: Medicines and poisons on a label
       Given a person aged 35 with normal skin
       And they are not pregnant
       And a shelf with
-        | name       | ingredients              |
-        | Acid Peel  | Glycolic Acid 50%, Aqua  |
+        | name      | ingredients             |
+        | Acid Peel | Glycolic Acid 50%, Aqua |
       When they have their shelf audited
       Then "Acid Peel" is to be put on hold
       And the audit says "ask a dermatologist or pharmacist first"
 
     Scenario: Nobody needs to tell of themselves to be warned
       Given a shelf with
-        | name       | ingredients                       |
-        | Fade Cream | Aqua, Hydroquinone, Glycerin      |
-        | Plain Wash | Aqua, Glycerin, Decyl Glucoside   |
+        | name       | ingredients                     |
+        | Fade Cream | Aqua, Hydroquinone, Glycerin    |
+        | Plain Wash | Aqua, Glycerin, Decyl Glucoside |
       When a shelf is audited for nobody in particular
       Then "Fade Cream" is to be stopped
       And "Plain Wash" is to be left to a profile
@@ -112,12 +112,12 @@ Feature: Medicines and poisons on a label
       Then the audit says "ring your doctor or midwife today"
 
       Examples: What they own
-        | what                              | ingredients                              |
-        | hydroquinone                      | Aqua, Hydroquinone, Glycerin             |
-        | a steroid                         | Aqua, Dexamethasone, Glycerin            |
-        | mercury                           | Calomel, Petrolatum                      |
-        | a vitamin A medicine              | Aqua, Tazarotene, Glycerin               |
-        | a lightening cream without a list |                                          |
+        | what                              | ingredients                   |
+        | hydroquinone                      | Aqua, Hydroquinone, Glycerin  |
+        | a steroid                         | Aqua, Dexamethasone, Glycerin |
+        | mercury                           | Calomel, Petrolatum           |
+        | a vitamin A medicine              | Aqua, Tazarotene, Glycerin    |
+        | a lightening cream without a list |                               |
 
     Scenario Outline: Prescribed or not, <medicine> is not used on in pregnancy without asking
       Given a person aged 31 with normal skin
@@ -132,9 +132,9 @@ Feature: Medicines and poisons on a label
       And the audit says "ring your doctor or midwife today"
 
       Examples: What they told of
-        | medicine                | ingredients                       |
-        | hydroquinone            | Aqua, Hydroquinone, Glycerin      |
-        | steroid cream on the face | Aqua, Clobetasol Propionate     |
+        | medicine                  | ingredients                  |
+        | hydroquinone              | Aqua, Hydroquinone, Glycerin |
+        | steroid cream on the face | Aqua, Clobetasol Propionate  |
 
   Rule: What a doctor prescribed stays with the doctor
 
@@ -151,7 +151,7 @@ Feature: Medicines and poisons on a label
     Scenario: A prescribed retinoid in use is not stopped here
       Given a person aged 35 with normal skin
       And they are not pregnant
-      And they use tretinoin on 3 nights a week
+      And they use tretinoin on 3 evenings a week
       And a shelf with
         | name      | ingredients                     |
         | Night Gel | Aqua, Tretinoin 0.05%, Carbomer |

@@ -8,7 +8,7 @@ Feature: Minimal routines
     And they are experienced with actives
     When they ask for a routine
     Then the routine introduces no active
-    And the routine warns about nothing stands out
+    And the routine warns: "Nothing you named points to a special reason, so good daily care does most"
 
   @treat.backbone.nothing_stands_out
   Scenario Outline: With "<health>" nobody is asked to tell more
@@ -27,7 +27,7 @@ Feature: Minimal routines
   @treat.backbone.nothing_stands_out
   Scenario Outline: One sign is enough to look further, even if it is only <sign>
     Given a person aged 30 with normal skin
-    And they notice <sign>
+    And they tick "<sign>"
     When they ask for a routine
     Then the rule nothing stands out stays quiet
     And <driver> is among the drivers
@@ -71,7 +71,7 @@ Feature: Minimal routines
   @treat.pace.family_only
   Scenario Outline: Family is not the only reason beside <sign>
     Given a person aged 30 with normal skin
-    And they notice a parent with the same pores and <sign>
+    And they tick "a parent with the same pores" and "<sign>"
     When they ask for a routine
     Then the rule family only stays quiet
 
@@ -91,9 +91,7 @@ Feature: Minimal routines
     When they ask for a routine
     Then they cleanse with a gentle cleanser every morning
     And they cleanse with a gentle cleanser every evening
-    And wash twice is the rule behind it
     And they protect with sunscreen, SPF 30 or more every morning
-    And treat.backbone.sunscreen is the rule behind it
 
   @treat.backbone.every_day
   Scenario Outline: With <most> steps the plan is the best of that size
@@ -135,7 +133,7 @@ Feature: Minimal routines
       | <question> | <answer> |
     When they ask for a routine
     Then every product must be water-resistant
-    And every product must be light texture
+    And every product must have light texture
 
     Examples: Sweat and water
       | question | answer         |
@@ -151,4 +149,4 @@ Feature: Minimal routines
       | habits | sport outdoors |
     When they ask for a routine
     Then every product must be water-resistant
-    And every product must be light texture
+    And every product must have light texture

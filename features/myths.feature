@@ -42,14 +42,13 @@ Feature: Myths about mixing
       And they already use vitamin C and <retinoid>
       When they ask for a routine
       Then vitamin C is used in the morning and <retinoid> in the evening
-      And <retinoid> with ascorbic acid is the rule behind it
       And the routine reassures about vitamin C and <retinoid>
 
       Examples: Vitamin A creams
-        | retinoid  |
-        | retinol   |
-        | adapalene |
-        | tretinoin |
+        | retinoid  | rule                         |
+        | retinol   | retinol_with_ascorbic_acid   |
+        | adapalene | adapalene_with_ascorbic_acid |
+        | tretinoin | tretinoin_with_ascorbic_acid |
 
   Rule: Copper peptides are no reason to stop vitamin C
 
@@ -61,4 +60,4 @@ Feature: Myths about mixing
         | habits | copper peptides |
       When they ask for a routine
       Then they go on using vitamin C
-      And the routine reassures: copper peptides with ascorbic acid
+      And the routine reassures them: "Copper peptides and vitamin C may be used on one day"

@@ -4,12 +4,10 @@ Feature: Niacinamide
 
   Rule: Whatever plays a part, niacinamide has something to add
 
-    @treat.niacinamide.oil @treat.niacinamide.buildup @treat.niacinamide.firmness
-    @treat.niacinamide.sun @treat.niacinamide.texture @treat.niacinamide.irritation
-    @treat.niacinamide.heredity
+    @treat.niacinamide
     Scenario Outline: Somebody who notices <sign> gets niacinamide for <driver>
       Given a person aged 30
-      And they notice <sign>
+      And they tick "<sign>"
       And they are experienced with actives
       When they ask for a routine
       Then niacinamide is there for <driver>
@@ -31,12 +29,11 @@ Feature: Niacinamide
       Given a person aged 30 with oily skin
       When they ask for a routine
       Then niacinamide is there for oil
-      And much oil is the rule behind it
 
     @treat.niacinamide.much_oil
     Scenario: A little oil is no such reason
       Given a person aged 30
-      And they notice shiny by midday
+      And they tick "shiny by midday"
       When they ask for a routine
       Then niacinamide is there for oil
       And the rule much oil stays quiet

@@ -26,7 +26,6 @@ Feature: Products that suit the skin
       And they notice tightness
       When they ask for a routine
       Then they moisturise with cream every evening
-      And thirsty is the rule behind it
 
   Rule: Skin that reacts gets mild products with few things in them
 
@@ -38,9 +37,9 @@ Feature: Products that suit the skin
       When they ask for a routine
       Then they cleanse with <wash> every morning
       And they cleanse with cleansing lotion every evening
-      And they remove with cleansing milk every evening
+      And they take off makeup and sunscreen with cleansing milk every evening
       And they protect with mineral sunscreen, SPF 30 or more every morning
-      And every product must be short list and alcohol free
+      And every product must have few ingredients and no drying alcohol
 
       Examples: Water where it is enough
         | skin        | wash             |
@@ -58,8 +57,8 @@ Feature: Products that suit the skin
       And they cleanse with cleansing lotion every evening
       And they moisturise with a soothing cream every evening
       And they protect with mineral sunscreen, SPF 30 or more every morning
-      And every product must be fragrance free and alcohol free
-      And barrier first is the rule behind it
+      And every product must be fragrance-free
+      And every product must have no drying alcohol
 
       Examples: Broken, or only upset
         | question   | trouble |
@@ -94,7 +93,6 @@ Feature: Products that suit the skin
       And they are experienced with actives
       When they ask for a routine
       Then clay mask is there for oil
-      And clay for shine is the rule behind it
       And clay mask is used on 2 to 2 evenings a week
 
     @treat.support.clay_combination
@@ -103,7 +101,7 @@ Feature: Products that suit the skin
       And they are experienced with actives
       When they ask for a routine
       Then clay mask is used on at most 1 evening a week
-      And the routine warns about clay combination
+      And the routine warns: "Put clay on forehead, nose and chin only, and leave the cheeks out"
 
   Rule: Dry skin keeps the little oil it has
 
@@ -113,7 +111,6 @@ Feature: Products that suit the skin
       And they already use <product>
       When they ask for a routine
       Then they stop using <product>
-      And no clay is the rule behind it
 
       Examples: What takes oil away
         | product          |

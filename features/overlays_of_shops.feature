@@ -8,18 +8,18 @@ Feature: What a shop may change, and what it may not
   Rule: What protects somebody can't be switched off
 
     Scenario Outline: A core rule stays
-      When a shop switches off the rule <rule>
+      When a shop switches off the rule <core rule>
       Then the shop's rules are refused, because is a core rule
 
       Examples:
-        | rule                                              |
-        | guard.pregnancy.retinoids                         |
-        | guard.age.under_16                                |
-        | guard.allergy_actives.retinoids                   |
-        | guard.red_flags.allergic_emergency                |
-        | guard.prescribed.beside_retinoid                  |
-        | guard.medicines.retinoid_and_tetracycline         |
-        | guard.after_procedures.filler_emergency           |
+        | core rule                                 |
+        | guard.pregnancy.retinoids                 |
+        | guard.age.under_16                        |
+        | guard.allergy_actives.retinoids           |
+        | guard.red_flags.allergic_emergency        |
+        | guard.prescribed.beside_retinoid          |
+        | guard.medicines.retinoid_and_tetracycline |
+        | guard.after_procedures.filler_emergency   |
 
     Scenario: Another rule can be switched off
       When a shop switches off the rule guard.smoking.skin
@@ -32,22 +32,22 @@ Feature: What a shop may change, and what it may not
       Then the shop's rules are refused, because less cautious
 
       Examples:
-        | value                                                   | new           |
-        | questionnaire.allergies.answers.clay.group              | fragrance     |
-        | referrals.ask_prescriber.urgency                        | when_it_suits |
+        | value                                      | new           |
+        | questionnaire.allergies.answers.clay.group | fragrance     |
+        | referrals.ask_prescriber.urgency           | when_it_suits |
 
     Scenario Outline: A value that a law, a label or cautious practice fixes is refused
       When a shop changes the value <value> to <new>
       Then the shop's rules are refused, because fixes it as
 
       Examples:
-        | value                                                   | new      |
-        | actives.bakuchiol.pregnancy                             | ok       |
-        | actives.retinol.age_from                                | 12       |
-        | actives.retinol.strength                                | 1 to 2 % |
-        | interactions.any_retinoid_with_any_aha.verdict          | caution  |
-        | questionnaire.medications.answers.isotretinoin_now.sun  | some     |
-        | questionnaire.medications.answers.valproate.pregnant    | fine     |
+        | value                                                  | new      |
+        | actives.bakuchiol.pregnancy                            | ok       |
+        | actives.retinol.age_from                               | 12       |
+        | actives.retinol.strength                               | 1 to 2 % |
+        | interactions.any_retinoid_with_any_aha.verdict         | caution  |
+        | questionnaire.medications.answers.isotretinoin_now.sun | some     |
+        | questionnaire.medications.answers.valproate.pregnant   | fine     |
 
     Scenario: A more careful value is used
       When a shop changes the value actives.retinol.age_from to 21

@@ -24,13 +24,13 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.retinoid_in_use @guard.pregnancy.retinoids @guard.pregnancy.cosmetic_retinoid_in_use
     Scenario Outline: Somebody <situation> who uses retinol stops it, and hears so without alarm
       Given a person aged 31 with oily skin
-      And they use retinol on 3 nights a week
+      And they use retinol on 3 evenings a week
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
       Then they stop using retinol
-      And the routine warns about retinoid stop in pregnancy
-      And the reason to see a doctor is ask in pregnancy
+      And the routine warns: "Please stop vitamin A creams for now, drugstore ones too"
+      And the reason to see a doctor is "Ask what you can use for your skin now"
       And the routine advises to see a doctor within 2 weeks
 
       Examples: Before and after the test
@@ -43,17 +43,17 @@ Feature: Pregnancy and breastfeeding
       Given a person aged 15
       And they are pregnant
       When they ask for a routine
-      Then the reason to see a doctor is young and pregnant
+      Then the reason to see a doctor is "If no doctor or midwife knows yet that you are pregnant, please talk to one within two weeks"
       And the routine advises to see a doctor within 2 weeks
 
     @guard.pregnancy.medical_retinoid_in_use
     Scenario Outline: Somebody pregnant who uses <cream> calls within days
       Given a person aged 31
       And they are pregnant
-      And they use <cream> on 3 nights a week
+      And they use <cream> on 3 evenings a week
       When they ask for a routine
       Then they stop using <cream>
-      And the reason to see a doctor is vitamin A in pregnancy
+      And the reason to see a doctor is "You used vitamin A in pregnancy or while trying"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: From the prescriber or the pharmacy
@@ -68,17 +68,17 @@ Feature: Pregnancy and breastfeeding
       And these answers
         | red flags | used vitamin A while pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is vitamin A in pregnancy
+      Then the reason to see a doctor is "You used vitamin A in pregnancy or while trying"
 
     @guard.pregnancy.tazarotene_in_use
     Scenario Outline: Somebody <situation> who uses tazarotene calls today
       Given a person aged 31
-      And they use tazarotene on 3 nights a week
+      And they use tazarotene on 3 evenings a week
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
       Then they stop using tazarotene
-      And the reason to see a doctor is tazarotene in pregnancy
+      And the reason to see a doctor is "Tazarotene must not be used in pregnancy or while trying"
       And the routine advises to see a doctor today
       And the rule guard.pregnancy.tazarotene stays quiet
 
@@ -94,7 +94,7 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
         | habits    | <habit>     |
       When they ask for a routine
-      Then the reason to see a doctor is lightening cream in pregnancy
+      Then the reason to see a doctor is "Creams that lighten skin can hold mercury or strong medicines, and these can reach a baby"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: All three
@@ -110,7 +110,7 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
         | habits    | <habit>     |
       When they ask for a routine
-      Then the reason to see a doctor is shared prescription in pregnancy
+      Then the reason to see a doctor is "Somebody else's cream may hold a medicine that does not suit a pregnancy or a baby at the breast"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: All three, whatever the cream is
@@ -164,10 +164,10 @@ Feature: Pregnancy and breastfeeding
     Scenario Outline: Somebody who breastfeeds and uses <cream> pauses it
       Given a person aged 31 with oily skin
       And they are breastfeeding
-      And they use <cream> on 3 nights a week
+      And they use <cream> on 3 evenings a week
       When they ask for a routine
       Then they stop using <cream>
-      And the routine warns about retinoid stop while breastfeeding
+      And the routine warns: "Please leave vitamin A creams out while you breastfeed, or until you have asked"
 
       Examples: From the shop and from the prescriber
         | cream     |
@@ -179,10 +179,10 @@ Feature: Pregnancy and breastfeeding
     Scenario Outline: Somebody who breastfeeds and uses <cream> asks within two to three days
       Given a person aged 31 with oily skin
       And they are breastfeeding
-      And they use <cream> on 3 nights a week
+      And they use <cream> on 3 evenings a week
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
-      And the reason to see a doctor is retinoid cream while breastfeeding
+      And the reason to see a doctor is "Ask within two to three days whether to go on with your vitamin A cream while you breastfeed"
 
       Examples: From the pharmacy or the prescriber
         | cream       |
@@ -196,7 +196,7 @@ Feature: Pregnancy and breastfeeding
       Given a person aged <age>
       And they already use tazarotene
       When they ask for a routine
-      Then the routine warns about tazarotene and pregnancy
+      Then the routine warns: "Tazarotene must not be used in pregnancy"
 
       Examples: The first and the last year
         | age |
@@ -210,7 +210,7 @@ Feature: Pregnancy and breastfeeding
         | sex | <sex> |
       And they already use tazarotene
       When they ask for a routine
-      Then the routine does not warn about tazarotene and pregnancy
+      Then the routine does not warn: "Tazarotene must not be used in pregnancy"
       And the rule guard.pregnancy.tazarotene stays quiet
 
       Examples: Nobody it could happen to
@@ -230,7 +230,7 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then benzoyl peroxide is in the routine
       And the routine introduces at most 2 actives
-      And the routine warns about pregnancy keep it simple
+      And the routine warns: "A mild wash, moisturiser and sunscreen are enough now"
 
     @guard.pregnancy.first_choices @guard.pregnancy.trying_options @guard.pregnancy.breastfeeding
     Scenario Outline: Nobody who is <situation> is offered a treatment that can wait
@@ -242,27 +242,27 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then laser is not offered as an option
       And needling is not offered as an option
-      And the routine warns about <reason>
+      And the routine warns: "<reason>"
 
       Examples: All three
-        | situation     | reason                   |
-        | pregnant      | pregnancy keep it simple |
-        | trying        | trying read as pregnant  |
-        | breastfeeding | keep from baby           |
+        | situation     | reason                                                                                |
+        | pregnant      | A mild wash, moisturiser and sunscreen are enough now                                 |
+        | trying        | While you are trying for a baby, we plan as if you were already pregnant              |
+        | breastfeeding | Keep treated skin away from your baby's skin and mouth, and wash your hands after use |
 
     @guard.pregnancy.little
     Scenario Outline: Somebody <situation> keeps the acids they use to two evenings, in small amounts
       Given a person aged 31 with oily skin
       And they are experienced with actives
-      And they use glycolic acid on 3 nights a week for 20 weeks
-      And they use salicylic acid wash on 5 nights a week for 20 weeks
+      And they use glycolic acid on 3 evenings a week for 20 weeks
+      And they use salicylic acid wash on 5 days a week for 20 weeks
       And these answers
         | pregnancy | <situation> |
       When they ask for a routine
       Then glycolic acid is used on at most 2 evenings a week
       And salicylic acid wash is used on at most 2 evenings a week
-      And the routine warns about acids small in pregnancy
-      And the routine warns about salicylic small in pregnancy
+      And the routine warns: "Fruit acids only in mild products and small amounts now, and no peels"
+      And the routine warns: "Salicylic acid only in small amounts now"
 
       Examples: Before and after the test
         | situation |
@@ -284,7 +284,6 @@ Feature: Pregnancy and breastfeeding
       And they are trying to conceive
       When they ask for a routine
       Then there is no willow bark anywhere in the routine
-      And guard.pregnancy.little is the rule behind it
 
     @guard.pregnancy.not_enough_known
     Scenario: Somebody pregnant who uses bakuchiol hears that nobody knows enough about it
@@ -292,7 +291,7 @@ Feature: Pregnancy and breastfeeding
       And they are pregnant
       And they already use bakuchiol
       When they ask for a routine
-      Then the routine warns about pregnancy not studied
+      Then the routine warns: "Too little is known about this one in pregnancy"
 
     Scenario: Somebody who is trying to conceive may use niacinamide, with azelaic acid in reserve
       Given a person aged 31 with oily skin
@@ -326,13 +325,13 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then the routine introduces at most 2 actives
       And the reason for leaving out bakuchiol is "withheld"
-      And the routine warns about keep from baby
+      And the routine warns: "Keep treated skin away from your baby's skin and mouth, and wash your hands after use"
 
     @guard.pregnancy.breastfeeding
     Scenario: Somebody who breastfeeds keeps sulphur to two evenings
       Given a person aged 31 with oily skin
       And they are breastfeeding
-      And they use sulphur on 5 nights a week for 20 weeks
+      And they use sulphur on 5 evenings a week for 20 weeks
       When they ask for a routine
       Then sulphur is used on at most 2 evenings a week
 
@@ -341,13 +340,12 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.told_elsewhere
     Scenario Outline: Somebody whose answers hold "<hint>" is cared for as if pregnant
       Given a person aged 33 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <hint> |
       When they ask for a routine
       Then they stop using retinol
-      And guard.pregnancy.told_elsewhere is the rule behind it
-      And the routine warns about pregnancy told elsewhere
+      And the routine warns: "One of your answers points to a pregnancy, now or soon"
 
       Examples: Where it was said
         | question    | hint                                 |
@@ -367,7 +365,6 @@ Feature: Pregnancy and breastfeeding
       When they ask for a routine
       Then there is no salicylic acid anywhere in the routine
       And the reason for leaving out salicylic acid is "withheld"
-      And guard.pregnancy.told_elsewhere is the rule behind it
 
       Examples: Where it was said
         | question    | hint                                 |
@@ -379,7 +376,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.told_elsewhere
     Scenario: A man who wishes for care fit for pregnancy gets it
       Given a person aged 33 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | sex    | male              |
         | wishes | fit for pregnancy |
@@ -390,7 +387,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.retinoids
     Scenario: A man who hopes to father a child may use retinol
       Given a person aged 33 with oily skin
-      And they use retinol on 3 nights a week for 20 weeks
+      And they use retinol on 3 evenings a week for 20 weeks
       And these answers
         | sex       | male   |
         | pregnancy | trying |
@@ -411,7 +408,7 @@ Feature: Pregnancy and breastfeeding
     @guard.pregnancy.told_elsewhere
     Scenario: During fertility treatment a salicylic acid wash is for two evenings
       Given a person aged 35 with oily skin
-      And they use salicylic acid wash on 5 nights a week for 20 weeks
+      And they use salicylic acid wash on 5 days a week for 20 weeks
       And they take fertility treatment
       When they ask for a routine
       Then salicylic acid wash is used on at most 2 evenings a week
@@ -424,14 +421,14 @@ Feature: Pregnancy and breastfeeding
       And they are concerned about visible pores and fine lines
       When they ask for a routine
       Then the reason for leaving out retinol is "withheld"
-      And the routine warns about pregnancy not asked
+      And the routine warns: "If not, say so, and the plan can hold more"
 
     @guard.pregnancy.not_asked
     Scenario Outline: At <age>, the routine says what a pregnancy would change
       Given a person aged <age>
       And they are concerned about visible pores
       When they ask for a routine
-      Then the routine warns about pregnancy not asked
+      Then the routine warns: "If not, say so, and the plan can hold more"
 
       Examples: The first and the last year
         | age |
@@ -445,7 +442,7 @@ Feature: Pregnancy and breastfeeding
       And these answers
         | sex | <sex> |
       When they ask for a routine
-      Then the routine does not warn about pregnancy not asked
+      Then the routine does not warn: "If not, say so, and the plan can hold more"
       And the rule guard.pregnancy.not_asked stays quiet
 
       Examples: Nobody it could happen to

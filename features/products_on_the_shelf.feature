@@ -30,7 +30,7 @@ Feature: What stands on the shelf
       And these answers
         | habits | <products> |
       When they ask for a routine
-      Then the routine recommends the habit swap clogging
+      Then the routine recommends: "Swap what may clog for lighter products that say non-comedogenic"
       And the routine answers "Should I worry about lists of clogging ingredients?"
 
       Examples: What may clog
@@ -43,7 +43,7 @@ Feature: What stands on the shelf
       And these answers
         | habits | heavy oils or balms |
       When they ask for a routine
-      Then the routine does not recommend the habit swap clogging
+      Then the routine does not recommend: "Swap what may clog for lighter products that say non-comedogenic"
       And the routine answers "Should I worry about lists of clogging ingredients?"
 
     @advise.active.salicylic_label
@@ -51,14 +51,14 @@ Feature: What stands on the shelf
       Given a person aged 34 with oily skin
       And they already use salicylic acid
       When they ask for a routine
-      Then the routine says what to expect: salicylic label
+      Then the routine says what to expect: "Some salicylic acid packs say they make pores look smaller"
       And the routine says "nobody measured pores for that label"
 
     Scenario: Whoever uses no salicylic acid is not told about its label
       Given a person aged 34 with oily skin
       And they already use glycolic acid
       When they ask for a routine
-      Then the routine does not say what to expect: salicylic label
+      Then the routine does not say what to expect: "Some salicylic acid packs say they make pores look smaller"
 
   Rule: A few things are better changed
 
@@ -69,14 +69,14 @@ Feature: What stands on the shelf
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit <change>
+      Then the routine recommends: "<words>"
 
       Examples: Brushes, hair, scent and toner
-        | habit                        | change            |
-        | rarely cleans brushes        | clean tools       |
-        | oil or wax in the hair       | hair products off |
-        | scented products             | choose no scent   |
-        | alcohol or witch hazel toner | no alcohol toner  |
+        | habit                        | change            | words                                                                       |
+        | rarely cleans brushes        | clean tools       | Wash brushes and sponges about once a week                                  |
+        | oil or wax in the hair       | hair products off | Keep hair oil and wax off your forehead, and wash your face after your hair |
+        | scented products             | choose no scent   | Choose products without scent, above all beside acids and retinoids         |
+        | alcohol or witch hazel toner | no alcohol toner  | Leave out toners with alcohol or witch hazel                                |
 
     @advise.products.makeup @advise.products.moisturiser
     Scenario Outline: To "<answer>" the routine answers: <says>
@@ -107,12 +107,12 @@ Feature: What stands on the shelf
       And these answers
         | habits | <product> |
       When they ask for a routine
-      Then the routine warns about <warning>
+      Then the routine warns: "<warning>"
 
       Examples: Not from a shop
-        | product                            | warning                |
-        | skin-lightening creams, unlabelled | no unlabelled creams   |
-        | somebody else's prescription cream | no shared prescription |
+        | product                            | warning                                                                    |
+        | skin-lightening creams, unlabelled | Stop creams that do not say what is in them, and show them to a pharmacist |
+        | somebody else's prescription cream | Do not use a cream that was prescribed for somebody else                   |
 
     @advise.products.lightening_shown
     Scenario: Whoever uses an unlabelled lightening cream shows it to a pharmacist or doctor
@@ -120,7 +120,7 @@ Feature: What stands on the shelf
       And these answers
         | habits | skin-lightening creams, unlabelled |
       When they ask for a routine
-      Then the reason to see a doctor is lightening cream shown
+      Then the reason to see a doctor is "Use no more of it, and show it to someone within two weeks"
       And the routine advises to see a doctor within 2 weeks
 
     @advise.products.home_needles
@@ -128,19 +128,19 @@ Feature: What stands on the shelf
       Given a person aged 34 with normal skin
       And they wish for home devices
       When they ask for a routine
-      Then the routine warns about needles stay in clinics
+      Then the routine warns: "Please do not needle your skin at home"
 
     Scenario: A needle roller within the last year is reason enough
       Given a person aged 34 with normal skin
       And they had home needle roller 365 days ago
       When they ask for a routine
-      Then the routine warns about no needles or peels at home
+      Then the routine warns: "Please leave needle rollers and strong peels to a clinic"
 
     Scenario: A needle roller long ago is not held against anybody
       Given a person aged 34 with normal skin
       And they had home needle roller 366 days ago
       When they ask for a routine
-      Then the routine does not warn about needles stay in clinics
+      Then the routine does not warn: "Please do not needle your skin at home"
 
   Rule: Food, sleep and stress are not blamed
 

@@ -10,14 +10,14 @@ Feature: Questions in people's own words
       Then they read nothing but where to get help <when>
 
       Examples:
-        | question                                                    | when    |
-        | my face is swelling and I can't breathe after a mask        | now     |
-        | Mein Gesicht ist geschwollen und ich bekomme keine Luft     | now     |
-        | no puedo respirar después de una crema                      | now     |
-        | I think about ending my life because of my acne             | now     |
-        | glycolic acid splashed into my eye                          | now     |
-        | rash with blisters in my mouth since starting lamotrigine   | now     |
-        | sunburn with blisters and chills                            | today   |
+        | question                                                  | when  |
+        | my face is swelling and I can't breathe after a mask      | now   |
+        | Mein Gesicht ist geschwollen und ich bekomme keine Luft   | now   |
+        | no puedo respirar después de una crema                    | now   |
+        | I think about ending my life because of my acne           | now   |
+        | glycolic acid splashed into my eye                        | now   |
+        | rash with blisters in my mouth since starting lamotrigine | now   |
+        | sunburn with blisters and chills                          | today |
 
     Scenario: A swallowed product is a call to the poison centre
       When they put the question "my daughter swallowed some aha serum"
@@ -66,11 +66,11 @@ Feature: Questions in people's own words
       Then they read the answer to "<answer>"
 
       Examples:
-        | question                                                   | answer                                             |
-        | tiny dark specks on my nose that refill after i press them | Are the grey dots on my nose blackheads?           |
-        | can I use my 2 year old open retinol, does it expire       | Does retinol or vitamin C go off?                  |
-        | my skin is purging or breaking out?                        | Is it purging, or is my skin reacting badly?       |
-        | can I put benzoyl peroxide on my dog                       | Can I use my skincare on a dog or cat?             |
+        | question                                                   | answer                                                                          |
+        | tiny dark specks on my nose that refill after i press them | Are the grey dots on my nose blackheads?                                        |
+        | can I use my 2 year old open retinol, does it expire       | Does retinol or vitamin C go off?                                               |
+        | my skin is purging or breaking out?                        | Is it purging, or is my skin reacting badly?                                    |
+        | can I put benzoyl peroxide on my dog                       | Can I use my skincare on a dog or cat?                                          |
         | is fractional laser safe in pregnancy                      | Can I have laser, peels, needling or botox in pregnancy or while breastfeeding? |
 
     Scenario: Two actives that nobody wrote an answer for

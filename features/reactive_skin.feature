@@ -15,9 +15,9 @@ Feature: Reactive skin
         | <question> | <rosacea> |
       When they ask for a routine
       Then any exfoliant is ruled out
-      And guard.redness.rosacea_no_exfoliation is the rule behind it
-      And the routine warns about rosacea triggers
-      And every product must be fragrance free and essential oil free
+      And the routine warns: "Leave out alcohol, witch hazel, scent, menthol, peppermint and eucalyptus on the face"
+      And every product must be fragrance-free
+      And every product must have no essential oils
 
       Examples: Calm, flaring or in the eyes
         | question   | rosacea                        |
@@ -30,7 +30,7 @@ Feature: Reactive skin
     Scenario: With rosacea, what pricks or cools stays out of every product
       Given they have rosacea
       When they ask for a routine
-      Then every product must be alcohol free, menthol free and witch hazel free
+      Then every product must have no drying alcohol, no menthol or mint and no witch hazel
 
     @guard.redness.rosacea_no_exfoliation
     Scenario: With rosacea, nothing scrubs, tightens or dries
@@ -53,13 +53,13 @@ Feature: Reactive skin
 
     @guard.redness.rosacea_flare_rests
     Scenario: Rosacea that flares now rests, with a soothing cream
-      Given they use azelaic acid on 3 nights a week
+      Given they use azelaic acid on 3 days a week
       And they have rosacea flaring now
       When they ask for a routine
       Then azelaic acid pauses for 4 weeks
       And they moisturise with a soothing cream every evening
       And the routine advises to see a doctor within 6-8 weeks
-      And the reason to see a doctor is see doctor skin flare
+      And the reason to see a doctor is "Inflamed skin should settle first"
       And laser is ruled out
 
     @guard.redness.rosacea_eyes
@@ -68,7 +68,7 @@ Feature: Reactive skin
       And these answers
         | <question> | <eyes> |
       When they ask for a routine
-      Then the reason to see a doctor is rosacea with eye signs
+      Then the reason to see a doctor is "Red, gritty or sore eyes can come with redness of the face, and both can be eased"
       And the routine advises to see a doctor within 2-3 days
       And they stop using azelaic acid
       And laser is ruled out
@@ -84,7 +84,7 @@ Feature: Reactive skin
       And these answers
         | <question> | <rosacea> |
       When they ask for a routine
-      Then the routine warns about rosacea triggers
+      Then the routine warns: "Leave out alcohol, witch hazel, scent, menthol, peppermint and eucalyptus on the face"
       And the rule advise.hands_off.cold stays quiet
 
       Examples: Wherever rosacea was mentioned
@@ -104,9 +104,10 @@ Feature: Reactive skin
         | <question> | <rash> |
       When they ask for a routine
       Then they stop using azelaic acid
-      And the reason to see a doctor is ask about mouth rash
-      And the routine warns about mouth rash care
-      And every product must be fragrance free and short list
+      And the reason to see a doctor is "If the rash is still there after some weeks with nothing on it, see a doctor"
+      And the routine warns: "Put nothing on the rash for some weeks: no cream, no makeup, no cleanser, only water"
+      And every product must be fragrance-free
+      And every product must have few ingredients
       And laser is ruled out
 
       Examples: Known or only seen
@@ -120,9 +121,10 @@ Feature: Reactive skin
       And they have contact rash
       When they ask for a routine
       Then azelaic acid pauses for 4 weeks
-      And the reason to see a doctor is ask for patch test
-      And the routine warns about contact rash care
-      And every product must be fragrance free, essential oil free and short list
+      And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
+      And the routine warns: "Use only products you know you tolerate"
+      And every product must be fragrance-free
+      And every product must have no essential oils and few ingredients
       And laser is ruled out
 
   Rule: Sensitive skin gets less, milder and later
@@ -153,37 +155,38 @@ Feature: Reactive skin
       Given these answers
         | sensitivity | high |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And new actives are limited to 1
-      And every product must be fragrance free and short list
-      And the routine warns about patch test
+      And every product must be fragrance-free
+      And every product must have few ingredients
+      And the routine warns: "Try each new product on a small area for three days first"
 
     @guard.sensitivity.high_retinoid
-    Scenario: On very sensitive skin, vitamin A comes on two nights, after calm weeks
-      Given they use retinol on 4 nights a week
+    Scenario: On very sensitive skin, vitamin A comes on two evenings, after calm weeks
+      Given they use retinol on 4 evenings a week
       And these answers
         | sensitivity | high |
       When they ask for a routine
-      Then retinol is limited to 2 nights a week
-      And adapalene is limited to 2 nights a week
-      And the routine warns about calm weeks before retinoid
+      Then retinol is limited to 2 evenings a week
+      And adapalene is limited to 2 evenings a week
+      And the routine warns: "Begin a vitamin A cream only after four calm weeks, at half the usual number of nights"
 
     @guard.sensitivity.high_retinoid
     Scenario: On very sensitive skin, a prescribed vitamin A cream is a question for the prescriber
-      Given they use tretinoin on 4 nights a week
+      Given they use tretinoin on 4 evenings a week
       And these answers
         | sensitivity | high |
       When they ask for a routine
-      Then the routine warns about ask prescriber first
+      Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.sensitivity.medium
-    Scenario: Somewhat sensitive skin exfoliates on two nights at most
+    Scenario: Somewhat sensitive skin exfoliates on two evenings at most
       Given they are experienced with actives
       And these answers
         | sensitivity | medium |
       When they ask for a routine
-      Then exfoliation is limited to 2 nights a week
+      Then exfoliation is limited to 2 evenings a week
       And irritation is limited to 4 points
 
     @guard.sensitivity.patch_first
@@ -193,7 +196,7 @@ Feature: Reactive skin
         | sensitivity | <sensitivity> |
       When they ask for a routine
       Then irritation is limited to <points> points
-      And the routine warns about patch test
+      And the routine warns: "Try each new product on a small area for three days first"
 
       Examples: What is not known is read the careful way
         | sensitivity | points |
@@ -205,11 +208,12 @@ Feature: Reactive skin
       Given these answers
         | <question> | <says> |
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And new actives are limited to 1
       And any scrub is ruled out
-      And every product must be fragrance free, alcohol free and menthol free
+      And every product must be fragrance-free
+      And every product must have no drying alcohol and no menthol or mint
 
       Examples: Told or noticed
         | question | says                    |
@@ -224,17 +228,17 @@ Feature: Reactive skin
 
     @guard.sensitivity.flushing
     Scenario: Somebody who flushes easily hears what to look for, and skips the ice
-      Given they notice flushes easily
+      Given they tick "flushes easily"
       And they wish for ice or cold
       When they ask for a routine
-      Then the routine warns about flushing care
-      And the routine warns about no cold compress
+      Then the routine warns: "Heat, alcohol and menthol bring the flush on"
+      And the routine warns: "Leave out ice and cold packs"
 
     Scenario: Somebody who knows of their rosacea is not told to look for it
-      Given they notice flushes easily
+      Given they tick "flushes easily"
       And they have rosacea
       When they ask for a routine
-      Then the routine does not warn about flushing care
+      Then the routine does not warn: "Heat, alcohol and menthol bring the flush on"
 
     @guard.sensitivity.reacted_before
     Scenario: After a rash from a product, lists are short and new things are tested
@@ -242,9 +246,10 @@ Feature: Reactive skin
       And these answers
         | sensitivity | low |
       When they ask for a routine
-      Then every product must be fragrance free and short list
-      And the reason to see a doctor is ask for patch test
-      And the routine warns about patch test
+      Then every product must be fragrance-free
+      And every product must have few ingredients
+      And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
+      And the routine warns: "Try each new product on a small area for three days first"
       And new actives are limited to 1
       And irritation is limited to 4 points
 
@@ -252,7 +257,7 @@ Feature: Reactive skin
 
     @guard.sensitivity.stung_by_acids
     Scenario: After acids that were too much, only the gentlest one is proposed
-      Given they notice acids were too much before
+      Given they tick "acids were too much before"
       When they ask for a routine
       Then any fruit-type acid is held back
       And salicylic acid is held back
@@ -262,27 +267,27 @@ Feature: Reactive skin
 
     @guard.sensitivity.stung_by_acids
     Scenario: After acids that were too much, once a week is enough
-      Given they notice acids were too much before
+      Given they tick "acids were too much before"
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
-      And the routine warns about gentler acid
+      And the routine warns: "Last time acids were too much"
 
     @guard.sensitivity.stung_by_retinoid
     Scenario: After vitamin A that was too much, it comes slower and milder
-      Given they use retinol on 4 nights a week
-      And they notice vitamin A creams were too much before
+      Given they use retinol on 4 evenings a week
+      And they tick "vitamin A creams were too much before"
       When they ask for a routine
-      Then retinol is limited to 2 nights a week
+      Then retinol is limited to 2 evenings a week
       And adapalene is held back
       And retinal is held back
-      And the routine warns about slower retinoid
+      And the routine warns: "Last time vitamin A creams were too much"
 
     @guard.sensitivity.stung_by_retinoid
     Scenario: After vitamin A that was too much, acids step back as well
-      Given they notice vitamin A creams were too much before
+      Given they tick "vitamin A creams were too much before"
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
 
   Rule: Reactive skin is washed with little and shielded by minerals
@@ -294,33 +299,32 @@ Feature: Reactive skin
       When they ask for a routine
       Then they cleanse with cleansing lotion every evening
       And they protect with mineral sunscreen, SPF 30 or more every morning
-      And every product must be alcohol free and short list
+      And every product must have no drying alcohol and few ingredients
 
       Examples: What makes skin reactive
-        | question    | answer                           |
-        | sensitivity | high                             |
-        | concerns    | skin that stings easily          |
-        | signs       | flushes easily                   |
-        | signs       | a rash from a product before     |
-        | conditions  | rosacea                          |
-        | conditions  | rosacea flaring now              |
-        | conditions  | rosacea of the eyes              |
-        | conditions  | eczema, calm now                 |
-        | conditions  | eczema on the face now           |
-        | conditions  | contact rash                     |
+        | question    | answer                                             |
+        | sensitivity | high                                               |
+        | concerns    | skin that stings easily                            |
+        | signs       | flushes easily                                     |
+        | signs       | a rash from a product before                       |
+        | conditions  | rosacea                                            |
+        | conditions  | rosacea flaring now                                |
+        | conditions  | rosacea of the eyes                                |
+        | conditions  | eczema, calm now                                   |
+        | conditions  | eczema on the face now                             |
+        | conditions  | contact rash                                       |
         | conditions  | redness from a steroid cream or after stopping one |
-        | conditions  | a nose that thickens             |
-        | conditions  | psoriasis on the face            |
-        | conditions  | very dry, scaly skin since birth |
-        | conditions  | hives that come and go           |
+        | conditions  | a nose that thickens                               |
+        | conditions  | psoriasis on the face                              |
+        | conditions  | very dry, scaly skin since birth                   |
+        | conditions  | hives that come and go                             |
 
-    @assess.skin.fragrance_avoider
+    @assess.skin.fragrance_avoider @treat.circumstances.fragrance_free
     Scenario Outline: Somebody who tells of <answer> uses nothing with scent
       Given these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then every product must be fragrance free
-      And treat.circumstances.fragrance_free is the rule behind it
+      Then every product must be fragrance-free
 
       Examples: Wishes, allergies and skin
         | question       | answer                     |

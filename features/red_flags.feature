@@ -13,9 +13,9 @@ Feature: Warning signs
       Given they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is allergic emergency
-      And the routine warns about keep the product
-      And the routine warns about leave the cause out
+      And the reason to see a doctor is "Call now: your local emergency number (112, 911 or 999)"
+      And the routine warns: "Keep the product and its box, so that the doctor can see what was in it"
+      And the routine warns: "Take no more of what was new just before it, be it a product, a food or a new medicine"
 
       Examples: Signs of a strong allergy
         | sign                                   |
@@ -29,7 +29,7 @@ Feature: Warning signs
       Given they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is spreading infection emergency
+      And the reason to see a doctor is "Go to the nearest emergency room now, or call your local emergency number (112, 911 or 999)"
 
       Examples: Signs that spread
         | sign                                    |
@@ -39,15 +39,15 @@ Feature: Warning signs
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves hears first that somebody will listen
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is distress help line
-      And the routine warns about someone will listen
+      And the reason to see a doctor is "You are not alone: call a crisis line (988 in the US, 116 123 in the UK and much of the EU)"
+      And the routine warns: "Tell somebody near you, and stay with them"
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves is not given tasks
-      Given they report self-harm thoughts
+      Given they tick "thoughts of harming myself"
       When they ask for a routine
       Then any active is ruled out
       And a scrub cleanser is ruled out
@@ -60,17 +60,17 @@ Feature: Warning signs
       Given they report hives or strong itch after a product
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is hives after product
-      And the routine warns about watch for swelling
-      And the routine warns about keep the product
-      And the routine warns about leave the cause out
+      And the reason to see a doctor is "Hives or a strong itch can be the start of an allergy"
+      And the routine warns: "With trouble breathing, faintness or a swollen face, lips or tongue, call for help at once"
+      And the routine warns: "Keep the product and its box, so that the doctor can see what was in it"
+      And the routine warns: "Take no more of what was new just before it, be it a product, a food or a new medicine"
 
     @guard.red_flags.eye
     Scenario Outline: A <sign> is seen today
       Given they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is eye area same day
+      And the reason to see a doctor is "Be seen today: ask your doctor or an advice line (NHS 111 in the UK)"
 
       Examples: Near the eye
         | sign                             |
@@ -82,16 +82,16 @@ Feature: Warning signs
       Given they report blisters or a burn from a product
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is burn after product
-      And the routine warns about cool the burn
-      And the routine warns about keep the product
+      And the reason to see a doctor is "Be seen today: ask your doctor or an advice line (NHS 111 in the UK)"
+      And the routine warns: "Rinse the spot with cool running water for twenty minutes"
+      And the routine warns: "Keep the product and its box, so that the doctor can see what was in it"
 
     @guard.red_flags.sudden_acne
     Scenario: Sudden sore spots with fever are seen today
       Given they report sudden sore spots with fever or joint pain
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is sudden severe acne
+      And the reason to see a doctor is "Be seen today: ask your doctor or an advice line (NHS 111 in the UK)"
 
   Rule: A spot that changes or does not heal is looked at within two weeks
 
@@ -101,8 +101,8 @@ Feature: Warning signs
       And they report a mole wider than a pencil end
       When they ask for a routine
       Then the routine advises to see a doctor within 2 weeks
-      And the reason to see a doctor is large mole
-      And the routine warns about do not treat the spot
+      And the reason to see a doctor is "Have a mole that is wider than six millimetres looked at within two weeks"
+      And the routine warns: "Put nothing on the spot that peels, dries or covers it up, and do not scratch it"
       And laser is ruled out
       And niacinamide is in the routine
 
@@ -112,8 +112,8 @@ Feature: Warning signs
       Given they report <spot>
       When they ask for a routine
       Then the routine advises to see a doctor within 2 weeks
-      And the reason to see a doctor is changing mole
-      And the routine warns about do not treat the spot
+      And the reason to see a doctor is "A spot that is new or changes, bleeds, itches or crusts should be looked at"
+      And the routine warns: "Put nothing on the spot that peels, dries or covers it up, and do not scratch it"
 
       Examples: Moles and spots
         | spot                                    |
@@ -132,8 +132,8 @@ Feature: Warning signs
       Given they report <patch>
       When they ask for a routine
       Then the routine advises to see a doctor within 2 weeks
-      And the reason to see a doctor is sore not healing
-      And the routine warns about do not treat the spot
+      And the reason to see a doctor is "A lump or patch that has not healed in four weeks should be looked at within two weeks"
+      And the routine warns: "Put nothing on the spot that peels, dries or covers it up, and do not scratch it"
 
       Examples: Sores and patches
         | patch                                    |
@@ -146,7 +146,7 @@ Feature: Warning signs
     Scenario Outline: With <sign>, everything pauses but care
       Given they report <sign>
       When they ask for a routine
-      Then the routine warns about pause all
+      Then the routine warns: "Until you have been seen: a mild wash, a plain cream and sunscreen, nothing else"
       And any active is ruled out
       And a scrub cleanser is ruled out
       And laser is ruled out
@@ -159,7 +159,7 @@ Feature: Warning signs
 
     @guard.red_flags.changing_spot
     Scenario: An acid in use pauses as well
-      Given they use salicylic acid on 2 nights a week for 12 weeks
+      Given they use salicylic acid on 2 evenings a week for 12 weeks
       And they report a mole that changes
       When they ask for a routine
       Then they stop using salicylic acid
@@ -172,10 +172,10 @@ Feature: Warning signs
       Given they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is medicine rash
+      And the reason to see a doctor is "A medicine can cause a rash or hives"
       And the routine says "before you take the next dose"
       And the routine never says "keep taking"
-      And the routine warns about medicine at hand
+      And the routine warns: "Have the name of the medicine at hand, the time of the last dose, and what else you take"
       And any active is ruled out
       And laser is ruled out
 
@@ -189,8 +189,8 @@ Feature: Warning signs
       Given they report strong sun reaction on a medicine
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is medicine sun reaction
-      And the routine warns about stay out of the sun
+      And the reason to see a doctor is "Some medicines make skin react strongly to the sun"
+      And the routine warns: "Stay in the shade and cover the skin until somebody has advised you"
       And the routine never says "keep taking"
       And any active is ruled out
 
@@ -199,8 +199,8 @@ Feature: Warning signs
       Given they report a rash on a medicine with fever, blisters, sores in the mouth or sore eyes
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is medicine rash emergency
-      And the routine warns about medicine at hand
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
+      And the routine warns: "Have the name of the medicine at hand, the time of the last dose, and what else you take"
       And the routine never says "keep taking"
 
     @guard.red_flags.medicine_reaction_severe
@@ -209,7 +209,7 @@ Feature: Warning signs
       And they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is medicine rash emergency
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
       Examples: What makes it one
         | sign                                    |
@@ -230,7 +230,7 @@ Feature: Warning signs
       And they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is medicine rash emergency
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
       Examples: Other reactions
         | reaction                          |
@@ -251,15 +251,15 @@ Feature: Warning signs
       Given they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is infection seen today
-      And the routine warns about do not squeeze
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
+      And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
       And any active is ruled out
 
       Examples: Infections
-        | sign                                               |
-        | sore, hot redness that spreads                     |
+        | sign                                                |
+        | sore, hot redness that spreads                      |
         | a wound or treated spot that turns hot or leaks pus |
-        | a boil or pus on the nose or upper lip             |
+        | a boil or pus on the nose or upper lip              |
 
     @guard.red_flags.infection_with_fever
     Scenario Outline: Somebody with <sign> and fever gets help at once
@@ -267,16 +267,16 @@ Feature: Warning signs
       And they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is infection with fever
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
       Examples: With fever
-        | sign                                               |
-        | sore, hot redness that spreads                     |
+        | sign                                                |
+        | sore, hot redness that spreads                      |
         | a wound or treated spot that turns hot or leaks pus |
-        | a boil or pus on the nose or upper lip             |
-        | rash or swelling reaching an eye                   |
-        | painful blisters near an eye                       |
-        | eczema that turns painful, with small blisters     |
+        | a boil or pus on the nose or upper lip              |
+        | rash or swelling reaching an eye                    |
+        | painful blisters near an eye                        |
+        | eczema that turns painful, with small blisters      |
 
     @guard.red_flags.infection_with_fever
     Scenario: Fever with a skin problem during chemotherapy is an emergency
@@ -284,7 +284,7 @@ Feature: Warning signs
       And they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is infection with fever
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
     @guard.red_flags.infection_with_fever
     Scenario: Spreading swelling with fever after a transplant is an emergency
@@ -292,7 +292,7 @@ Feature: Warning signs
       And they report hot, red, spreading swelling with fever
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is infection with fever
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
     @guard.red_flags.infection_with_fever
     Scenario: Fever with a skin problem in a young baby is an emergency
@@ -300,7 +300,7 @@ Feature: Warning signs
       And they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is infection with fever
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
     @guard.red_flags.infection_with_fever
     Scenario: Fever with a cold sore on flaring eczema is an emergency
@@ -309,14 +309,14 @@ Feature: Warning signs
       And they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is infection with fever
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
 
     @guard.red_flags.fever
     Scenario: Fever with a skin problem is looked at today
       Given they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is fever seen today
+      And the reason to see a doctor is "Fever together with a skin problem should be looked at today"
 
     @guard.red_flags.eczema_blisters
     Scenario: A cold sore on eczema that flares is treated today
@@ -324,30 +324,30 @@ Feature: Warning signs
       And they have a cold sore now
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is eczema with blisters
+      And the reason to see a doctor is "Eczema with blisters or a cold sore on it can spread fast, and needs treatment today"
 
     @guard.red_flags.eczema_blisters
     Scenario: Eczema that turns painful with small blisters is treated today
       Given they report eczema that turns painful, with small blisters
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is eczema with blisters
-      And the routine warns about blisters and others
+      And the reason to see a doctor is "Eczema with blisters or a cold sore on it can spread fast, and needs treatment today"
+      And the routine warns: "Leave the blisters closed and wash your hands often"
 
     @guard.red_flags.shingles
     Scenario: Painful blisters on one side of the face are seen today
       Given they report painful blisters on one side of the face
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is shingles seen today
+      And the reason to see a doctor is "Painful blisters on one side of the face should be seen today"
 
     @guard.red_flags.sunburn_severe
     Scenario: Sunburn with blisters or chills is looked at today
       Given they report sunburn with blisters, swelling, fever or chills
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is sunburn seen today
-      And the routine warns about cool the sunburn
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
+      And the routine warns: "Get out of the sun, cool the skin with cool water, and drink plenty"
 
     @guard.red_flags.sunburn_severe
     Scenario: Sunburn with fever is looked at today
@@ -355,7 +355,7 @@ Feature: Warning signs
       And they report fever or chills with the skin trouble
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is sunburn seen today
+      And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
   Rule: Eyes and blocked vessels do not wait
 
@@ -365,16 +365,16 @@ Feature: Warning signs
       And they report eyes that hurt in the light or see less
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is eyes seen today
+      And the reason to see a doctor is "Eyes that hurt in the light or see less should be looked at today"
 
     @guard.red_flags.product_in_eye
     Scenario: A strong product in the eye is rinsed out, then seen at once
       Given they report a strong product in the eye
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is chemical in the eye
-      And the routine warns about rinse the eye
-      And the routine warns about keep the product
+      And the reason to see a doctor is "Rinse the eye with running water now, for at least 20 minutes"
+      And the routine warns: "Take out contact lenses"
+      And the routine warns: "Keep the product and its box, so that the doctor can see what was in it"
 
     @guard.red_flags.product_in_eye
     Scenario Outline: A burn from a product with <sign> is seen at once
@@ -382,7 +382,7 @@ Feature: Warning signs
       And they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is chemical in the eye
+      And the reason to see a doctor is "Rinse the eye with running water now, for at least 20 minutes"
 
       Examples: Reaching the eye
         | sign                                    |
@@ -394,7 +394,7 @@ Feature: Warning signs
       Given they report white, blotchy or very painful skin after filler
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is filler emergency
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) and the clinic that treated you now"
 
     @guard.after_procedures.filler_emergency
     Scenario Outline: Sight that changes soon after <treatment> is an emergency
@@ -402,7 +402,7 @@ Feature: Warning signs
       And they report eyes that hurt in the light or see less
       When they ask for a routine
       Then the routine advises to see a doctor now
-      And the reason to see a doctor is filler emergency
+      And the reason to see a doctor is "Call your local emergency number (112, 911 or 999) and the clinic that treated you now"
 
       Examples: Injections
         | treatment          |
@@ -416,10 +416,10 @@ Feature: Warning signs
       Given they already use niacinamide
       And they report <sign>
       When they ask for a routine
-      Then the reason to see a doctor is see doctor severe acne
+      Then the reason to see a doctor is "Deep, sore lumps or a great many spots do better with a doctor's plan"
       And any active is held back
       And they go on using niacinamide
-      And the routine warns about no picking
+      And the routine warns: "Try to keep your hands off spots"
 
       Examples: Signs of severe acne
         | sign                               |
@@ -433,7 +433,7 @@ Feature: Warning signs
       Then any exfoliant is ruled out
       And a scrub cleanser is ruled out
       And laser is ruled out
-      And the routine warns about ask prescriber first
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.red_flags.severe_acne_on_isotretinoin
     Scenario Outline: On isotretinoin, <sign> are a matter for whoever prescribes it
@@ -441,7 +441,7 @@ Feature: Warning signs
       And they report <sign>
       When they ask for a routine
       Then the routine advises to see a doctor within 2-3 days
-      And the reason to see a doctor is tell isotretinoin clinic
+      And the reason to see a doctor is "Deep lumps or very many sore spots while you take isotretinoin are worth a call"
 
       Examples: Severe acne
         | sign                               |
@@ -454,23 +454,23 @@ Feature: Warning signs
       And they report spots suddenly much worse on isotretinoin
       When they ask for a routine
       Then the routine advises to see a doctor today
-      And the reason to see a doctor is acne flare on isotretinoin
+      And the reason to see a doctor is "Spots that get much worse on isotretinoin should be looked at quickly"
 
     @guard.red_flags.acne_uncertain
     Scenario: Somebody not sure that it is acne asks before acids
-      Given they report not sure that it is acne
+      Given they tick "not sure that it is acne"
       When they ask for a routine
-      Then the reason to see a doctor is acne or not
+      Then the reason to see a doctor is "Other rashes can look like spots, and they need other care"
       And salicylic acid is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And laser is ruled out
 
     @guard.red_flags.lasting_acne
     Scenario Outline: Somebody with <sign> shows them to a doctor, and never scrubs or picks
-      Given they report <sign>
+      Given they tick "<sign>"
       When they ask for a routine
-      Then the reason to see a doctor is see doctor lasting acne
-      And the routine warns about no picking
+      Then the reason to see a doctor is "Spots that do not settle, leave marks or weigh on you deserve a doctor's help"
+      And the routine warns: "Try to keep your hands off spots"
       And any scrub is ruled out
       And irritation is limited to <irritation> points
 
@@ -483,10 +483,10 @@ Feature: Warning signs
 
     @guard.red_flags.acne_distress
     Scenario: Somebody whose spots weigh heavily hears kind words and gets little that is new
-      Given they report acne distress
+      Given they tick "spots that weigh heavily on me"
       When they ask for a routine
-      Then the reason to see a doctor is talk about distress
-      And the routine warns about kind words
+      Then the reason to see a doctor is "How you feel about your skin matters as much as the skin"
+      And the routine warns: "Your skin does not decide your worth"
       And new actives are limited to 1
       And irritation is limited to 2 points
 
@@ -495,18 +495,18 @@ Feature: Warning signs
       Given they report sudden spots with hair growth or irregular periods
       When they ask for a routine
       Then the routine advises to see a doctor within 6-8 weeks
-      And the reason to see a doctor is sudden hormonal acne
-      And the routine warns about hormones and spots
+      And the reason to see a doctor is "Sudden spots with new hair growth or uneven periods can point to hormones"
+      And the routine warns: "Hormones can drive oil and spots"
       And irritation is limited to 4 points
 
     @guard.red_flags.pregnancy
     Scenario Outline: Somebody who reports <sign> asks their midwife or doctor
-      Given they use retinol on 3 nights a week
-      And they report <sign>
+      Given they use retinol on 3 evenings a week
+      And they tick "<sign>"
       When they ask for a routine
-      Then the reason to see a doctor is ask in pregnancy
+      Then the reason to see a doctor is "Ask what you can use for your skin now"
       And they stop using retinol
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And laser is ruled out
 
       Examples: In pregnancy

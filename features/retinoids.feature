@@ -8,7 +8,7 @@ Feature: Vitamin A creams
     @treat.retinoids.texture
     Scenario Outline: Somebody used to actives who notices <sign> gets retinol for <driver>
       Given a person aged 30 with normal skin
-      And they notice <sign>
+      And they tick "<sign>"
       And they are experienced with actives
       And they are not pregnant
       When they ask for a routine
@@ -49,8 +49,7 @@ Feature: Vitamin A creams
         | region    | us |
         | pregnancy | no |
       When they ask for a routine
-      Then adapalene is there for buildup
-      And treat.retinoids.acne is the rule behind it
+      Then adapalene is there for clogging
       And the reason for leaving out retinol is "same role taken"
 
     @treat.retinoids.wanted
@@ -61,7 +60,6 @@ Feature: Vitamin A creams
       And they are not pregnant
       When they ask for a routine
       Then retinol is in the routine
-      And wanted is the rule behind it
 
       Examples: As long as there is a reason
         | concern    |
@@ -88,19 +86,18 @@ Feature: Vitamin A creams
       And they are concerned about less firm skin
       And they are not pregnant
       When they ask for a routine
-      Then retinol begins with at most 2 nights a week
-      And the routine warns about slowly
+      Then retinol begins with at most 2 evenings a week
+      And the routine warns: "Vitamin A cream: weeks two to four are the hardest"
 
     @treat.retinoids.more_nights_when_settled
     Scenario Outline: Somebody who takes vitamin A well and wants no acids may go on to five evenings for <concern>
       Given a person aged 30 with normal skin
       And they are concerned about <concern>
-      And they notice uses a vitamin A cream without trouble
+      And they tick "uses a vitamin A cream without trouble"
       And they wish for no acids
       And they are not pregnant
       When they ask for a routine
       Then retinol is used on 4 to 5 evenings a week
-      And more nights when settled is the rule behind it
 
       Examples: Where it has most to do
         | concern    |
@@ -148,7 +145,6 @@ Feature: Vitamin A creams
         | <question> | <answer> |
       When they ask for a routine
       Then bakuchiol is in the routine
-      And bakuchiol after trouble is the rule behind it
 
       Examples: After trouble, or by choice
         | concern    | why                     | question | answer                                |

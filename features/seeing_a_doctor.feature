@@ -9,7 +9,7 @@ Feature: Seeing a doctor
       Given a person aged 29 with oily skin
       And they tried salicylic acid for 12 weeks without success
       When they ask for a routine
-      Then the reason to see a doctor is talk after fair trial
+      Then the reason to see a doctor is "You gave it a fair trial of about 12 weeks"
 
     @guard.referral.ageing_pores
     Scenario: Pores that show more with age are a reason to ask, without hurry
@@ -17,7 +17,7 @@ Feature: Seeing a doctor
       And they are concerned about pores that show more with age
       When they ask for a routine
       Then the routine advises to see a doctor when it suits
-      And the reason to see a doctor is talk about ageing pores
+      And the reason to see a doctor is "Pores often show more as skin ages"
 
     Scenario: Eleven weeks are not yet a fair trial
       Given a person aged 29 with oily skin
@@ -32,7 +32,7 @@ Feature: Seeing a doctor
         | <question> | <surface> |
       When they ask for a routine
       Then the routine advises to see a doctor when it suits
-      And the reason to see a doctor is see doctor scars
+      And the reason to see a doctor is "Scars and uneven skin can need other care than pores do"
 
       Examples: Scars and uneven texture
         | question | surface               |
@@ -48,7 +48,7 @@ Feature: Seeing a doctor
         | <question> | <answer> |
       When they ask for a routine
       Then the routine advises to see a doctor when it suits
-      And the reason to see a doctor is talk about options
+      And the reason to see a doctor is "A doctor can say why your pores show, and which treatments would suit you"
 
       Examples: Wanting to know more
         | question | answer                     |

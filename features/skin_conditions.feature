@@ -17,21 +17,22 @@ Feature: Skin conditions
       Then any active is ruled out
       And a scrub cleanser is ruled out
       And laser is ruled out
-      And the reason to see a doctor is see doctor skin flare
+      And the reason to see a doctor is "Inflamed skin should settle first"
 
     @guard.rash.eczema_flare
     Scenario: Eczema on the face now is told what calms it, and to go on with what was prescribed
       Given they have eczema on the face now
       When they ask for a routine
-      Then the routine warns about eczema flare care
-      And the routine warns about ask prescriber first
-      And every product must be essential oil free
+      Then the routine warns: "Until the flare is over: wash softly, use plenty of plain moisturiser and your prescribed cream"
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
+      And every product must have no essential oils
 
     @guard.rash.eczema_flare @guard.rash.eczema_calm
     Scenario Outline: Somebody with <eczema> uses nothing with scent or alcohol
       Given they have <eczema>
       When they ask for a routine
-      Then every product must be fragrance free and alcohol free
+      Then every product must be fragrance-free
+      And every product must have no drying alcohol
 
       Examples: Calm or not
         | eczema                 |
@@ -70,7 +71,7 @@ Feature: Skin conditions
     Scenario: With calm eczema, one gentle new thing at a time is enough
       Given they have eczema, calm now
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
 
@@ -81,10 +82,10 @@ Feature: Skin conditions
       Given these answers
         | <question> | <flakes> |
       When they ask for a routine
-      Then the reason to see a doctor is ask about greasy flakes
-      And the routine warns about greasy flakes care
-      And every product must be oil free
-      And exfoliation is limited to 1 night a week
+      Then the reason to see a doctor is "A pharmacist can sell you a wash or cream against skin yeast"
+      And the routine warns: "Do not scrub the flakes off"
+      And every product must have no heavy oils
+      And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
 
       Examples: Known or only seen
@@ -98,7 +99,7 @@ Feature: Skin conditions
       When they ask for a routine
       Then a scrub cleanser is ruled out
       And any scrub is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
 
       Examples: Flaking skin
         | condition                        |
@@ -113,19 +114,19 @@ Feature: Skin conditions
       Then any scrub is ruled out
       And a scrub cleanser is ruled out
       And needling is ruled out
-      And the routine warns about psoriasis care
+      And the routine warns: "Go softly on the patches"
 
       Examples: Wherever it is
-        | condition                             |
-        | psoriasis                             |
-        | psoriasis on the face                 |
-        | psoriasis on the body or scalp only   |
+        | condition                           |
+        | psoriasis                           |
+        | psoriasis on the face               |
+        | psoriasis on the body or scalp only |
 
     @guard.rash.psoriasis_place_unknown
     Scenario: Psoriasis without a place goes slowly
       Given they have psoriasis
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 3 points
       And new actives are limited to 1
 
@@ -134,11 +135,11 @@ Feature: Skin conditions
       Given they have psoriasis on the face
       When they ask for a routine
       Then retinol is held back
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
       And new actives are limited to 1
-      And every product must be fragrance free
-      And the reason to see a doctor is ask treating doctor
+      And every product must be fragrance-free
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.rash.psoriasis
     Scenario Outline: No <treatment> scratches or stings psoriasis
@@ -158,18 +159,19 @@ Feature: Skin conditions
       When they ask for a routine
       Then any fruit-type acid is held back
       And any vitamin A cream is held back
-      And the reason to see a doctor is ask treating doctor
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.rash.hives
     Scenario Outline: Somebody with <hives> gets few and plain products
       Given they have <hives>
       When they ask for a routine
-      Then every product must be fragrance free and short list
-      And exfoliation is limited to 1 night a week
+      Then every product must be fragrance-free
+      And every product must have few ingredients
+      And exfoliation is limited to 1 evening a week
       And new actives are limited to 1
       And irritation is limited to 2 points
       And any scrub is ruled out
-      And the routine warns about hives care
+      And the routine warns: "Keep to a few plain products and add nothing during a bout of hives"
 
       Examples: Kinds of hives
         | hives                  |
@@ -181,7 +183,7 @@ Feature: Skin conditions
       Given they have <condition>
       And they wish for ice or cold
       When they ask for a routine
-      Then the routine warns about no cold compress
+      Then the routine warns: "Leave out ice and cold packs"
 
       Examples: Where cold does harm
         | condition                           |
@@ -203,17 +205,17 @@ Feature: Skin conditions
     Scenario: With melasma, somebody hears about light and goes slowly
       Given they have melasma
       When they ask for a routine
-      Then the routine warns about melasma light care
-      And the reason to see a doctor is ask about melasma
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "Light deepens these patches, also the light that comes through windows"
+      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma, and creams that lighten more for a limited time"
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
 
     @guard.colour.recent_marks
     Scenario: Dark marks of the last months fade without new irritation
       Given they have dark marks from the last months
       When they ask for a routine
-      Then the routine warns about irritation leaves marks
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "Start slowly and stop at the first sting that stays"
+      And exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
 
     @guard.colour.recent_marks
@@ -232,7 +234,7 @@ Feature: Skin conditions
       And any scrub is ruled out
       And a scrub cleanser is ruled out
       And irritation is limited to 4 points
-      And the routine warns about scars that grow
+      And the routine warns: "Tell every clinic that your scars grow, before anything is done to your skin"
 
     @guard.colour.vitiligo
     Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic
@@ -242,32 +244,32 @@ Feature: Skin conditions
       And any vitamin A cream is held back
       And laser is ruled out
       And any scrub is ruled out
-      And the reason to see a doctor is <reason>
-      And the routine warns about <warning>
+      And the reason to see a doctor is "<reason>"
+      And the routine warns: "<warning>"
 
       Examples: Skin that answers to injury
-        | condition | reason              | warning       |
-        | vitiligo  | ask treating doctor | vitiligo care |
+        | condition | reason                                              | warning                   |
+        | vitiligo  | The doctor who treats you knows best what suits you | Pale patches burn quickly |
 
     @guard.colour.vitiligo
     Scenario: Vitiligo is neither scrubbed nor hurried
       Given they have vitiligo
       When they ask for a routine
       Then a scrub cleanser is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
 
   Rule: Skin that light makes ill is shaded
 
     @guard.light.light_sensitive_illness
     Scenario Outline: Somebody with <illness> uses nothing that draws the sun
-      Given they use retinol on 2 nights a week
+      Given they use retinol on 2 evenings a week
       And they have <illness>
       When they ask for a routine
       Then they stop using retinol
       And azelaic acid is held back
-      And the routine warns about light triggers illness
-      And the routine warns about ask prescriber first
-      And the reason to see a doctor is ask treating doctor
+      And the routine warns: "Light can set off your illness"
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
+      And the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
       Examples: Illnesses that light brings out
         | illness     |
@@ -282,17 +284,17 @@ Feature: Skin conditions
       Then laser is ruled out
       And acid peel in a clinic is ruled out
       And any scrub is ruled out
-      And exfoliation is limited to 1 night a week
+      And exfoliation is limited to 1 evening a week
       And the last morning step is sunscreen
 
     @guard.light.skin_cancer @guard.light.actinic_keratosis
     Scenario Outline: Somebody with <condition> has it checked before acids or vitamin A
       Given they have <condition>
       When they ask for a routine
-      Then the reason to see a doctor is skin check
+      Then the reason to see a doctor is "Someone trained should look at your skin regularly"
       And any exfoliant is held back
       And any vitamin A cream is held back
-      And the routine warns about not on treated spots
+      And the routine warns: "Keep acids, vitamin A creams and scrubs off any spot that was treated or has not been looked at yet"
 
       Examples: Skin that has seen much sun
         | condition                  |
@@ -317,14 +319,14 @@ Feature: Skin conditions
     Scenario: Somebody who has had skin cancer knows their spots
       Given they have skin cancer, now or before
       When they ask for a routine
-      Then the routine warns about know your spots
+      Then the routine warns: "Look at your skin once a month"
 
     @guard.light.many_moles
     Scenario: Very many moles are checked regularly, and none is lasered
       Given they have very many moles
       When they ask for a routine
-      Then the reason to see a doctor is skin check
-      And the routine warns about know your spots
+      Then the reason to see a doctor is "Someone trained should look at your skin regularly"
+      And the routine warns: "Look at your skin once a month"
       And laser is ruled out
       And the last morning step is sunscreen
 
@@ -336,7 +338,7 @@ Feature: Skin conditions
         | skin type  | normal  |
         | <question> | <spots> |
       When they ask for a routine
-      Then the routine warns about no picking
+      Then the routine warns: "Try to keep your hands off spots"
       And any scrub is ruled out
       And a scrub cleanser is ruled out
       And every product must be non-comedogenic
@@ -351,7 +353,7 @@ Feature: Skin conditions
     Scenario: Moderate acne uses no acids yet, and hears what a doctor has
       Given they have moderate acne
       When they ask for a routine
-      Then the reason to see a doctor is ask about acne
+      Then the reason to see a doctor is "Would you like to do more?"
       And any exfoliant is held back
       And irritation is limited to 4 points
 
@@ -360,11 +362,11 @@ Feature: Skin conditions
       Given they already use niacinamide
       And they have <acne>
       When they ask for a routine
-      Then the reason to see a doctor is see doctor severe acne
+      Then the reason to see a doctor is "Deep, sore lumps or a great many spots do better with a doctor's plan"
       And any active is held back
       And they go on using niacinamide
-      And the routine warns about no picking
-      And the routine warns about ask prescriber first
+      And the routine warns: "Try to keep your hands off spots"
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
       Examples: Acne that scars
         | acne                |
@@ -385,8 +387,8 @@ Feature: Skin conditions
       Given these answers
         | <question> | <picking> |
       When they ask for a routine
-      Then the routine warns about keep mirror away
-      And exfoliation is limited to 1 night a week
+      Then the routine warns: "If your hands go to your skin by themselves, cover the spot and stay away from magnifying mirrors"
+      And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
 
@@ -399,7 +401,7 @@ Feature: Skin conditions
     Scenario: Skin picking is met with an offer of help, not with products
       Given they have skin picking
       When they ask for a routine
-      Then the reason to see a doctor is help with picking
+      Then the reason to see a doctor is "Picking is hard to stop alone, and there is help that works with habits"
       And any fruit-type acid is held back
       And any vitamin A cream is held back
       And laser is ruled out
@@ -408,11 +410,11 @@ Feature: Skin conditions
     Scenario: Inflamed hair roots are kept clean and shown to a doctor
       Given they have inflamed hair roots
       When they ask for a routine
-      Then the reason to see a doctor is see doctor skin flare
+      Then the reason to see a doctor is "Inflamed skin should settle first"
       And any exfoliant is ruled out
       And a scrub cleanser is ruled out
-      And every product must be oil free
-      And the routine warns about infection hygiene
+      And every product must have no heavy oils
+      And the routine warns: "Use your own towel, do not touch the spot, and wash your hands often"
 
     @guard.spots.yeast_bumps @guard.spots.yeast_bumps_seen @assess.skin.yeast_prone
     Scenario Outline: <bumps> get no heavy oils, and <doctor>
@@ -420,41 +422,41 @@ Feature: Skin conditions
         | <question> | <bumps> |
         | makeup     | heavy   |
       When they ask for a routine
-      Then the reason to see a doctor is <doctor>
-      And the routine warns about heavy oils feed bumps
-      And every product must be oil free
-      And they remove with micellar water every evening
+      Then the reason to see a doctor is "<words>"
+      And the routine warns: "Leave out heavy oils and rich balms"
+      And every product must have no heavy oils
+      And they take off makeup and sunscreen with micellar water every evening
 
       Examples: Known or suspected
-        | question   | bumps                                       | doctor                |
-        | conditions | yeast bumps                                 | ask about yeast bumps |
-        | signs      | small itchy bumps that all look alike       | itchy even bumps      |
-        | red flags  | itchy bumps that look alike and won't clear | itchy even bumps      |
+        | question   | bumps                                       | doctor                | words                                                  |
+        | conditions | yeast bumps                                 | ask about yeast bumps | A pharmacist can sell you a ketoconazole wash          |
+        | signs      | small itchy bumps that all look alike       | itchy even bumps      | Small, itchy bumps that all look alike may not be acne |
+        | red flags  | itchy bumps that look alike and won't clear | itchy even bumps      | Small, itchy bumps that all look alike may not be acne |
 
     @guard.spots.yeast_bumps
     Scenario: Yeast bumps are not peeled away
       Given they have yeast bumps
       When they ask for a routine
-      Then exfoliation is limited to 1 night a week
+      Then exfoliation is limited to 1 evening a week
       And irritation is limited to 2 points
 
     @guard.spots.worse_with_oils
     Scenario: Bumps that grow with heat or oils get no heavy oils
       Given they notice bumps worse with heat, oils or antibiotics
       When they ask for a routine
-      Then every product must be oil free
-      And the routine warns about heavy oils feed bumps
+      Then every product must have no heavy oils
+      And the routine warns: "Leave out heavy oils and rich balms"
 
     @guard.spots.razor_bumps
     Scenario Outline: <bumps> are shaved around gently and never scrubbed
       Given these answers
         | <question> | <bumps> |
       When they ask for a routine
-      Then the routine warns about razor bumps care
-      And exfoliation is limited to 2 nights a week
+      Then the routine warns: "Let the hair grow a little, shave with the grain, and do not stretch the skin or dig hairs out"
+      And exfoliation is limited to 2 evenings a week
       And any scrub is ruled out
       And a scrub cleanser is ruled out
-      And every product must be alcohol free
+      And every product must have no drying alcohol
 
       Examples: Known or only seen
         | question   | bumps               |
@@ -465,8 +467,8 @@ Feature: Skin conditions
     Scenario: Painful lumps in skin folds belong with a doctor
       Given they have painful lumps in skin folds
       When they ask for a routine
-      Then the reason to see a doctor is see doctor skin flare
-      And exfoliation is limited to 1 night a week
+      Then the reason to see a doctor is "Inflamed skin should settle first"
+      And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
       And needling is ruled out
 

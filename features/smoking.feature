@@ -8,14 +8,14 @@ Feature: Smoking
     And these answers
       | smoking | yes |
     When they ask for a routine
-    Then the routine warns about smoking and skin
+    Then the routine warns: "Smoke is hard on skin's support and colour"
 
   Scenario Outline: Somebody who answers <answer> hears nothing about smoking
     Given a person aged 40 with normal skin
     And these answers
       | smoking | <answer> |
     When they ask for a routine
-    Then the routine does not warn about smoking and skin
+    Then the routine does not warn: "Smoke is hard on skin's support and colour"
 
     Examples: Not smoking, or not asked
       | answer   |
@@ -29,7 +29,7 @@ Feature: Smoking
       | smoking    | yes      |
       | <question> | <answer> |
     When they ask for a routine
-    Then the routine warns about smoking and healing
+    Then the routine warns: "Smoking slows healing"
     And injections from your own blood or fat is ruled out
 
     Examples: Thinking of a treatment
@@ -46,7 +46,7 @@ Feature: Smoking
       | habits     | vapes    |
       | <question> | <answer> |
     When they ask for a routine
-    Then the routine warns about vaping and skin
+    Then the routine warns: "Vaping before and after a treatment may slow healing too"
 
     Examples: Thinking of a treatment
       | question | answer                     |

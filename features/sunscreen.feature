@@ -10,7 +10,6 @@ Feature: Sunscreen and sun
       Given a person aged 34
       When they ask for a routine
       Then the last morning step is sunscreen
-      And guard.sun.every_morning is the rule behind it
 
     @treat.skin_type.tinted_for_marks
     Scenario: Deeper skin with dark marks gets a tinted sunscreen
@@ -30,8 +29,8 @@ Feature: Sunscreen and sun
       And they are not pregnant
       When they ask for a routine
       Then retinol is in the routine
-      And the routine warns about burns faster
-      And the routine recommends the habit sunscreen amount
+      And the routine warns: "Something here makes skin burn faster"
+      And the routine recommends: "Most people take too little sunscreen"
 
     @guard.sun.with_aha
     Scenario: Somebody who already uses glycolic acid hears about acids and sun
@@ -39,18 +38,18 @@ Feature: Sunscreen and sun
       And they already use glycolic acid
       When they ask for a routine
       Then the last morning step is sunscreen
-      And the routine warns about aha sun alert
+      And the routine warns: "Fruit acids raise the risk of sunburn"
 
     @guard.sun.burns_easily @guard.sun.photosensitising
     Scenario Outline: Skin that burns within minutes keeps fruit acids to two evenings: <question> <answer>
       Given a person aged 31 with oily skin
       And they are experienced with actives
-      And they use glycolic acid on 3 nights a week for 20 weeks
+      And they use glycolic acid on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <answer> |
       When they ask for a routine
       Then glycolic acid is used on at most 2 evenings a week
-      And the routine warns about burns easily and acids
+      And the routine warns: "Your skin burns easily, and something in this plan adds to that"
       And the rule guard.sun.photosensitising stays quiet
 
       Examples: How it shows
@@ -63,7 +62,7 @@ Feature: Sunscreen and sun
     Scenario: Skin that seldom burns may keep three evenings
       Given a person aged 31 with oily skin
       And they are experienced with actives
-      And they use glycolic acid on 3 nights a week for 20 weeks
+      And they use glycolic acid on 3 evenings a week for 20 weeks
       And their skin is of phototype III
       When they ask for a routine
       Then glycolic acid is used on 3 to 3 evenings a week
@@ -76,18 +75,18 @@ Feature: Sunscreen and sun
       Given a person aged 31 with oily skin
       And they are concerned about visible pores, blackheads and fine lines
       And they are not pregnant
-      And they use glycolic acid on 2 nights a week for 20 weeks
+      And they use glycolic acid on 2 evenings a week for 20 weeks
       And they notice a sunny holiday within a week
       When they ask for a routine
       Then glycolic acid pauses for 3 weeks
       And the reason for leaving out retinol is "withheld"
-      And the routine warns about sunny days ahead
+      And the routine warns: "With strong sun ahead, fruit acids rest from now on"
 
     @guard.sun.holiday
     Scenario: Before a sunny holiday retinol in use pauses, and comes back afterwards
       Given a person aged 31 with normal skin
       And they are not pregnant
-      And they use retinol on 5 nights a week for 20 weeks
+      And they use retinol on 5 evenings a week for 20 weeks
       And they notice a sunny holiday within a week
       When they ask for a routine
       Then retinol pauses for 3 weeks
@@ -97,14 +96,14 @@ Feature: Sunscreen and sun
     Scenario Outline: Somebody with "<tan>" stops fruit acids and uses retinol less
       Given a person aged 31 with normal skin
       And they are not pregnant
-      And they use glycolic acid on 1 night a week for 20 weeks
-      And they use retinol on 5 nights a week for 20 weeks
+      And they use glycolic acid on 1 evening a week for 20 weeks
+      And they use retinol on 5 evenings a week for 20 weeks
       And these answers
         | <question> | <tan> |
       When they ask for a routine
       Then they stop using glycolic acid
       And retinol is used on at most 3 evenings a week
-      And the routine warns about tan is a sign
+      And the routine warns: "Let the tan fade before you use fruit acids or have a laser or peel"
 
       Examples: A tan, however it came
         | question | tan              |
@@ -118,7 +117,7 @@ Feature: Sunscreen and sun
       And they are concerned about visible pores, blackheads and pores that show more with age
       And they wish for treatments at a clinic
       And they are not pregnant
-      And they notice tanned right now
+      And they tick "tanned right now"
       When they ask for a routine
       Then laser is not offered as an option
       And acid peel in a clinic is not offered as an option
@@ -129,13 +128,13 @@ Feature: Sunscreen and sun
       Given a person aged 31 with oily skin
       And they are not pregnant
       And they are experienced with actives
-      And they use lactic acid on 2 nights a week for 20 weeks
-      And they use retinol on 7 nights a week for 40 weeks
+      And they use lactic acid on 2 evenings a week for 20 weeks
+      And they use retinol on 7 evenings a week for 40 weeks
       And these answers
         | <question> | <life> |
       When they ask for a routine
-      Then any fruit-type acid is limited to 1 night a week
-      And retinol is limited to 5 nights a week
+      Then any fruit-type acid is limited to 1 evening a week
+      And retinol is limited to 5 evenings a week
 
       Examples: Under the open sky
         | question     | life           |
@@ -155,7 +154,7 @@ Feature: Sunscreen and sun
         | sun exposure | high    |
       When they ask for a routine
       Then the reason for leaving out glycolic acid is "withheld"
-      And the routine warns about sunscreen before acids
+      And the routine warns: "Make sunscreen a habit first"
 
       Examples: Little or no cover
         | cover                  |
@@ -170,7 +169,7 @@ Feature: Sunscreen and sun
         | habits | no sunscreen most days and <sun> |
       When they ask for a routine
       Then the reason for leaving out glycolic acid is "withheld"
-      And the routine warns about sunscreen before acids
+      And the routine warns: "Make sunscreen a habit first"
 
       Examples: Much sun, now or then
         | sun                       |
@@ -182,12 +181,12 @@ Feature: Sunscreen and sun
     Scenario: Somebody without sunscreen who burns easily is offered no fruit acid yet
       Given a person aged 31 with normal skin
       And they are concerned about visible pores and uneven texture
-      And they notice burns easily
+      And they tick "burns easily"
       And these answers
         | habits | no sunscreen most days |
       When they ask for a routine
       Then the reason for leaving out glycolic acid is "withheld"
-      And the routine warns about sunscreen before acids
+      And the routine warns: "Make sunscreen a habit first"
 
     @guard.sun.damage
     Scenario Outline: Skin that tells of "<sun>" deserves a look at its spots now and then
@@ -195,7 +194,7 @@ Feature: Sunscreen and sun
       And these answers
         | <question> | <sun> |
       When they ask for a routine
-      Then the routine warns about look at your spots
+      Then the routine warns: "Look at your spots in good light"
 
       Examples: What much sun leaves
         | question | sun                       |
@@ -214,7 +213,7 @@ Feature: Sunscreen and sun
       And they report <spot>
       When they ask for a routine
       Then the routine advises to see a doctor within 2 weeks
-      And the routine warns about do not treat the spot
+      And the routine warns: "Put nothing on the spot that peels, dries or covers it up, and do not scratch it"
       And the rule guard.sun.unprotected stays quiet
       And the rule guard.sun.damage stays quiet
 
@@ -238,7 +237,7 @@ Feature: Sunscreen and sun
       And these answers
         | conditions | <health> |
       When they ask for a routine
-      Then the routine warns about know your spots
+      Then the routine warns: "Look at your skin once a month"
       And the rule guard.sun.damage stays quiet
 
       Examples: Whose spots are watched

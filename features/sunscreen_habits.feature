@@ -8,7 +8,7 @@ Feature: Sunscreen in daily life
     Scenario Outline: At <age>, everybody hears how much sunscreen is enough
       Given a person aged <age> with normal skin
       When they ask for a routine
-      Then the routine recommends the habit sunscreen amount
+      Then the routine recommends: "Most people take too little sunscreen"
       And the routine says "half a teaspoon"
 
       Examples: Young and old
@@ -22,7 +22,7 @@ Feature: Sunscreen in daily life
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine recommends the habit reapply
+      Then the routine recommends: "Outdoors, put sunscreen on again about every two hours, and after a swim or heavy sweat"
 
       Examples: Out in the sun, in water or in sweat
         | question     | answer                   |
@@ -40,7 +40,7 @@ Feature: Sunscreen in daily life
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine does not recommend the habit reapply
+      Then the routine does not recommend: "Outdoors, put sunscreen on again about every two hours, and after a swim or heavy sweat"
 
       Examples: Mostly indoors
         | question     | answer    |
@@ -53,7 +53,7 @@ Feature: Sunscreen in daily life
       And these answers
         | habits | only SPF in makeup |
       When they ask for a routine
-      Then the routine recommends the habit makeup SPF is little
+      Then the routine recommends: "Put a real sunscreen under your makeup"
 
   Rule: Shade and sleeves where sunscreen is not enough
 
@@ -63,8 +63,7 @@ Feature: Sunscreen in daily life
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine recommends the habit UV index
-      And advise.sun.uv_index is the rule behind it
+      Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
       Examples: Much sun, or skin that burns faster
         | reason                | question     | answer                 |
@@ -78,8 +77,7 @@ Feature: Sunscreen in daily life
       And these answers
         | sun exposure | low |
       When they ask for a routine
-      Then the routine recommends the habit UV index
-      And advise.sun.uv_index_with_actives is the rule behind it
+      Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
       Examples: What lets skin burn faster
         | active        |
@@ -92,7 +90,7 @@ Feature: Sunscreen in daily life
       And these answers
         | sun exposure | low |
       When they ask for a routine
-      Then the routine does not recommend the habit UV index
+      Then the routine does not recommend: "From UV index 3 on, add shade, a hat and sleeves"
 
     @advise.sun.tanning
     Scenario Outline: To "<habit>" the routine says what tanning does
@@ -100,7 +98,7 @@ Feature: Sunscreen in daily life
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit no tanning
+      Then the routine recommends: "Better leave out sunbeds and tanning"
 
       Examples: Sun by choice
         | habit        |

@@ -8,7 +8,7 @@ Feature: Texts that fit
     Scenario: In its third week a retinoid is still new
       Given a person aged 35 with normal skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 3 weeks
+      And they use retinol on 3 evenings a week for 3 weeks
       When they ask for a routine
       Then the routine says "weeks two to four are the hardest"
 
@@ -23,7 +23,7 @@ Feature: Texts that fit
     Scenario: After 80 weeks nobody hears of hard first weeks
       Given a person aged 35 with normal skin
       And they are not pregnant
-      And they use retinol on 3 nights a week for 80 weeks
+      And they use retinol on 3 evenings a week for 80 weeks
       When they ask for a routine
       Then the rule slowly stays quiet
       And the routine never says "weeks two to four"
@@ -37,7 +37,7 @@ Feature: Texts that fit
         | sensitivity | high  |
         | makeup      | light |
       When they ask for a routine
-      Then they remove with milk every evening
+      Then they take off makeup and sunscreen with milk every evening
 
     @assess.life.may_wear_makeup @treat.circumstances.yeast_prone_removal
     Scenario: Itchy bumps that all look alike take makeup off without oil
@@ -46,7 +46,7 @@ Feature: Texts that fit
         | makeup | light               |
         | signs  | uniform itchy bumps |
       When they ask for a routine
-      Then they remove with micellar water every evening
+      Then they take off makeup and sunscreen with micellar water every evening
 
     @assess.life.may_wear_makeup @treat.skin_type.reactive_removal
     Scenario: A woman who was not asked about makeup takes it off with a milk, in case
@@ -55,7 +55,7 @@ Feature: Texts that fit
         | sex         | female |
         | sensitivity | high   |
       When they ask for a routine
-      Then they remove with milk every evening
+      Then they take off makeup and sunscreen with milk every evening
 
     @assess.life.may_wear_makeup @treat.skin_type.reactive_removal
     Scenario Outline: A man with the habit <habit> takes the day off with a milk
@@ -65,7 +65,7 @@ Feature: Texts that fit
         | sensitivity | high    |
         | habits      | <habit> |
       When they ask for a routine
-      Then they remove with milk every evening
+      Then they take off makeup and sunscreen with milk every evening
 
       Examples: What stays on the skin
         | habit                         |
@@ -80,7 +80,7 @@ Feature: Texts that fit
       And these answers
         | sex | male |
       When they ask for a routine
-      Then no evening includes remove
+      Then no evening includes "Take off makeup and sunscreen"
 
   Rule: Pores are for those who mind them
 
@@ -89,14 +89,14 @@ Feature: Texts that fit
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
-      Then the routine says what to expect: look not structure
+      Then the routine says what to expect: "Pores can look smaller"
 
     @advise.expect.appearance
     Scenario Outline: So does whoever minds <concern>
       Given a person aged 29 with oily skin
       And they are concerned about <concern>
       When they ask for a routine
-      Then the routine says what to expect: look not structure
+      Then the routine says what to expect: "Pores can look smaller"
 
       Examples: Concerns that have to do with pores or texture
         | concern                       |
@@ -110,13 +110,13 @@ Feature: Texts that fit
     Scenario: So does whoever was not asked what they mind
       Given a person aged 29 with oily skin
       When they ask for a routine
-      Then the routine says what to expect: look not structure
+      Then the routine says what to expect: "Pores can look smaller"
 
     Scenario: Whoever came for spots reads nothing of pores
       Given a person aged 29 with oily skin
       And they are concerned about acne
       When they ask for a routine
-      Then the routine does not say what to expect: look not structure
+      Then the routine does not say what to expect: "Pores can look smaller"
 
   Rule: Medicines are for those who take one
 
@@ -318,5 +318,5 @@ Feature: Texts that fit
       And they have melasma
       And they are concerned about dark marks
       When they ask for a routine
-      Then the routine warns about melasma light care
-      And the routine does not warn about tinted for marks
+      Then the routine warns: "Light deepens these patches, also the light that comes through windows"
+      And the routine does not warn: "A tinted sunscreen also screens visible light, which can keep dark marks going"

@@ -5,7 +5,7 @@ Feature: Treatments that wait
   Background:
     Given a person aged 32 with oily skin
     And they are concerned about scars from spots and less firm skin
-    And they notice thick facial hair and worse before a period or mid-cycle
+    And they tick "thick facial hair" and "worse before a period or mid-cycle"
     And these answers
       | sex       | female                 |
       | pregnancy | no                     |
@@ -24,7 +24,6 @@ Feature: Treatments that wait
       Given they are pregnant
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.pregnancy is the rule behind it
       And the routine says "Clinic treatments wait for now, because you are or may soon be pregnant"
 
   Rule: Clinic treatments wait until breastfeeding ends
@@ -34,7 +33,6 @@ Feature: Treatments that wait
       Given they are breastfeeding
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.breastfeeding is the rule behind it
       And the routine says "Most clinic treatments wait while you breastfeed, as little is known"
 
   Rule: Clinic treatments wait until six months after a vitamin A capsule
@@ -45,7 +43,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.vitamin_a_capsules is the rule behind it
       And the routine says "Clinic treatments wait until six months after your last vitamin A capsule"
 
       Examples: Whom it is about
@@ -62,7 +59,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.active_spots is the rule behind it
       And the routine says "Peels, needles and polishing wait until your spots have been calm for some months"
 
       Examples: Whom it is about
@@ -91,7 +87,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.active_spots is the rule behind it
       And the routine says "No clinic treatment is listed, because the visit named above comes first"
 
       Examples: Who is seen within two weeks
@@ -106,7 +101,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then laser is ruled out
-      And guard.options_wait.active_spots_and_heat is the rule behind it
       And the routine says "Lasers and warming devices for pores wait until your spots have been calm for some months"
 
       Examples: Whom it is about
@@ -130,7 +124,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.flakes is the rule behind it
       And the routine says "Clinic treatments wait until the flaky rash has settled, usually some weeks after a wash against yeast"
 
       Examples: Whom it is about
@@ -146,7 +139,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.sore_skin is the rule behind it
       And the routine says "Clinic treatments wait until your skin has settled"
 
       Examples: Whom it is about
@@ -169,7 +161,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.sore_skin is the rule behind it
       And the routine says "No clinic treatment is listed, because the visit named above comes first"
 
       Examples: Who is seen within two weeks
@@ -192,7 +183,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.sun_medicine is the rule behind it
       And the routine says "Lasers, warmth and peels wait as long as you take a medicine that makes skin react to light"
 
       Examples: Whom it is about
@@ -228,7 +218,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.rosacea is the rule behind it
       And the routine says "Peels and polishing are not listed, because they set off this kind of redness"
 
       Examples: Whom it is about
@@ -244,7 +233,6 @@ Feature: Treatments that wait
       Given they had <treatment> <days> days ago
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.last_treatment is the rule behind it
       And the routine says "The next clinic treatment can be talked over about four weeks after your last one, when its effect shows"
 
       Examples: The last day that counts
@@ -284,7 +272,6 @@ Feature: Treatments that wait
       Given they had <treatment> <days> days ago
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.spot_removed is the rule behind it
       And the routine says "Clinic treatments wait until the removed spot has healed and its result is known, about three months"
 
       Examples: The last day that counts
@@ -299,7 +286,6 @@ Feature: Treatments that wait
       Given they had <treatment> <days> days ago
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.radiotherapy is the rule behind it
       And the routine says "Clinic treatments are not listed after radiation to the face, because that skin heals differently for years"
 
       Examples: The last day that counts
@@ -314,7 +300,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.cancer_treatment is the rule behind it
       And the routine says "Clinic treatments wait until the cancer treatment is over and your team agrees"
 
       Examples: Whom it is about
@@ -332,7 +317,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.low_immunity is the rule behind it
       And the routine says "Treatments that wound skin are not listed, because infections are more likely for you"
 
       Examples: Whom it is about
@@ -364,7 +348,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.healing is the rule behind it
       And the routine says "Treatments that wound or heat skin are not listed, because yours may heal with scars or patches"
 
       Examples: Whom it is about
@@ -383,7 +366,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.psoriasis is the rule behind it
       And the routine says "Needles, peels and polishing are not listed, because psoriasis can start where skin was hurt"
 
       Examples: Whom it is about
@@ -400,7 +382,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then needling is ruled out
-      And guard.options_wait.bleeding is the rule behind it
       And the routine says "Treatments with needles are not listed for now"
 
       Examples: Whom it is about
@@ -424,7 +405,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then fine skin polishing is ruled out
-      And guard.options_wait.rubbing is the rule behind it
       And the routine says "Skin polishing is not listed, because of what you told us about bleeding, warts, moles or dark patches"
 
       Examples: Whom it is about
@@ -447,7 +427,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.marks is the rule behind it
       And the routine says "Peels, lasers and needles wait until no new dark marks have come for about six months, because they can add some"
 
       Examples: Whom it is about
@@ -462,7 +441,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then needling with radio waves is ruled out
-      And guard.options_wait.melasma is the rule behind it
       And the routine says "Warming treatments are not listed, because heat darkens these patches"
 
       Examples: Whom it is about
@@ -477,7 +455,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then needling with radio waves is ruled out
-      And guard.options_wait.tan is the rule behind it
       And the routine says "Lasers and other warming treatments wait until a tan has faded, about four weeks after the last sun or sunbed"
 
       Examples: Whom it is about
@@ -495,7 +472,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.tan_and_peels is the rule behind it
       And the routine says "Peels wait until a tan has faded, about four weeks after the last sun or sunbed"
 
       Examples: Whom it is about
@@ -513,7 +489,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.spots_checked is the rule behind it
       And the routine says "Clinic treatments are not listed before a skin doctor has checked your face"
 
       Examples: Whom it is about
@@ -530,7 +505,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.moles is the rule behind it
       And the routine says "Lasers, needles and polishing are not listed before a doctor has looked at your moles"
 
       Examples: Whom it is about
@@ -543,7 +517,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.moles is the rule behind it
       And the routine says "No clinic treatment is listed, because the visit named above comes first"
 
       Examples: Who is seen within two weeks
@@ -558,7 +531,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.hard_times is the rule behind it
       And the routine says "Clinic treatments wait"
 
       Examples: Whom it is about
@@ -572,7 +544,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.hard_times is the rule behind it
       And the routine says "No clinic treatment is listed, because the visit named above comes first"
 
       Examples: Who is seen within two weeks
@@ -587,7 +558,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then needling with radio waves is ruled out
-      And guard.options_wait.implants is the rule behind it
       And the routine says "Treatments with currents or needling with radio waves are not listed, because of your implant"
 
       Examples: Whom it is about
@@ -602,7 +572,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then radio-wave warming is ruled out
-      And guard.options_wait.implants_and_warmth is the rule behind it
       And the routine says "Radio-wave warming is not listed, because of your implant"
 
       Examples: Whom it is about
@@ -617,7 +586,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.skin_medicine is the rule behind it
       And the routine says "Clinic treatments wait while a cream treats your face"
 
       Examples: Whom it is about
@@ -636,7 +604,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then needling with radio waves is ruled out
-      And guard.options_wait.light_illness is the rule behind it
       And the routine says "Lasers, warmth and lamps are not listed, because light and heat can set off your illness"
 
       Examples: Whom it is about
@@ -654,7 +621,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.light_illness_and_peels is the rule behind it
       And the routine says "Peels and polishing are not listed, because skin is open to light after them"
 
       Examples: Whom it is about
@@ -672,7 +638,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then hormone tablets from a doctor is ruled out
-      And guard.options_wait.hormone_tablets is the rule behind it
       And the routine says "Hormone tablets are not listed, because of your other medicine or illness"
 
       Examples: Whom it is about
@@ -701,7 +666,6 @@ Feature: Treatments that wait
         | <question> | <answer> |
       When they ask for a routine
       Then hormone tablets from a doctor is ruled out
-      And guard.options_wait.hormone_tablets is the rule behind it
       And the routine says "No clinic treatment is listed, because the visit named above comes first"
 
       Examples: Who is seen within two weeks
@@ -715,7 +679,6 @@ Feature: Treatments that wait
       Given they wish for no sunscreen
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.no_sunscreen is the rule behind it
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
 
     @guard.options_wait.no_sunscreen
@@ -724,7 +687,6 @@ Feature: Treatments that wait
         | allergies | chemical sunscreens, mineral sunscreens |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.no_sunscreen is the rule behind it
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
 
     @guard.options_wait.no_sunscreen
@@ -733,5 +695,4 @@ Feature: Treatments that wait
         | allergies | octocrylene, mineral sunscreens |
       When they ask for a routine
       Then acid peel in a clinic is ruled out
-      And guard.options_wait.no_sunscreen is the rule behind it
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"

@@ -11,16 +11,16 @@ Feature: Using actives well
       And these answers
         | sensitivity | low |
       When they ask for a routine
-      Then the routine warns about patch test
-      And the routine warns about signs to stop
-      And the routine recommends the habit thin to thick
+      Then the routine warns: "Try each new product on a small area for three days first"
+      And the routine warns: "Burning for more than ten minutes, weeping, swelling or new dark marks"
+      And the routine recommends: "Put things on from thin to thick"
 
     Scenario: A child without actives has nothing to test, to layer or to stop
       Given a person aged 12 with normal skin
       When they ask for a routine
-      Then the routine does not warn about patch test
-      And the routine does not warn about signs to stop
-      And the routine does not recommend the habit thin to thick
+      Then the routine does not warn: "Try each new product on a small area for three days first"
+      And the routine does not warn: "Burning for more than ten minutes, weeping, swelling or new dark marks"
+      And the routine does not recommend: "Put things on from thin to thick"
 
     @advise.active.one_change
     Scenario Outline: Even somebody experienced slows down when the habit is "<habit>"
@@ -30,7 +30,7 @@ Feature: Using actives well
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit one at a time
+      Then the routine recommends: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
       Examples: Fond of change
         | habit                        |
@@ -44,7 +44,7 @@ Feature: Using actives well
       And these answers
         | experience | <experience> |
       When they ask for a routine
-      Then the routine recommends the habit one at a time
+      Then the routine recommends: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
       Examples: New to it, or not asked
         | experience |
@@ -59,7 +59,7 @@ Feature: Using actives well
       And these answers
         | experience | none |
       When they ask for a routine
-      Then the routine recommends the habit one at a time
+      Then the routine recommends: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
     Scenario: At 12 there is nothing to change
       Given a person aged 12 with oily skin
@@ -67,14 +67,14 @@ Feature: Using actives well
       And these answers
         | experience | none |
       When they ask for a routine
-      Then the routine does not recommend the habit one at a time
+      Then the routine does not recommend: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
     Scenario: Whoever knows their skin is not told to go slowly
       Given a person aged 34 with normal skin
       And they already use niacinamide
       And they are experienced with actives
       When they ask for a routine
-      Then the routine does not recommend the habit one at a time
+      Then the routine does not recommend: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
   Rule: Acids and vitamin A go on thinly, with moisture after
 
@@ -83,8 +83,8 @@ Feature: Using actives well
       Given a person aged 34 with normal skin
       And they already use glycolic acid
       When they ask for a routine
-      Then the routine recommends the habit acid technique
-      And the routine recommends the habit richer at night
+      Then the routine recommends: "Moisturise after an acid, and put no mask on top"
+      And the routine recommends: "Moisturise more at night than in the morning, above all on nights with a retinoid or acid"
 
     @advise.active.moisturise_at_night
     Scenario: Whoever uses retinol moisturises more at night, and needs no word on acids
@@ -93,16 +93,16 @@ Feature: Using actives well
       And they already use retinol
       And they wish for no acids
       When they ask for a routine
-      Then the routine recommends the habit richer at night
-      And the routine does not recommend the habit acid technique
+      Then the routine recommends: "Moisturise more at night than in the morning, above all on nights with a retinoid or acid"
+      And the routine does not recommend: "Moisturise after an acid, and put no mask on top"
 
     Scenario: A wash with salicylic acid needs no technique
       Given a person aged 34 with normal skin
       And they already use salicylic acid wash
       And they wish for no acids
       When they ask for a routine
-      Then the routine does not recommend the habit acid technique
-      And the routine does not recommend the habit richer at night
+      Then the routine does not recommend: "Moisturise after an acid, and put no mask on top"
+      And the routine does not recommend: "Moisturise more at night than in the morning, above all on nights with a retinoid or acid"
 
   Rule: Benzoyl peroxide has ways of its own
 
@@ -113,24 +113,24 @@ Feature: Using actives well
       And they are concerned about spots
       And they already use benzoyl peroxide
       When they ask for a routine
-      Then the routine says what to expect: peroxide for spots
-      And the routine recommends the habit peroxide bleaches
-      And the routine recommends the habit peroxide storage
+      Then the routine says what to expect: "Benzoyl peroxide is for spots"
+      And the routine recommends: "Benzoyl peroxide takes the colour out of towels, pillows, clothes and hair"
+      And the routine recommends: "Keep benzoyl peroxide cool, away from sun and heaters, and throw it away at its date"
 
     Scenario: Whoever uses azelaic acid may keep their dark towels
       Given a person aged 34 with dry skin
       And they already use azelaic acid
       When they ask for a routine
-      Then the routine does not say what to expect: peroxide for spots
-      And the routine does not recommend the habit peroxide bleaches
-      And the routine does not recommend the habit peroxide storage
+      Then the routine does not say what to expect: "Benzoyl peroxide is for spots"
+      And the routine does not recommend: "Benzoyl peroxide takes the colour out of towels, pillows, clothes and hair"
+      And the routine does not recommend: "Keep benzoyl peroxide cool, away from sun and heaters, and throw it away at its date"
 
     @advise.active.allergy_signs
     Scenario Outline: Whoever uses <active> knows the rare signs of an allergy
       Given a person aged 34 with dry skin
       And they already use <active>
       When they ask for a routine
-      Then the routine warns about acne product emergency
+      Then the routine warns: "Rare, but an emergency: trouble breathing, a tight throat, faintness or a swollen face"
       And the routine says "Rare, but an emergency"
 
       Examples: Both have caused it, hardly ever
@@ -143,7 +143,7 @@ Feature: Using actives well
       Given a person aged 34 with dry skin
       And they already use niacinamide
       When they ask for a routine
-      Then the routine does not warn about acne product emergency
+      Then the routine does not warn: "Rare, but an emergency: trouble breathing, a tight throat, faintness or a swollen face"
 
   Rule: Hopes are set where studies are
 
@@ -154,25 +154,25 @@ Feature: Using actives well
       And they are not pregnant
       And they already use <active>
       When they ask for a routine
-      Then the routine says what to expect: <hope>
+      Then the routine says what to expect: "<words>"
       And the routine says "<words>"
 
       Examples: Shine, lines and pores
-        | active    | hope             | words                     |
-        | clay mask | clay less shine  | the pores stayed the same |
-        | retinol   | retinol modest   | hope for a little         |
-        | bakuchiol | bakuchiol modest | pores were not tested     |
+        | active    | hope             | words                                                                                |
+        | clay mask | clay less shine  | A clay mask soaks up oil, so skin shines less for a while                            |
+        | retinol   | retinol modest   | Retinol may help pores look smaller over months                                      |
+        | bakuchiol | bakuchiol modest | Bakuchiol did about as much as retinol for lines in one small study, and peeled less |
 
     Scenario: Prescribed tretinoin is not talked down with retinol
       Given a person aged 34 with normal skin
       And they are not pregnant
       And they already use tretinoin
       When they ask for a routine
-      Then the routine does not say what to expect: retinol modest
+      Then the routine does not say what to expect: "Retinol may help pores look smaller over months"
 
     @advise.active.petrolatum
     Scenario: Petroleum jelly is cleared of its name
       Given a person aged 34 with normal skin
       And they already use petroleum jelly
       When they ask for a routine
-      Then the routine reassures: petrolatum is fine
+      Then the routine reassures them: "Plain petrolatum does not clog pores in tests on people"

@@ -31,7 +31,6 @@ Feature: Vitamin C in the morning
         | allergies  | niacinamide |
       When they ask for a routine
       Then gentle vitamin C is in the routine
-      And milder first is the rule behind it
 
       Examples: However small the sign
         | sign                                |

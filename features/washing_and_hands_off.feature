@@ -8,7 +8,7 @@ Feature: Washing, and hands off
     Scenario Outline: At <age>, washing is done with fingertips and lukewarm water
       Given a person aged <age> with normal skin
       When they ask for a routine
-      Then the routine recommends the habit wash gently
+      Then the routine recommends: "Wash with your fingertips and lukewarm water, then pat dry"
 
       Examples: Everybody, from the first day
         | age |
@@ -20,8 +20,8 @@ Feature: Washing, and hands off
     Scenario Outline: At <age>, <skin_type> skin is washed twice a day
       Given a person aged <age> with <skin_type> skin
       When they ask for a routine
-      Then the routine recommends the habit wash twice
-      And the routine does not recommend the habit wash once when dry
+      Then the routine recommends: "Wash twice a day, and after heavy sweat"
+      And the routine does not recommend: "Wash with cleanser in the evening"
 
       Examples: Skin that is not dry
         | age | skin_type   |
@@ -32,7 +32,7 @@ Feature: Washing, and hands off
     Scenario: A child of 12 is not told how often
       Given a person aged 12 with oily skin
       When they ask for a routine
-      Then the routine does not recommend the habit wash twice
+      Then the routine does not recommend: "Wash twice a day, and after heavy sweat"
 
     @advise.washing.dry_skin
     Scenario Outline: Skin that is <tender> meets cleanser once a day
@@ -40,8 +40,8 @@ Feature: Washing, and hands off
       And these answers
         | <question> | <answer> |
       When they ask for a routine
-      Then the routine recommends the habit wash once when dry
-      And the routine does not recommend the habit wash twice
+      Then the routine recommends: "Wash with cleanser in the evening"
+      And the routine does not recommend: "Wash twice a day, and after heavy sweat"
 
       Examples: Dry or tender
         | tender         | question    | answer |
@@ -54,8 +54,8 @@ Feature: Washing, and hands off
       And these answers
         | habits | washes less than twice a day |
       When they ask for a routine
-      Then the routine recommends the habit wash in the evening
-      And the routine does not recommend the habit wash twice
+      Then the routine recommends: "Wash every evening, even if only once a day"
+      And the routine does not recommend: "Wash twice a day, and after heavy sweat"
 
     @advise.washing.often
     Scenario: Whoever washes often hears that twice is enough
@@ -64,7 +64,7 @@ Feature: Washing, and hands off
         | habits | washes more than twice a day |
       When they ask for a routine
       Then the routine answers "How often should I wash my face?"
-      And the routine does not recommend the habit wash twice
+      And the routine does not recommend: "Wash twice a day, and after heavy sweat"
 
     @advise.washing.hot_water @advise.washing.soap @advise.washing.sleeps_in_makeup
     Scenario Outline: To "<habit>" there is a kinder way: <instead>
@@ -72,18 +72,17 @@ Feature: Washing, and hands off
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit <instead>
+      Then the routine recommends: "<words>"
 
       Examples: Small changes at the basin
-        | habit                         | instead           |
-        | hot water                     | lukewarm water    |
-        | soap on the face              | no soap           |
-        | sleeps in makeup or sunscreen | remove before bed |
+        | habit                         | instead           | words                                                  |
+        | hot water                     | lukewarm water    | Turn the water down to lukewarm                        |
+        | soap on the face              | no soap           | Swap soap for a gentle wash without alcohol or scent   |
+        | sleeps in makeup or sunscreen | remove before bed | Take off makeup and sunscreen every evening, then wash |
 
   Rule: What is said to open or to polish pores is answered
 
-    @advise.washing.steam @advise.washing.brushes
-    @advise.hands_off.squeezing @advise.hands_off.strips @advise.hands_off.vacuum
+    @advise
     Scenario Outline: To "<habit>" the routine answers: <question>
       Given a person aged 34 with normal skin
       And these answers
@@ -92,17 +91,17 @@ Feature: Washing, and hands off
       Then the routine answers "<question>"
 
       Examples: Heat and rubbing
-        | habit                     | question                               |
-        | steams the face           | Does steam open pores?                 |
-        | cleansing brush or sponge | Are scrubs and brushes good for pores? |
-        | scrubs most days          | Are scrubs and brushes good for pores? |
-        | scrubs now and then       | Are scrubs and brushes good for pores? |
+        | habit                     | question                               | rule    |
+        | steams the face           | Does steam open pores?                 | steam   |
+        | cleansing brush or sponge | Are scrubs and brushes good for pores? | brushes |
+        | scrubs most days          | Are scrubs and brushes good for pores? | brushes |
+        | scrubs now and then       | Are scrubs and brushes good for pores? | brushes |
 
       Examples: Squeezing and pulling
-        | habit          | question                          |
-        | squeezes pores | Is it fine to squeeze blackheads? |
-        | pore strips    | Do pore strips work?              |
-        | pore vacuum    | Are pore vacuums a good idea?     |
+        | habit          | question                          | rule      |
+        | squeezes pores | Is it fine to squeeze blackheads? | squeezing |
+        | pore strips    | Do pore strips work?              | strips    |
+        | pore vacuum    | Are pore vacuums a good idea?     | vacuum    |
 
     Scenario: Whoever does none of it is not lectured
       Given a person aged 34 with normal skin
@@ -116,17 +115,17 @@ Feature: Washing, and hands off
       And the routine does not answer "Are pore vacuums a good idea?"
 
     @advise.hands_off.touching @advise.hands_off.bare_ice
-    Scenario Outline: To "<habit>" there is a simple rule: <rule>
+    Scenario Outline: To "<habit>" there is simple advice: <advice>
       Given a person aged 34 with normal skin
       And these answers
         | habits | <habit> |
       When they ask for a routine
-      Then the routine recommends the habit <rule>
+      Then the routine recommends: "<words>"
 
       Examples: Hands and ice
-        | habit                  | rule         |
-        | often touches the face | touch less   |
-        | ice on bare skin       | ice in cloth |
+        | habit                  | advice       | words                                                |
+        | often touches the face | touch less   | Try to rest your chin on nothing, not even your hand |
+        | ice on bare skin       | ice in cloth | Never put ice on bare skin                           |
 
   Rule: Cold is for a moment, and not for everybody
 
@@ -135,7 +134,7 @@ Feature: Washing, and hands off
       Given a person aged 34 with normal skin
       And they wish for ice or cold
       When they ask for a routine
-      Then the routine recommends the habit cold briefly
+      Then the routine recommends: "If you like it, hold something cool in a cloth to your face for up to a minute"
       And the routine answers "Does ice or cold water help my pores?"
       And the routine says "It is not a treatment"
 
@@ -144,7 +143,7 @@ Feature: Washing, and hands off
       And they have <condition>
       And they wish for ice or cold
       When they ask for a routine
-      Then the routine does not recommend the habit cold briefly
+      Then the routine does not recommend: "If you like it, hold something cool in a cloth to your face for up to a minute"
       And the routine does not answer "Does ice or cold water help my pores?"
 
       Examples: Where cold hurts

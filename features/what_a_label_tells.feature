@@ -9,9 +9,9 @@ Feature: What a label tells
       Given a person aged 34 with oily skin
       And they are allergic to <allergy>
       And a shop that sells
-        | name              | category | ingredients                                      |
-        | <product>         | cleanser | Aqua, Glycerin, Decyl Glucoside, Phenoxyethanol  |
-        | Calm Gel Cleanser | cleanser | Aqua, Glycerin, Decyl Glucoside                  |
+        | name              | category | ingredients                                     |
+        | <product>         | cleanser | Aqua, Glycerin, Decyl Glucoside, Phenoxyethanol |
+        | Calm Gel Cleanser | cleanser | Aqua, Glycerin, Decyl Glucoside                 |
       When they look for products
       Then the choices for cleanse are "Calm Gel Cleanser"
       And "<product>" is not chosen because "cannot rule out"
@@ -23,13 +23,13 @@ Feature: What a label tells
         | BHA Gel Cleanser 2%           | salicylic acid   | aspirin          |
         | Vitamin C Gel Wash            | vitamin C        | vitamin c        |
 
-    Scenario: A night cream that is named for retinol is not chosen in pregnancy
+    Scenario: An evening cream that is named for retinol is not chosen in pregnancy
       Given a person aged 31 with dry skin
       And they are pregnant
       And a shop that sells
-        | name                 | category    | ingredients                           |
-        | Retinol Night Cream  | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
-        | Plain Day Cream      | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
+        | name                | category    | ingredients                           |
+        | Retinol Night Cream | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
+        | Plain Day Cream     | moisturiser | Aqua, Glycerin, Squalane, Dimethicone |
       When they look for products
       Then the first choice for moisturise is "Plain Day Cream"
       And "Retinol Night Cream" is never chosen
@@ -67,13 +67,13 @@ Feature: What a label tells
       And "Soft Day Cream" is never chosen
 
       Examples: Places
-        | where                       | ingredients                                          |
-        | in brackets                 | Aqua, Glycerin, Niacinamide (Vitamin B3, Parfum)     |
-        | in Korean brackets          | 정제수, 글리세린(향료), 스쿠알란                     |
-        | after a slash               | Aqua, Glycerin/Parfum, Squalane, Dimethicone         |
-        | behind and/or               | Aqua, Glycerin and/or Parfum, Squalane               |
-        | behind a denial             | Aqua, Glycerin, no added parabens, Parfum, Squalane  |
-        | in German                   | Wasser, Glycerin, Parfümöl, Squalan, Dimethicone     |
+        | where              | ingredients                                         |
+        | in brackets        | Aqua, Glycerin, Niacinamide (Vitamin B3, Parfum)    |
+        | in Korean brackets | 정제수, 글리세린(향료), 스쿠알란                                 |
+        | after a slash      | Aqua, Glycerin/Parfum, Squalane, Dimethicone        |
+        | behind and/or      | Aqua, Glycerin and/or Parfum, Squalane              |
+        | behind a denial    | Aqua, Glycerin, no added parabens, Parfum, Squalane |
+        | in German          | Wasser, Glycerin, Parfümöl, Squalan, Dimethicone    |
 
   Rule: A ban on an active reads what a substance is there for
 
@@ -83,10 +83,10 @@ Feature: What a label tells
       And these answers
         | medications | isotretinoin_now |
       And a shelf with
-        | name           | category    | ingredients                                               | slot    |
-        | Mineral SPF 50 | sunscreen   | Aqua, Zinc Oxide, Titanium Dioxide, Glycerin              | morning |
-        | Ceramide Lotion| moisturizer | Aqua, Glycerin, Niacinamide, Ceramide NP, Phenoxyethanol  | both    |
-        | Acid Toner     | toner       | Aqua, Glycolic Acid, Glycerin, Phenoxyethanol             | evening |
+        | name            | category    | ingredients                                              | slot    |
+        | Mineral SPF 50  | sunscreen   | Aqua, Zinc Oxide, Titanium Dioxide, Glycerin             | morning |
+        | Ceramide Lotion | moisturizer | Aqua, Glycerin, Niacinamide, Ceramide NP, Phenoxyethanol | both    |
+        | Acid Toner      | toner       | Aqua, Glycolic Acid, Glycerin, Phenoxyethanol            | evening |
       When they have their shelf audited
       Then "Mineral SPF 50" is to be kept
       And "Ceramide Lotion" is to be kept
@@ -98,8 +98,8 @@ Feature: What a label tells
       And these answers
         | medications | isotretinoin_now |
       And a shelf with
-        | name        | category | ingredients                                                         | slot    |
-        | Gentle Wash | cleanser | Aqua, Coco-Glucoside, Glycerin, Sodium Benzoate, Lactic Acid        | evening |
+        | name        | category | ingredients                                                  | slot    |
+        | Gentle Wash | cleanser | Aqua, Coco-Glucoside, Glycerin, Sodium Benzoate, Lactic Acid | evening |
       When they have their shelf audited
       Then "Gentle Wash" is to be kept
 
@@ -118,7 +118,7 @@ Feature: What a label tells
       And they are not pregnant
       And they are allergic to aspirin
       And a shelf with
-        | name       | category    | ingredients                                              | slot    |
-        | Cold Cream | moisturizer | Paraffinum Liquidum, Aqua, Lanolin, BHT, BHA, Parfum     | evening |
+        | name       | category    | ingredients                                          | slot    |
+        | Cold Cream | moisturizer | Paraffinum Liquidum, Aqua, Lanolin, BHT, BHA, Parfum | evening |
       When they have their shelf audited
       Then "Cold Cream" is to be kept

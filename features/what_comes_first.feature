@@ -5,13 +5,7 @@ Feature: What comes first
 
   Rule: Needs have an order
 
-    @assess.needs.need_severe_acne @assess.needs.need_mouth_rash @assess.needs.need_calm
-    @assess.needs.need_rosacea @assess.needs.need_yeast_bumps @assess.needs.need_greasy_flakes
-    @assess.needs.need_redness @assess.needs.need_acne @assess.needs.need_melasma
-    @assess.needs.need_comedones @assess.needs.need_dark_marks @assess.needs.need_red_marks
-    @assess.needs.need_firmness @assess.needs.need_sun_damage @assess.needs.need_plugs
-    @assess.needs.need_oil @assess.needs.need_texture @assess.needs.need_glow
-    @assess.needs.need_moisture
+    @assess.needs
     Scenario Outline: <answer> put <need> first
       Given a person aged 34 with normal skin
       And these answers
@@ -20,65 +14,65 @@ Feature: What comes first
       Then what comes first is <need>
 
       Examples: By what a doctor said
-        | question   | answer                           | need                             |
-        | conditions | severe acne                      | deep or scarring spots           |
-        | conditions | deep, painful lumps              | deep or scarring spots           |
-        | conditions | rash around the mouth            | the rash around the mouth        |
-        | conditions | sore, irritated skin             | sore or upset skin               |
-        | conditions | eczema on the face now           | sore or upset skin               |
-        | conditions | contact rash                     | sore or upset skin               |
-        | conditions | rosacea                          | rosacea                          |
-        | conditions | rosacea flaring now              | rosacea                          |
-        | conditions | rosacea of the eyes              | rosacea                          |
-        | conditions | yeast bumps                      | even, itchy bumps                |
-        | conditions | greasy, flaky rash               | greasy, flaky skin               |
-        | conditions | mild acne                        | spots                            |
-        | conditions | moderate acne                    | spots                            |
-        | conditions | melasma                          | melasma                          |
-        | conditions | dark marks from the last months  | dark marks and uneven colour     |
-        | conditions | razor bumps                      | pores that fill or catch hairs   |
+        | question   | answer                          | need                           | rule                            |
+        | conditions | severe acne                     | deep or scarring spots         | need_severe_acne                |
+        | conditions | deep, painful lumps             | deep or scarring spots         | need_severe_acne                |
+        | conditions | rash around the mouth           | the rash around the mouth      | assess.needs.need_mouth_rash    |
+        | conditions | sore, irritated skin            | sore or upset skin             | need_calm                       |
+        | conditions | eczema on the face now          | sore or upset skin             | need_calm                       |
+        | conditions | contact rash                    | sore or upset skin             | need_calm                       |
+        | conditions | rosacea                         | rosacea                        | assess.needs.need_rosacea       |
+        | conditions | rosacea flaring now             | rosacea                        | assess.needs.need_rosacea       |
+        | conditions | rosacea of the eyes             | rosacea                        | assess.needs.need_rosacea       |
+        | conditions | yeast bumps                     | even, itchy bumps              | assess.needs.need_yeast_bumps   |
+        | conditions | greasy, flaky rash              | greasy, flaky skin             | assess.needs.need_greasy_flakes |
+        | conditions | mild acne                       | spots                          | assess.needs.need_acne          |
+        | conditions | moderate acne                   | spots                          | assess.needs.need_acne          |
+        | conditions | melasma                         | melasma                        | assess.needs.need_melasma       |
+        | conditions | dark marks from the last months | dark marks and uneven colour   | need_dark_marks                 |
+        | conditions | razor bumps                     | pores that fill or catch hairs | need_plugs                      |
 
       Examples: By what is seen
-        | question | answer                                 | need                           |
-        | signs    | small bumps around the mouth           | the rash around the mouth      |
-        | signs    | stinging                               | sore or upset skin             |
-        | signs    | burning_ten_minutes                    | sore or upset skin             |
-        | signs    | raw_or_weeping                         | sore or upset skin             |
-        | signs    | peeling                                | sore or upset skin             |
-        | signs    | redness_next_morning                   | sore or upset skin             |
-        | signs    | small itchy bumps that all look alike  | even, itchy bumps              |
-        | signs    | greasy flakes at nose or brows         | greasy, flaky skin             |
-        | signs    | dark plugs in the pores                | blackheads and whiteheads      |
-        | signs    | less firm than before                  | firmness and lines             |
-        | signs    | teardrop-shaped pores on the cheeks    | firmness and lines             |
-        | signs    | pores show more when the cheek is slack | firmness and lines            |
-        | signs    | sun spots                              | sun damage                     |
-        | signs    | ingrown_hairs_seen                     | pores that fill or catch hairs |
-        | signs    | spots_after_shaving                    | pores that fill or catch hairs |
-        | signs    | shiny by midday                        | shine and oil                  |
-        | signs    | blotting paper gets soaked             | shine and oil                  |
-        | signs    | uneven_surface                         | an uneven surface              |
-        | signs    | tightness                              | dry or tight skin              |
+        | question | answer                                  | need                           | rule                            |
+        | signs    | small bumps around the mouth            | the rash around the mouth      | assess.needs.need_mouth_rash    |
+        | signs    | stinging                                | sore or upset skin             | need_calm                       |
+        | signs    | burning_ten_minutes                     | sore or upset skin             | need_calm                       |
+        | signs    | raw_or_weeping                          | sore or upset skin             | need_calm                       |
+        | signs    | peeling                                 | sore or upset skin             | need_calm                       |
+        | signs    | redness_next_morning                    | sore or upset skin             | need_calm                       |
+        | signs    | small itchy bumps that all look alike   | even, itchy bumps              | assess.needs.need_yeast_bumps   |
+        | signs    | greasy flakes at nose or brows          | greasy, flaky skin             | assess.needs.need_greasy_flakes |
+        | signs    | dark plugs in the pores                 | blackheads and whiteheads      | need_comedones                  |
+        | signs    | less firm than before                   | firmness and lines             | need_firmness                   |
+        | signs    | teardrop-shaped pores on the cheeks     | firmness and lines             | need_firmness                   |
+        | signs    | pores show more when the cheek is slack | firmness and lines             | need_firmness                   |
+        | signs    | sun spots                               | sun damage                     | need_sun_damage                 |
+        | signs    | ingrown_hairs_seen                      | pores that fill or catch hairs | need_plugs                      |
+        | signs    | spots_after_shaving                     | pores that fill or catch hairs | need_plugs                      |
+        | signs    | shiny by midday                         | shine and oil                  | need_oil                        |
+        | signs    | blotting paper gets soaked              | shine and oil                  | need_oil                        |
+        | signs    | uneven_surface                          | an uneven surface              | need_texture                    |
+        | signs    | tightness                               | dry or tight skin              | need_moisture                   |
 
       Examples: By what they would like
-        | question | answer                         | need                           |
-        | concerns | spots                          | spots                          |
-        | concerns | redness                        | redness                        |
-        | concerns | blackheads                     | blackheads and whiteheads      |
-        | concerns | whiteheads                     | blackheads and whiteheads      |
-        | concerns | dark marks                     | dark marks and uneven colour   |
-        | concerns | uneven colour                  | dark marks and uneven colour   |
-        | concerns | red marks                      | red marks                      |
-        | concerns | less firm skin                 | firmness and lines             |
-        | concerns | fine lines                     | firmness and lines             |
-        | concerns | pores that show more with age  | firmness and lines             |
-        | concerns | sun damage                     | sun damage                     |
-        | concerns | grey dots on the nose          | pores that fill or catch hairs |
-        | concerns | ingrown hairs                  | pores that fill or catch hairs |
-        | concerns | shine                          | shine and oil                  |
-        | concerns | uneven texture                 | an uneven surface              |
-        | concerns | dullness                       | a dull look                    |
-        | concerns | dryness                        | dry or tight skin              |
+        | question | answer                        | need                           | rule                   |
+        | concerns | spots                         | spots                          | assess.needs.need_acne |
+        | concerns | redness                       | redness                        | need_redness           |
+        | concerns | blackheads                    | blackheads and whiteheads      | need_comedones         |
+        | concerns | whiteheads                    | blackheads and whiteheads      | need_comedones         |
+        | concerns | dark marks                    | dark marks and uneven colour   | need_dark_marks        |
+        | concerns | uneven colour                 | dark marks and uneven colour   | need_dark_marks        |
+        | concerns | red marks                     | red marks                      | need_red_marks         |
+        | concerns | less firm skin                | firmness and lines             | need_firmness          |
+        | concerns | fine lines                    | firmness and lines             | need_firmness          |
+        | concerns | pores that show more with age | firmness and lines             | need_firmness          |
+        | concerns | sun damage                    | sun damage                     | need_sun_damage        |
+        | concerns | grey dots on the nose         | pores that fill or catch hairs | need_plugs             |
+        | concerns | ingrown hairs                 | pores that fill or catch hairs | need_plugs             |
+        | concerns | shine                         | shine and oil                  | need_oil               |
+        | concerns | uneven texture                | an uneven surface              | need_texture           |
+        | concerns | dullness                      | a dull look                    | need_glow              |
+        | concerns | dryness                       | dry or tight skin              | need_moisture          |
 
     @assess.needs.need_oil
     Scenario: Visible pores on oily skin put oil first
@@ -93,8 +87,8 @@ Feature: What comes first
       And they are concerned about uneven texture, blackheads and spots
       When they ask for a routine
       Then what comes first is spots
-      And blackheads and whiteheads comes after spots
-      And an uneven surface comes after blackheads and whiteheads
+      And the plan serves spots before blackheads and whiteheads
+      And the plan serves blackheads and whiteheads before an uneven surface
 
   Rule: What guidelines use first comes first
 
@@ -108,7 +102,7 @@ Feature: What comes first
       When they ask for a routine
       Then adapalene is first line for spots
       And benzoyl peroxide is first line for spots
-      And the reason to see a doctor is ask about acne
+      And the reason to see a doctor is "Would you like to do more?"
 
       Examples: A diagnosis counts as much as a concern, on any skin
         | skin        | question   | answer        |
@@ -133,7 +127,7 @@ Feature: What comes first
       And they have rosacea
       When they ask for a routine
       Then azelaic acid is first line for rosacea
-      And the reason to see a doctor is ask about rosacea
+      And the reason to see a doctor is "There is good care for rosacea"
 
     @treat.antifungals.yeast @advise.needs.need_yeast_bumps
     Scenario Outline: <bumps> get a wash against yeast
@@ -143,7 +137,7 @@ Feature: What comes first
         | region     | uk      |
       When they ask for a routine
       Then ketoconazole wash is first line for even, itchy bumps
-      And the reason to see a doctor is ask about yeast bumps
+      And the reason to see a doctor is "A pharmacist can sell you a ketoconazole wash"
 
       Examples: Known or suspected
         | question   | bumps                                 |
@@ -156,7 +150,7 @@ Feature: What comes first
       And they have yeast bumps
       And they take <medicine>
       When they ask for a routine
-      Then the routine warns about antibiotics and bumps
+      Then the routine warns: "An antibiotic such as doxycycline may be what brings these bumps on"
 
       Examples: Tablets and tubes
         | medicine           |
@@ -171,7 +165,7 @@ Feature: What comes first
         | region     | uk       |
       When they ask for a routine
       Then ketoconazole wash is first line for greasy, flaky skin
-      And the reason to see a doctor is ask about greasy flakes
+      And the reason to see a doctor is "A pharmacist can sell you a wash or cream against skin yeast"
 
       Examples: Known or only seen
         | question   | flakes                         |
@@ -185,7 +179,7 @@ Feature: What comes first
       And they are trying to conceive
       When they ask for a routine
       Then azelaic acid is first line for melasma
-      And the reason to see a doctor is ask about melasma
+      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma, and creams that lighten more for a limited time"
       And they protect with tinted mineral sunscreen, SPF 30 or more every morning
 
     @treat.vitamin_c.sun
@@ -224,7 +218,7 @@ Feature: What comes first
       Then they cleanse with just water every morning
       And they cleanse with just water every evening
       And the routine introduces no active
-      And the reason to see a doctor is ask about mouth rash
+      And the reason to see a doctor is "If the rash is still there after some weeks with nothing on it, see a doctor"
 
     @treat.backbone.moisturise
     Scenario: Everybody else moisturises
@@ -255,7 +249,7 @@ Feature: What comes first
       Given a person aged 29 with oily skin
       And they already use salicylic acid wash and <other>
       When they ask for a routine
-      Then salicylic acid wash is limited to 3 nights a week
+      Then salicylic acid wash is limited to 3 days a week
 
       Examples: What peels or dries too
         | other            |
@@ -282,7 +276,7 @@ Feature: What comes first
       Given a person aged 30 with normal skin
       And they have <rash>
       When they ask for a routine
-      Then every product must be alcohol free and short list
+      Then every product must have no drying alcohol and few ingredients
       And they protect with mineral sunscreen, SPF 30 or more every morning
 
       Examples: What keeps products few

@@ -76,8 +76,7 @@ Feature: What is probably behind it
         | concerns | blackheads              |
         | signs    | dark plugs in the pores |
 
-    @assess.buildup.filaments @assess.buildup.spots @assess.buildup.rough_surface
-    @assess.buildup.residue @assess.buildup.clogging_products
+    @assess.buildup
     Scenario Outline: <answer> counts one point towards clogging
       Given a person aged 30 with normal skin
       And these answers
@@ -86,16 +85,16 @@ Feature: What is probably behind it
       Then clogging has 1 of 3 points
 
       Examples: Hints of clogging
-        | question | answer                                |
-        | concerns | grey dots on the nose                 |
-        | concerns | whiteheads                            |
-        | concerns | spots                                 |
-        | concerns | red marks                             |
-        | signs    | rough to the touch                    |
-        | signs    | makeup catches                        |
-        | habits   | sleeps in makeup or sunscreen         |
-        | habits   | products not made for clog-prone skin |
-        | habits   | heavy oils or balms                   |
+        | question | answer                                | rule                     |
+        | concerns | grey dots on the nose                 | assess.buildup.filaments |
+        | concerns | whiteheads                            | spots                    |
+        | concerns | spots                                 | spots                    |
+        | concerns | red marks                             | spots                    |
+        | signs    | rough to the touch                    | rough_surface            |
+        | signs    | makeup catches                        | rough_surface            |
+        | habits   | sleeps in makeup or sunscreen         | residue                  |
+        | habits   | products not made for clog-prone skin | clogging_products        |
+        | habits   | heavy oils or balms                   | clogging_products        |
 
     @assess.buildup.residue
     Scenario Outline: Heavy makeup over <concern> means <points> of 3 points of clogging
@@ -285,7 +284,7 @@ Feature: What is probably behind it
     @assess.heredity.parents @assess.heredity.since_teens
     Scenario Outline: <sign> counts one point towards a family trait
       Given a person aged 30 with normal skin
-      And they notice <sign>
+      And they tick "<sign>"
       When they ask for a routine
       Then a family trait has 1 of 3 points
 
@@ -297,14 +296,14 @@ Feature: What is probably behind it
     @assess.heredity.nothing_else
     Scenario: The same pores as a parent, since the teens and without another reason, are the family's
       Given a person aged 30 with normal skin
-      And they notice a parent with the same pores and visible since the teens
+      And they tick "a parent with the same pores" and "visible since the teens"
       When they ask for a routine
       Then the strongest driver is a family trait
       And a family trait has 3 of 3 points
 
     Scenario Outline: With <answer>, the family's share stays at two points
       Given a person aged 30
-      And they notice a parent with the same pores and visible since the teens
+      And they tick "a parent with the same pores" and "visible since the teens"
       And these answers
         | <question> | <answer> |
       When they ask for a routine
@@ -326,7 +325,7 @@ Feature: What is probably behind it
     @assess.irritation.stinging
     Scenario Outline: <sign> counts two points towards irritation
       Given a person aged 30 with normal skin
-      And they notice <sign>
+      And they tick "<sign>"
       When they ask for a routine
       Then the strongest driver is irritation
       And irritation has 2 of 3 points
@@ -337,8 +336,7 @@ Feature: What is probably behind it
         | burning for more than ten minutes |
         | raw or weeping skin               |
 
-    @assess.irritation.peeling @assess.irritation.tightness @assess.irritation.redness
-    @assess.irritation.many_actives @assess.irritation.rough_handling
+    @assess.irritation
     Scenario Outline: <answer> counts one point towards irritation
       Given a person aged 30 with normal skin
       And these answers
@@ -347,18 +345,18 @@ Feature: What is probably behind it
       Then irritation has 1 of 3 points
 
       Examples: Hints of irritation
-        | question | answer                       |
-        | signs    | peeling                      |
-        | signs    | still red the next morning   |
-        | signs    | tightness                    |
-        | concerns | dryness                      |
-        | concerns | redness                      |
-        | signs    | many strong products at once |
-        | habits   | several new products at once |
-        | habits   | strong acids bought online   |
-        | habits   | scrubs most days             |
-        | habits   | cleansing brush or sponge    |
-        | habits   | soap on the face             |
-        | habits   | alcohol or witch hazel toner |
-        | habits   | picks at spots               |
-        | habits   | squeezes pores               |
+        | question | answer                       | rule                           |
+        | signs    | peeling                      | peeling                        |
+        | signs    | still red the next morning   | peeling                        |
+        | signs    | tightness                    | tightness                      |
+        | concerns | dryness                      | tightness                      |
+        | concerns | redness                      | redness                        |
+        | signs    | many strong products at once | assess.irritation.many_actives |
+        | habits   | several new products at once | assess.irritation.many_actives |
+        | habits   | strong acids bought online   | assess.irritation.many_actives |
+        | habits   | scrubs most days             | rough_handling                 |
+        | habits   | cleansing brush or sponge    | rough_handling                 |
+        | habits   | soap on the face             | rough_handling                 |
+        | habits   | alcohol or witch hazel toner | rough_handling                 |
+        | habits   | picks at spots               | rough_handling                 |
+        | habits   | squeezes pores               | rough_handling                 |

@@ -8,53 +8,53 @@ Feature: What somebody uses already
     @advise.prescriptions.follow
     Scenario Outline: A prescribed cream stays on seven evenings, whatever <told> would limit
       Given a person aged 40
-      And they use tretinoin on 7 nights a week in the evening as prescribed
+      And they use tretinoin on 7 days a week in the evening as prescribed
       And these answers
         | <question> | <told> |
       When they ask for a routine
-      Then tretinoin stays on 7 nights a week as prescribed
-      And the routine warns about follow the prescription
+      Then tretinoin stays on 7 days a week as prescribed
+      And the routine warns: "Use your prescribed cream the way the doctor and the leaflet say"
 
       Examples: Medicines, age, sun and skin
-        | question    | told              |
-        | medications | nsaids            |
-        | conditions  | fragile skin      |
-        | habits      | works outdoors    |
-        | habits      | sunbeds           |
-        | sensitivity | high              |
-        | experience  | none              |
-        | most_steps  | 1                 |
+        | question    | told           |
+        | medications | nsaids         |
+        | conditions  | fragile skin   |
+        | habits      | works outdoors |
+        | habits      | sunbeds        |
+        | sensitivity | high           |
+        | experience  | none           |
+        | most_steps  | 1              |
 
     @advise.prescriptions.follow
     Scenario: A prescribed ointment is used as prescribed too
       Given a person aged 40
-      And they use petrolatum on 7 nights a week as prescribed
+      And they use petrolatum on 7 days a week as prescribed
       When they ask for a routine
-      Then petrolatum stays on 7 nights a week as prescribed
-      And the routine warns about follow the prescription
+      Then petrolatum stays on 7 days a week as prescribed
+      And the routine warns: "Use your prescribed cream the way the doctor and the leaflet say"
 
     Scenario: Adapalene that nobody asked about was prescribed where it needs a prescription
       Given a person aged 66
-      And they use adapalene on 7 nights a week
+      And they use adapalene on 7 evenings a week
       And these answers
         | region | uk |
       When they ask for a routine
-      Then adapalene stays on 7 nights a week as prescribed
+      Then adapalene stays on 7 days a week as prescribed
 
     Scenario: One tube is one thing
       Given a person aged 22
-      And they use adapalene on 5 nights a week
-      And they use benzoyl peroxide on 5 nights a week
+      And they use adapalene on 5 evenings a week
+      And they use benzoyl peroxide on 5 days a week
       And these answers
         | region | eu |
       When they ask for a routine
-      Then adapalene stays on 5 nights a week as prescribed
-      And benzoyl peroxide stays on 5 nights a week as prescribed
+      Then adapalene stays on 5 days a week as prescribed
+      And benzoyl peroxide stays on 5 days a week as prescribed
 
     @guard.prescribed.somebody_elses
     Scenario Outline: Somebody else's <cream> is nobody's prescription
       Given a person aged 30
-      And they use <cream> on 5 nights a week
+      And they use <cream> on 5 evenings a week
       And these answers
         | habits | shared prescription |
       When they ask for a routine
@@ -69,7 +69,7 @@ Feature: What somebody uses already
     @guard.prescribed.somebody_elses_adapalene
     Scenario Outline: Somebody else's adapalene is nobody's prescription where it needs one
       Given a person aged 30
-      And they use adapalene on 5 nights a week
+      And they use adapalene on 5 evenings a week
       And these answers
         | habits | shared prescription |
         | region | <region>            |
@@ -87,13 +87,13 @@ Feature: What somebody uses already
     @advise.prescriptions.waiting
     Scenario Outline: A prescribed cream waits for an answer with <told>
       Given a person aged 30
-      And they use <cream> on 5 nights a week as prescribed
+      And they use <cream> on 5 evenings a week as prescribed
       And these answers
         | <question> | <told> |
       When they ask for a routine
       Then <cream> waits for the prescriber
-      And the routine warns about pause and ring
-      And the reason to see a doctor is prescriber about pause
+      And the routine warns: "Pause the prescribed product that waits in this plan"
+      And the reason to see a doctor is "Something that was prescribed for you should pause at the moment"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: Pregnancy, allergy, hurt skin
@@ -105,13 +105,13 @@ Feature: What somebody uses already
     @advise.prescriptions.tube_with_steroid
     Scenario: A cream with tretinoin, hydroquinone and a steroid is asked about as one
       Given a person aged 34
-      And they use tretinoin on 7 nights a week as prescribed
+      And they use tretinoin on 7 evenings a week as prescribed
       And they take hydroquinone
       And these answers
         | pregnancy | trying |
       When they ask for a routine
       Then tretinoin waits for the prescriber
-      And the routine warns about triple cream as a whole
+      And the routine warns: "Your cream may hold tretinoin, hydroquinone and a steroid in one tube"
 
   Rule: One prescription means calm around it
 
@@ -120,33 +120,30 @@ Feature: What somebody uses already
       Given a person aged 22 with oily skin
       And they are concerned about spots and visible pores
       And they are not pregnant
-      And they use tretinoin on 5 nights a week as prescribed
+      And they use tretinoin on 5 evenings a week as prescribed
       When they ask for a routine
       Then the routine introduces at most 1 active
       And the reason for leaving out salicylic acid is "withheld"
-      And guard.prescribed.beside_retinoid is the rule behind it
 
     @guard.prescribed.beside_benzoyl_peroxide
     Scenario: Beside prescribed benzoyl peroxide, of the strong ones only adapalene may join
       Given a person aged 22 with oily skin
       And they are concerned about spots and visible pores
       And they are not pregnant
-      And they use benzoyl peroxide on 5 nights a week as prescribed
+      And they use benzoyl peroxide on 5 days a week as prescribed
       When they ask for a routine
       Then the routine introduces at most 1 active
       And the reason for leaving out salicylic acid is "withheld"
-      And guard.prescribed.beside_benzoyl_peroxide is the rule behind it
 
     @guard.prescribed.beside_other
     Scenario: Beside prescribed azelaic acid, nothing that irritates may join
       Given a person aged 22 with oily skin
       And they are concerned about spots and visible pores
       And they are not pregnant
-      And they use azelaic acid on 5 nights a week as prescribed
+      And they use azelaic acid on 5 days a week as prescribed
       When they ask for a routine
       Then the routine introduces at most 1 active
       And the reason for leaving out salicylic acid is "withheld"
-      And guard.prescribed.beside_other is the rule behind it
 
     @guard.prescribed.beside_antibiotic
     Scenario: Beside an antibiotic gel, of the strong ones only benzoyl peroxide and adapalene may join
@@ -156,7 +153,6 @@ Feature: What somebody uses already
       And they take topical antibiotic
       When they ask for a routine
       Then the reason for leaving out salicylic acid is "withheld"
-      And guard.prescribed.beside_antibiotic is the rule behind it
 
     @guard.prescribed.beside_cream
     Scenario Outline: Beside <cream>, nothing that irritates may join
@@ -168,7 +164,6 @@ Feature: What somebody uses already
       When they ask for a routine
       Then the routine introduces at most 1 active
       And the reason for leaving out azelaic acid is "withheld"
-      And guard.prescribed.beside_cream is the rule behind it
 
       Examples: Prescribed creams
         | cream           |
@@ -192,7 +187,7 @@ Feature: What somebody uses already
     Scenario: After a sunburn, what was in use comes back
       Given a person aged 30
       And they are not pregnant
-      And they use retinol on 3 nights a week for 30 weeks
+      And they use retinol on 3 evenings a week for 30 weeks
       And they have sunburn
       When they ask for a routine
       Then retinol pauses for 2 weeks
@@ -203,18 +198,18 @@ Feature: What somebody uses already
     @combine.pair.adapalene_with_tretinoin
     Scenario: Two prescribed vitamin A creams stay, and are asked about
       Given a person aged 35 with normal skin
-      And they use tretinoin on 7 nights a week as prescribed
-      And they use adapalene on 7 nights a week as prescribed
+      And they use tretinoin on 7 evenings a week as prescribed
+      And they use adapalene on 7 evenings a week as prescribed
       When they ask for a routine
-      Then tretinoin stays on 7 nights a week as prescribed
-      And adapalene stays on 7 nights a week as prescribed
+      Then tretinoin stays on 7 days a week as prescribed
+      And adapalene stays on 7 days a week as prescribed
       And they read what to do tonight about adapalene and tretinoin
 
     Scenario Outline: Whoever uses <one> and <other> reads why not, and what to do tonight
       Given a person aged 35 with normal skin
       And they are not pregnant
-      And they use <one> on <nights> nights a week for 30 weeks
-      And they use <other> on 7 nights a week for 30 weeks
+      And they use <one> on <nights> evenings a week for 30 weeks
+      And they use <other> on 7 evenings a week for 30 weeks
       When they ask for a routine
       Then they read what to do tonight about <one> and <other>
 
@@ -230,17 +225,16 @@ Feature: What somebody uses already
     @guard.sensitivity.high
     Scenario: An astringent toner goes with sensitive skin
       Given a person aged 30
-      And they use astringent toner on 3 nights a week
+      And they use astringent toner on 3 evenings a week
       And these answers
         | sensitivity | high |
       When they ask for a routine
       Then they stop using astringent toner
-      And guard.sensitivity.high is the rule behind it
 
     Scenario: Mandelic acid goes back to one evening with sensitive skin
       Given a person aged 30
       And they are not pregnant
-      And they use mandelic acid on 3 nights a week for 30 weeks
+      And they use mandelic acid on 3 evenings a week for 30 weeks
       And these answers
         | sensitivity | high |
       When they ask for a routine

@@ -22,7 +22,7 @@ Feature: Why something is in a routine
 
     Scenario: What somebody uses already rests on that answer
       Given a person aged 34 with oily skin
-      And they use salicylic acid on 2 nights a week
+      And they use salicylic acid on 2 evenings a week
       When they ask why salicylic acid is in the routine
       Then the answer rests on "salicylic acid in use"
 
@@ -65,7 +65,7 @@ Feature: Why something is in a routine
       Then the answer rests on "skin type: oily"
 
       Examples:
-        | word          |
-        | sunscreen     |
-        | cleanser      |
-        | moisturiser   |
+        | word        |
+        | sunscreen   |
+        | cleanser    |
+        | moisturiser |

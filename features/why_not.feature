@@ -59,7 +59,7 @@ Feature: Why something is not in a routine
     Scenario: Where no few answers would do, that is said
       Given a person aged 40 with dry skin
       And they have rosacea
-      And they use retinol on 2 nights a week
+      And they use retinol on 2 evenings a week
       When they ask why tretinoin is not in the routine
       Then no change of up to 2 answers would bring it in
 

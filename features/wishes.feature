@@ -28,7 +28,7 @@ Feature: Wishes and honest answers
       Given a person aged 34 with oily skin
       And they wish for skin free of toxins
       When they ask for a routine
-      Then the routine says what to expect: no toxins in pores
+      Then the routine says what to expect: "Skin does not store toxins that a product could draw out"
       And the routine says "oil and dead skin"
 
     @advise.wishes.daily_exfoliation @advise.wishes.wants_scrub
@@ -83,14 +83,14 @@ Feature: Wishes and honest answers
       Given a person aged 16 with oily skin
       And they wish for less shine
       When they ask for a routine
-      Then the routine says what to expect: shine can ease
+      Then the routine says what to expect: "Less shine is a fair wish"
       And the routine says "a fair wish"
 
     Scenario: At 15 nobody is pointed to masks for it
       Given a person aged 15 with oily skin
       And they wish for less shine
       When they ask for a routine
-      Then the routine does not say what to expect: shine can ease
+      Then the routine does not say what to expect: "Less shine is a fair wish"
 
     @advise.wishes.new_ingredients @advise.wishes.home_devices
     @advise.wishes.natural_only
@@ -98,13 +98,13 @@ Feature: Wishes and honest answers
       Given a person aged 34 with oily skin
       And they wish for <wish>
       When they ask for a routine
-      Then the routine says what to expect: <hope>
+      Then the routine says what to expect: "<hope>"
 
       Examples: New, electric and natural
-        | wish                   | hope                 |
-        | the newest ingredients | newest are early     |
-        | home devices           | devices little known |
-        | natural products only  | natural is no safer  |
+        | wish                   | hope                                                                                    |
+        | the newest ingredients | Two newer ingredients are copper chlorophyllin and LR2412                               |
+        | home devices           | For light or current devices at home we found no study on pores good enough to show you |
+        | natural products only  | Natural does not mean gentle: plant oils and scents are common causes of rashes         |
 
   Rule: What people would rather leave out stays out, and nothing is lost
 
@@ -115,7 +115,7 @@ Feature: Wishes and honest answers
       And they wish for no acids
       When they ask for a routine
       Then there is no exfoliant anywhere in the routine
-      And the routine reassures: without acids
+      And the routine reassures them: "You can leave acids out"
 
     @advise.wishes.no_retinoid
     Scenario: Whoever wishes for no vitamin A hears what else there is
@@ -133,14 +133,14 @@ Feature: Wishes and honest answers
     @advise.wishes.fewer_products @advise.wishes.keep_current_products
     Scenario Outline: Whoever wishes to <do> is reassured
       Given a person aged 34 with oily skin
-      And they wish for <wish>
+      And they tick "<wish>"
       When they ask for a routine
-      Then the routine reassures: <reassurance>
+      Then the routine reassures them: "<reassurance>"
 
       Examples: Less, or no change
-        | do                  | wish            | reassurance     |
-        | use little          | fewer products  | few products do |
-        | keep what they know | keep what I use | keep what works |
+        | do                  | wish            | reassurance                                                   |
+        | use little          | fewer products  | Three products do most of the work: wash, moisturise, protect |
+        | keep what they know | keep what I use | What you use and what suits you stays                         |
 
   Rule: What people would rather use is looked for on the pack
 
@@ -150,15 +150,15 @@ Feature: Wishes and honest answers
       Given a person aged 34 with normal skin
       And they wish for <wish>
       When they ask for a routine
-      Then the routine recommends the habit <habit>
+      Then the routine recommends: "<habit>"
 
       Examples: What to read on the pack
-        | wish                           | habit           |
-        | vegan products                 | check the maker |
-        | no animal testing              | check the maker |
-        | mineral sunscreen              | mineral choice  |
-        | tinted sunscreen               | tinted choice   |
-        | sunscreen without a white film | tinted choice   |
+        | wish                           | habit                                               |
+        | vegan products                 | We name ingredients, not brands                     |
+        | no animal testing              | We name ingredients, not brands                     |
+        | mineral sunscreen              | Look for zinc oxide or titanium dioxide on the pack |
+        | tinted sunscreen               | Look for iron oxides on the pack                    |
+        | sunscreen without a white film | Look for iron oxides on the pack                    |
 
   Rule: Strong wishes get a straight answer
 
@@ -195,7 +195,7 @@ Feature: Wishes and honest answers
       Given a person aged 34 with oily skin
       And they wish for prescription strength
       When they ask for a routine
-      Then the routine says what to expect: strength from a doctor
-      And the reason to see a doctor is talk about options
+      Then the routine says what to expect: "Strong creams come from a doctor, who can look at your skin first"
+      And the reason to see a doctor is "A doctor can say why your pores show, and which treatments would suit you"
       And the routine advises to see a doctor when it suits
       And the routine says "We never suggest prescription products"

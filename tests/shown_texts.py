@@ -8,9 +8,8 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.advisor.default import default_advisor
 from poreroutine.rulesets.knowledge.model import Text
-from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
 
 
@@ -37,7 +36,7 @@ SHOWN_NOWHERE = {"attributes", "traits", "claim_exceptions"}
 
 @cache
 def ruleset() -> Ruleset:
-    return load_ruleset(bundled_rulesets())
+    return default_advisor().ruleset
 
 
 @cache

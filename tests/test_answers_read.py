@@ -6,16 +6,15 @@ from functools import cache
 
 import pytest
 
+from poreroutine.advisor.default import default_advisor
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.vocabulary import LISTS
 
 
 @cache
 def ruleset() -> Ruleset:
-    return load_ruleset(bundled_rulesets())
+    return default_advisor().ruleset
 
 
 @cache

@@ -15,8 +15,7 @@ from importlinter.cli import lint_imports
 
 import poreroutine
 from poreroutine import errors
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
 
 ROOT = Path(__file__).resolve().parents[1]
 SOURCE = ROOT / "src" / "poreroutine"
@@ -75,7 +74,7 @@ def tree_of(module: Path) -> ast.Module:
 @cache
 def known_ids() -> set[str]:
     """Collect what the tables name: actives, answers, procedures, sources: all that is skin."""
-    tables = load_ruleset(bundled_rulesets()).knowledge
+    tables = default_advisor().ruleset.knowledge
     answers = (name for row in tables.questionnaire.values() for name in row.answers)
     rows = (
         tables.actives,

@@ -206,9 +206,16 @@ def modules_with_examples() -> Iterator[str]:
 BLOCKS = {page.relative_to(ROOT).as_posix(): list(blocks_of(page)) for page in PAGES}
 
 
-@pytest.mark.parametrize(
-    "page", [page for page, blocks in BLOCKS.items() if any(block.runs for block in blocks)]
-)
+LONG = {"docs/authoring/index.md", "docs/features/index.md", "docs/lint/index.md"}
+"""Pages whose commands take seconds, because they check all rules or run many scenarios."""
+RUN = [
+    pytest.param(page, marks=[pytest.mark.slow] if page in LONG else [])
+    for page, blocks in BLOCKS.items()
+    if any(block.runs for block in blocks)
+]
+
+
+@pytest.mark.parametrize("page", RUN)
 @pytest.mark.usefixtures("desk")
 def test_the_code_of_a_page_runs(page: str) -> None:
     namespace: dict[str, Any] = {"__name__": "__main__"}

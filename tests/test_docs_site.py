@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
 from pathlib import Path
 
 import pytest
+import yaml
+
+import poreroutine
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -45,6 +49,21 @@ def test_an_error_page_is_named_by_its_code_and_says_how_to_mend(page: Path) -> 
 
     assert page.stem == code
     assert MEND in page.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("name", sorted(poreroutine.__all__))
+def test_every_public_name_is_in_the_api_reference(name: str) -> None:
+    pages = [page.read_text("utf-8").splitlines() for page in (DOCS / "api").glob("*.md")]
+
+    assert [True] == [True for lines in pages if f"::: poreroutine.{name}" in lines]
+
+
+def test_a_theme_names_features_that_exist() -> None:
+    plugins = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))["plugins"]
+    named = list(chain.from_iterable(plugins["poreroutine-spec"]["themes"].values()))
+
+    assert len(set(named)) == len(named)
+    assert set() == set(named) - {file.stem for file in (ROOT / "features").glob("*.feature")}
 
 
 def test_every_decision_is_listed() -> None:

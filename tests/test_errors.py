@@ -58,8 +58,8 @@ ERRORS = [
     RulesReferenceError("no revision", hint="name a folder"),
     RuntimeMissingError("no pyodide.mjs", hint="add --fetch"),
     ShelfError((ProfileFault("products[0].nights", "9 is more than 7."),), name="shelf.yaml"),
-    StoredRecordError("this is no record", hint="read it with a later poreroutine."),
-    StoredRoutineError("this is no routine"),
+    StoredRecordError("this is not a record", hint="read it with a later poreroutine."),
+    StoredRoutineError("this is not a routine"),
     UnexpectedRulesetError("0" * 64, "1" * 64),
     UnsafeRoutineError(("two retinoids in one night",)),
 ]

@@ -331,7 +331,9 @@ def test_inv_09_every_new_active_has_source_reason_and_evidence(answers: dict[st
 
 @cache
 def promises(text: str) -> tuple[str, ...]:
-    return tuple(finding.phrase for finding in advisor().check_claims(text))
+    rows = advisor().ruleset.knowledge.claims
+    found = advisor().check_claims(text)
+    return tuple(finding.phrase for finding in found if not rows[finding.claim].advertising)
 
 
 def told(part: object) -> Iterator[str]:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from poreroutine import Advisor, ProfileError
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
+from strategies import THOROUGH
 
 
 @cache
@@ -20,7 +20,7 @@ def advisor() -> Advisor:
 
 @cache
 def rows() -> dict[str, Any]:
-    return dict(load_ruleset(bundled_rulesets()).knowledge.rows["medications"])
+    return dict(default_advisor().ruleset.knowledge.rows["medications"])
 
 
 def read(*names: str) -> list[str]:
@@ -152,7 +152,7 @@ def test_all_faults_of_a_list_show_at_once_with_their_places() -> None:
 def test_there_are_names_enough_and_each_is_read_back() -> None:
     names = {(name, answer) for answer, row in rows().items() for name in row.get("names", ())}
     wrong = []
-    for name, answer in sorted(names):
+    for name, answer in sorted(names)[:: 1 if THOROUGH else 5]:
         try:
             found = read(name)
         except ProfileError as error:

@@ -15,8 +15,7 @@ from typing import Any
 import pytest
 
 from poreroutine import Advisor
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
 from poreroutine.rulesets.rules.model import Ruleset
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -48,7 +47,7 @@ def advisor() -> Advisor:
 
 @cache
 def ruleset() -> Ruleset:
-    return load_ruleset(bundled_rulesets())
+    return default_advisor().ruleset
 
 
 @cache

@@ -37,7 +37,7 @@ PROFILES: dict[str, Any] = {
     "a word of a list": {"age": 29, "conditions": [SEED]},
     "nearly a word of a list": {"age": 29, "conditions": ["rosaceas x"]},
     "an entry that is no word": {"age": 29, "medications": [f"{SEED} 40 mg"]},
-    "a list that is no list": {"age": 29, "conditions": SEED},
+    "a list that is not a list": {"age": 29, "conditions": SEED},
     "a number": {"age": 99123},
     "a number as text": {"age": SEED},
     "a flag": {"age": 29, "fragrance_free": SEED},

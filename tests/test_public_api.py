@@ -62,6 +62,7 @@ def test_every_public_name_can_be_listed_and_imported() -> None:
         _ = poreroutine.no_such_name
 
 
+@pytest.mark.slow
 def test_the_types_hold_in_a_project_of_a_user(tmp_path: Path) -> None:
     """Types are read from the installed package, in strict mode, as a user's mypy does."""
     pytest.importorskip("mypy")

@@ -5,14 +5,13 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
 
 README = Path(__file__).parents[1] / "README.md"
 
 
 def test_the_readme_counts_what_rests_on_little() -> None:
-    ruleset = load_ruleset(bundled_rulesets())
+    ruleset = default_advisor().ruleset
     sources = ruleset.knowledge.sources
     counts = [
         len(ruleset.rules),

@@ -2,24 +2,18 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 import pytest
 
-from poreroutine import Advisor
+from poreroutine.advisor.default import default_advisor
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.spec.cases import Case, read_cases
 
 
-@cache
-def advisor() -> Advisor:
-    return Advisor()
-
-
 def cases() -> tuple[Case, ...]:
-    folder = bundled_rulesets()
-    return read_cases([folder], load_ruleset(folder))
+    return read_cases([bundled_rulesets()], default_advisor().ruleset)
+
+
+CASES = cases()
 
 
 @pytest.mark.parametrize(
@@ -30,12 +24,12 @@ def cases() -> tuple[Case, ...]:
             id=f"{case.file}:{case.line}",
             marks=[pytest.mark.xfail(reason="a known gap")] if case.todo else [],
         )
-        for case in cases()
+        for case in CASES
     ],
 )
 def test_a_case_holds(case: Case) -> None:
-    assert () == case.failures_with(advisor()), case.name
+    assert () == case.failures_with(default_advisor()), case.name
 
 
 def test_there_are_cases() -> None:
-    assert cases()
+    assert CASES

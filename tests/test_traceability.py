@@ -10,8 +10,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
 from poreroutine.rulesets.rules.model import Ruleset
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -30,7 +29,7 @@ def tool() -> ModuleType:
 
 @cache
 def ruleset() -> Ruleset:
-    return load_ruleset(bundled_rulesets())
+    return default_advisor().ruleset
 
 
 @cache

@@ -19,8 +19,16 @@ EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 # Packages are built, and an environment.
 pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
 
-sys.path.insert(0, str(ROOT / "benchmarks"))
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+import hatch_build  # noqa: E402 - found beside the project
 import install  # noqa: E402 - found beside the project
+
+PIP_BUILDS = """
+import sys
+from pathlib import Path
+sys.path[:] = [each for each in sys.path if not Path(each, "poreroutine").is_dir()]
+"""
+"""As pip's own sitecustomize: nothing that an editable install has added can be imported."""
 
 
 def run(*command: str | Path, cwd: Path) -> str:
@@ -86,6 +94,18 @@ def test_the_wheel_carries_one_compiled_ruleset(wheel: Path) -> None:
     compiled = [name for name in contents(wheel) if name.startswith("poreroutine/data/compiled/")]
 
     assert 1 == len(compiled)
+
+
+def test_the_ruleset_is_compiled_where_an_editable_install_exists(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "sitecustomize.py").write_text(PIP_BUILDS, encoding="utf-8")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "compiled").mkdir()
+
+    hatch_build.compile_ruleset(tmp_path / "compiled", ROOT / "src")
+
+    assert 1 == len(list((tmp_path / "compiled").iterdir()))
 
 
 def test_the_installed_wheel_parses_no_yaml_and_says_what_the_yaml_says(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import functools
 import json
 import os
-import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -20,7 +19,6 @@ from poreroutine.embed.browser import LocalService
 ROOT = Path(__file__).resolve().parents[1]
 SHOP = ROOT / "examples" / "shop"
 ASSETS = ROOT / "src" / "poreroutine" / "embed" / "assets"
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 
 
 def node_package(name: str) -> Path:

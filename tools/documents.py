@@ -46,6 +46,7 @@ role="img" aria-label="{title}">
 <style>
 .{unique_id}-matrix {{ font: {char_height}px/{line_height}px ui-monospace, Menlo, Consolas,
 "Liberation Mono", monospace; }}
+.{unique_id}-title {{ font: 18px ui-monospace, Menlo, Consolas, "Liberation Mono", monospace; }}
 {styles}
 </style>
 <defs><clipPath id="{unique_id}-clip-terminal"><rect x="0" y="0" width="{terminal_width}"

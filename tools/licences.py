@@ -18,7 +18,10 @@ from packaging.utils import canonicalize_name
 
 PAGE = Path(__file__).parents[1] / "docs" / "licences.md"
 PROJECT = "poreroutine"
-EXTRAS = ("durable", "parquet", "authoring", "prove", "serve", "spec", "docs", "lint", "test")
+EXTRAS = (
+    *("durable", "quiz", "calendar", "pdf", "xlsx", "parquet", "batch", "serve"),
+    *("authoring", "prove", "review", "spec", "docs", "lint", "test"),
+)
 HEAD = """# Licences
 
 All packages that are installed with poreroutine, and the licences they declare.

@@ -22,27 +22,27 @@ FEATURE: Final = ROOT / "features" / "medicines_by_state.feature"
 KINDS: Final = ROOT / "features" / "medicines_by_kind.feature"
 
 OF_KINDS: Final = {
-    "assess.safety.sun_sensitive_by_medicine": "the routine recommends the habit UV index",
+    "assess.safety.sun_sensitive_by_medicine": 'the routine recommends: "{uv_index}"',
     "combine.pair.photosensitising_medicine_with_any_retinoid": (
-        "the routine warns about photosensitising medicine with any retinoid"
+        'the routine warns: "{photosensitising_medicine_with_any_retinoid}"'
     ),
-    "guard.medicines.ask_first": "the reason to see a doctor is ask prescriber",
-    "guard.medicines_immune.biologics": "the routine warns about biologic and skin",
-    "guard.medicines_immune.cancer_treatment": "the routine warns about cancer treatment skin",
-    "guard.medicines_immune.lowered_defence": "the routine warns about lowered defence",
+    "guard.medicines.ask_first": 'the reason to see a doctor is "{ask_prescriber}"',
+    "guard.medicines_immune.biologics": 'the routine warns: "{biologic_and_skin}"',
+    "guard.medicines_immune.cancer_treatment": 'the routine warns: "{cancer_treatment_skin}"',
+    "guard.medicines_immune.lowered_defence": 'the routine warns: "{lowered_defence}"',
     "guard.medicines_other.acne_triggering": "new actives are limited to 1",
-    "guard.medicines_other.anabolic_steroids": "the routine warns about hormones and skin",
-    "guard.medicines_other.antiandrogens": "the routine warns about hormones and skin",
-    "guard.medicines_other.ask_about_spots": "the reason to see a doctor is ask about medicine",
-    "guard.medicines_other.blood_thinners": "the routine warns about blood thinners and skin",
-    "guard.medicines_other.contraception": "the routine warns about contraception and skin",
-    "guard.medicines_other.hormone_therapy": "the routine warns about hormones and skin",
-    "guard.medicines_sun.ask_pharmacist": "the reason to see a doctor is ask about medicine",
-    "guard.medicines_sun.highest_protection": "the routine warns about highest sun protection",
+    "guard.medicines_other.anabolic_steroids": 'the routine warns: "{hormones_and_skin}"',
+    "guard.medicines_other.antiandrogens": 'the routine warns: "{hormones_and_skin}"',
+    "guard.medicines_other.ask_about_spots": 'the reason to see a doctor is "{ask_about_medicine}"',
+    "guard.medicines_other.blood_thinners": 'the routine warns: "{blood_thinners_and_skin}"',
+    "guard.medicines_other.contraception": 'the routine warns: "{contraception_and_skin}"',
+    "guard.medicines_other.hormone_therapy": 'the routine warns: "{hormones_and_skin}"',
+    "guard.medicines_sun.ask_pharmacist": 'the reason to see a doctor is "{ask_about_medicine}"',
+    "guard.medicines_sun.highest_protection": 'the routine warns: "{highest_sun_protection}"',
     "treat.marks_and_spots.beside_antibiotic": "benzoyl peroxide is there for buildup",
     "guard.pair.photosensitising_medicine_with_any_aha": "any fruit-type acid is ruled out",
 }
-"""Rules for a kind of medicine, and what they do to whoever takes one."""
+"""Rules for a kind of medicine, and what they do to whoever takes one; texts by their ids."""
 BESIDE: Final = {
     "treat.marks_and_spots.beside_antibiotic": "they are experienced with actives",
     "combine.pair.photosensitising_medicine_with_any_retinoid": "they already use retinol",
@@ -90,7 +90,6 @@ SUN: Final = {
     "strong": ("forbidden: [aha]", "warned: [medicine_and_sun]"),
 }
 """What a healthy man reads and leaves out, by the row's `sun`."""
-WIDTH: Final = 98
 
 
 def write_cases(ruleset: Ruleset) -> str:
@@ -221,6 +220,7 @@ def write_feature(ruleset: Ruleset) -> str:
     """Write a scenario outline for each state and what is to be done."""
     rows: Mapping[str, Row] = ruleset.knowledge.rows["medications"]
     known = frozenset(ruleset.by_id)
+    quotes = _quotes(ruleset)
     lines = [
         "Feature: Medicines, state by state",
         "  What each medicine means in pregnancy, while trying, while breastfeeding and in the",
@@ -234,21 +234,22 @@ def write_feature(ruleset: Ruleset) -> str:
                 for name, row in rows.items()
                 if row.get(state) == value and f"guard.medicines_pregnancy.{state}_{name}" in known
             }
-            lines += _outline(state, f"{SUBJECTS[state]} {title}", f"{start}_{value}", chosen)
+            quoted = quotes[f"{start}_{value}"] if chosen else ""
+            lines += _outline(state, f"{SUBJECTS[state]} {title}", quoted, chosen)
             if state == "fathering":
                 who = f"A man in fertility treatment {title}"
-                lines += _outline(FERTILITY, who, f"{start}_{value}", chosen)
+                lines += _outline(FERTILITY, who, quoted, chosen)
     lines += ["", "  Rule: Skin that a medicine opens to the sun is protected"]
     for level, title, warning in (
         (
             "strong",
             "Somebody who takes <medicine> protects the skin and leaves fruit acids out",
-            "medicine and sun",
+            "medicine_and_sun",
         ),
         (
             "some",
             "Somebody who takes <medicine> needs no more than sunscreen",
-            "medicine and some sun",
+            "medicine_and_some_sun",
         ),
     ):
         chosen = {
@@ -256,11 +257,11 @@ def write_feature(ruleset: Ruleset) -> str:
             for name, row in rows.items()
             if row["sun"] == level and f"guard.medicines_sun.{name}" in known
         }
-        lines += _sun_outline(level, title, warning, chosen)
+        lines += _sun_outline(level, title, quotes[warning], chosen)
     return "\n".join(lines) + "\n"
 
 
-def _outline(state: str, title: str, referral: str, chosen: Mapping[str, Row]) -> Iterator[str]:
+def _outline(state: str, title: str, quoted: str, chosen: Mapping[str, Row]) -> Iterator[str]:
     if not chosen:
         return
     treated = state == FERTILITY
@@ -268,7 +269,7 @@ def _outline(state: str, title: str, referral: str, chosen: Mapping[str, Row]) -
     sex, pregnancy = ("male", "trying") if state == "fathering" else ("female", state)
     answers = {"sex": sex} if treated else {"sex": sex, "pregnancy": pregnancy}
     yield ""
-    yield from _tags(f"guard.medicines_pregnancy.{state}_{name}" for name in chosen)
+    yield "    @guard.medicines_pregnancy"
     yield f"    Scenario Outline: {title}"
     yield "      Given a person aged 31"
     if treated:
@@ -277,38 +278,37 @@ def _outline(state: str, title: str, referral: str, chosen: Mapping[str, Row]) -
     yield "      And these answers"
     yield from _table(answers.items(), 8)
     yield "      When they ask for a routine"
-    yield f"      Then the reason to see a doctor is {referral.replace('_', ' ')}"
-    yield f"      And guard.medicines_pregnancy.{state}_<rule> is the rule behind it"
-    yield from _examples(chosen)
+    yield f'      Then the reason to see a doctor is "{quoted}"'
+    yield from _examples(chosen, f"{state}_")
 
 
 def _sun_outline(level: str, title: str, warning: str, chosen: Mapping[str, Row]) -> Iterator[str]:
     yield ""
-    yield from _tags(f"guard.medicines_sun.{name}" for name in chosen)
+    yield "    @guard.medicines_sun"
     yield f"    Scenario Outline: {title}"
     yield "      Given a person aged 34 with oily skin"
     yield "      And they are not pregnant"
     if level == "strong":
-        yield "      And they use glycolic acid on 2 nights a week for 20 weeks"
+        yield "      And they use glycolic acid on 2 evenings a week for 20 weeks"
     yield "      And they take <medicine>"
     yield "      When they ask for a routine"
     if level == "strong":
         yield "      Then they stop using glycolic acid"
     else:
         yield "      Then the last morning step is sunscreen"
-    yield "      And guard.medicines_sun.<rule> is the rule behind it"
-    yield f"      And the routine warns about {warning}"
+    yield f'      And the routine warns: "{warning}"'
     yield from _examples(chosen)
 
 
 def write_kinds(ruleset: Ruleset) -> str:
     """Write scenarios for each alternative of the rules that read kinds of medicines."""
     combined: Mapping[str, Row] = ruleset.knowledge.rows["medicine_combinations"]
-    effects = dict(OF_KINDS)
+    quotes = _quotes(ruleset)
+    effects = {rule: effect.format_map(quotes) for rule, effect in OF_KINDS.items()}
     for name, row in combined.items():
-        said = row.get("refer") or row["warn"]
-        start = "the reason to see a doctor is" if "refer" in row else "the routine warns about"
-        effects[f"guard.medicines.{name}"] = f"{start} {said.replace('_', ' ')}"
+        said = quotes[row.get("refer") or row["warn"]]
+        start = "the reason to see a doctor is" if "refer" in row else "the routine warns:"
+        effects[f"guard.medicines.{name}"] = f'{start} "{said}"'
     lines = [
         "Feature: Medicines, kind by kind",
         "  What kinds of medicines mean, alone and together. Written by tools/medicines_cases.py",
@@ -329,6 +329,21 @@ def write_kinds(ruleset: Ruleset) -> str:
             *(f"      And the rule {each} stays quiet" for each in noted),
         ]
     return "\n".join(lines) + "\n"
+
+
+def _quotes(ruleset: Ruleset) -> Mapping[str, str]:
+    """Return the opening of each text and reason to see a doctor, and of each rule's reason."""
+    knowledge = ruleset.knowledge
+    written = {rule.id.rpartition(".")[2]: rule.because.plain for rule in ruleset.rules}
+    written.update((name, row.plain) for name, row in knowledge.texts.items())
+    written.update((name, row.plain) for name, row in knowledge.referrals.items())
+    return {name: _opening(text) for name, text in written.items()}
+
+
+def _opening(text: str) -> str:
+    """Return the first sentence that is the same for everybody, without a number to call."""
+    sentences = text.rstrip(".").split(". ")
+    return next((each for each in sentences if "{" not in each), sentences[0])
 
 
 def _noted(ruleset: Ruleset, rule: str) -> tuple[str, ...]:
@@ -364,8 +379,6 @@ def _kind_outlines(ruleset: Ruleset, rule: str, effect: str) -> Iterator[str]:
             yield from _table([(field.replace("_", " "), f"<{field}>") for field in others], 8)
         yield "      When they ask for a routine"
         yield f"      Then {effect}"
-        if not rule.startswith("assess."):
-            yield f"      And {rule} is the rule behind it"
         yield ""
         yield "      Examples: Each of them"
         yield from _table([[*columns, *fields], *rows], 8)
@@ -404,21 +417,11 @@ def _label(label: Any) -> str:  # noqa: ANN401 - a text for everybody, or for tw
     return label if isinstance(label, str) else str(label.plain)
 
 
-def _examples(chosen: Mapping[str, Row]) -> Iterator[str]:
+def _examples(chosen: Mapping[str, Row], start: str = "") -> Iterator[str]:
     yield ""
     yield "      Examples: By name"
-    named = [(row["label"]["plain"], name) for name, row in chosen.items()]
+    named = [(row["label"]["plain"], f"{start}{name}") for name, row in chosen.items()]
     yield from _table([("medicine", "rule"), *named], 8)
-
-
-def _tags(rules: Iterable[str]) -> Iterator[str]:
-    line = "   "
-    for rule in rules:
-        if len(line) + len(rule) + 2 > WIDTH:
-            yield line
-            line = "   "
-        line += f" @{rule}"
-    yield line
 
 
 def _table(rows: Iterable[Sequence[str]], indent: int) -> Iterator[str]:

@@ -142,7 +142,7 @@ class ProfileFault:
         code: The kind of fault, for programs: `not_allowed`, `unknown_word`, `ambiguous`,
             `wrong_list`, `missing`, `unknown_field`, `repeated`, `out_of_range`, `wrong_kind` or
             `not_readable`.
-        allowed: What can stand there, in display order; empty if that is no list, or a long one.
+        allowed: What can stand there, in display order; empty if that is not a list, or a long one.
         line: Its line in the text that was read, from 1; None without a text.
         column: Its column there, from 1; None without a text.
         excerpt: That line; empty without a text.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from random import Random
 
@@ -25,15 +26,19 @@ def lock(*arguments: object) -> Result:
     return CliRunner().invoke(main, ["rules", "lock", *map(str, arguments)])
 
 
+@pytest.fixture(scope="module")
+def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An overlay with its lock."""
+    folder = tmp_path_factory.mktemp("locked") / "shop"
+    shutil.copytree(SHOP, folder, ignore=shutil.ignore_patterns("rules.lock", "*.md"))
+    assert 0 == lock(folder).exit_code
+    return folder
+
+
 @pytest.fixture
-def shop(tmp_path: Path) -> Path:
-    """A copy of an overlay, locked."""
-    for file in SHOP.rglob("*.yaml"):
-        copy = tmp_path / "shop" / file.relative_to(SHOP)
-        copy.parent.mkdir(parents=True, exist_ok=True)
-        copy.write_bytes(file.read_bytes())
-    assert 0 == lock(tmp_path / "shop").exit_code
-    return tmp_path / "shop"
+def shop(locked: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(locked, tmp_path / "shop"))
 
 
 def raise_bound(shop: Path) -> None:

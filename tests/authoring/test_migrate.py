@@ -67,6 +67,7 @@ def test_an_overlay_of_format_1_is_migrated_with_its_comments(tmp_path: Path) ->
     assert "nothing to change" in migrate(clinic).output
 
 
+@pytest.mark.slow
 def test_review_goes_when_only_approvals_stood_there(tmp_path: Path) -> None:
     manifest = (
         'name: clinic\nversion: "1"\nreview: {approvals: [{rule: advise.sun.amount, by: A, '
@@ -88,6 +89,7 @@ def test_approvals_in_format_2_are_refused_with_the_fix(tmp_path: Path) -> None:
         Advisor(clinic)
 
 
+@pytest.mark.slow
 def test_a_rule_that_is_gone_is_named_with_its_successor(tmp_path: Path) -> None:
     manifest = OLD.replace("advise.sun.tanning", "treat.backbone.no_reason")
     done = migrate(write(tmp_path / "clinic", manifest))

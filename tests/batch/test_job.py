@@ -414,7 +414,7 @@ def test_the_command_names_a_column_that_nothing_reads(source: Path, tmp_path: P
     shown = CliRunner().invoke(main, call)
 
     assert 2 == shown.exit_code
-    assert "'customer' is no field" in shown.stderr
+    assert "'customer' is not a field" in shown.stderr
     assert "`keep`" in shown.stderr
 
 

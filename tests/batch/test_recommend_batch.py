@@ -174,7 +174,7 @@ def test_a_fault_does_not_repeat_the_answer() -> None:
 @pytest.mark.parametrize(
     ("columns", "words"),
     [
-        ({"years": [29]}, "no field"),
+        ({"years": [29]}, "not a field"),
         ({"age": [29], "skintype": ["oily"]}, "did you mean 'skin_type'"),
         ({"skin_type": ["oily"]}, "age"),
         ({"age": [29], "concerns": ["none"], "concerns.visible_pores": [True]}, "several"),

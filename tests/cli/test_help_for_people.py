@@ -84,7 +84,15 @@ def test_examples_are_written_and_can_be_named_without(
 ) -> None:
     monkeypatch.chdir(tmp_path)
 
-    assert 0 == call("recommend", "examples/oily-pores.yaml").exit_code
+    person, products = "examples/oily-pores.yaml", "examples/catalogue.csv"
+    for arguments in (
+        ("recommend", person),
+        ("recommend", person, "--catalog", products),
+        ("why", "salicylic acid", person),
+        ("audit", "examples/shelf.yaml", "--profile", person),
+        ("label", "examples/label.txt"),
+    ):
+        assert 0 == call(*arguments).exit_code, arguments
     assert 0 == call("examples").exit_code
     assert (tmp_path / "examples" / "oily-pores.yaml").is_file()
 

@@ -25,7 +25,7 @@ def test_a_list_is_shown_with_what_each_name_is(call: Call) -> None:
 
 
 def test_a_medicine_is_told_with_whom_to_ask(call: Call) -> None:
-    """Whoever reads a label out of doubt gets to know, even where the text is no list."""
+    """Whoever reads a label out of doubt gets to know, even where the text is not a list."""
     result = call("label", "Aqua, Clobetasol Propionate 0.05%, Bongo Juice")
     prose = json.loads(
         call("label", "Contains mometasone furoate in a base", "--format", "json").output

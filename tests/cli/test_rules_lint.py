@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
 from click.testing import Result
 
 from authoring.lint.clean_overlay import CASES, HOUSE, RULE
+from poreroutine.cli import rules_lint
 from tiny_ruleset import write
 
 Call = Callable[..., Result]
@@ -18,17 +20,26 @@ ON = ("--today", "2026-11-22")
 CUSTOM = RULE.replace("book: says so", "general_practice: a custom of the house")
 
 
-@pytest.fixture
-def house(tmp_path: Path) -> Path:
-    return write(tmp_path / "house", HOUSE, {"guard/house.yaml": CUSTOM})
+@pytest.fixture(autouse=True, scope="module")
+def _linted_once() -> Iterator[None]:
+    """Each folder is linted once, and shown in every format."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(rules_lint, "lint", cache(rules_lint.lint))
+        yield
 
 
-@pytest.fixture
-def worse(house: Path) -> Path:
+@pytest.fixture(scope="module")
+def house(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(tmp_path_factory.mktemp("clean") / "house", HOUSE, {"guard/house.yaml": CUSTOM})
+
+
+@pytest.fixture(scope="module")
+def worse(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An overlay with a title that is none, and no case that stays quiet."""
     cases = CASES.partition("  - name: Somebody elsewhere")[0]
     title = CUSTOM.replace("Use less of it on cold days", '"Cold, 50 %: a\\nsecond"')
-    return write(house, {"guard/house.yaml": title, "guard/house.test.yaml": cases})
+    folder = tmp_path_factory.mktemp("worse") / "house"
+    return write(folder, HOUSE, {"guard/house.yaml": title, "guard/house.test.yaml": cases})
 
 
 def test_a_clean_overlay_is_said_to_be_clean(call: Call, house: Path) -> None:
@@ -81,6 +92,7 @@ def test_nothing_is_printed_for_github_without_findings(call: Call, house: Path)
     assert (0, "") == (result.exit_code, result.stdout)
 
 
+@pytest.mark.slow
 def test_reviews_are_judged_as_on_the_day_given(call: Call, house: Path) -> None:
     later = call("rules", "lint", str(house), "--today", "2027-11-22")
     longer = call("rules", "lint", str(house), "--today", "2027-11-22", "--stale-after", "400")

@@ -145,6 +145,7 @@ def test_what_would_have_to_be_rewritten_is_refused_and_left_alone(
     assert {"guard/house.yaml": text} == read(folder)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "raw"),
     [("guard/house.yaml", b"rules:\n\t- id"), ("features/guard_house.feature", b"\xff\xfe")],
@@ -198,6 +199,7 @@ def test_what_is_no_id_is_misuse(name: str, call: Call, tmp_path: Path) -> None:
     assert not (tmp_path / "house").exists()
 
 
+@pytest.mark.slow
 def test_a_broken_overlay_is_mended_first(call: Call, broken_overlay: str) -> None:
     result = call("rules", "new", NEW, "--in", broken_overlay)
 

@@ -78,6 +78,7 @@ def test_no_line_is_wider_than_the_page(width: str, call: Call, advisor: Advisor
         assert max(map(len, shown.splitlines())) <= min(int(width), 100)
 
 
+@pytest.mark.slow
 def test_a_page_has_colours_only_when_they_are_asked_for(
     call: Call, advisor: Advisor, monkeypatch: pytest.MonkeyPatch
 ) -> None:

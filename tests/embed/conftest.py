@@ -1,29 +1,11 @@
-"""Chromium, and the advisor of the example shop."""
+"""The advisor of the example shop."""
 
 from __future__ import annotations
-
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 import pytest
 
 from poreroutine import Advisor
-from web_hosts import CHROMIUM, SHOP
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    """Chromium, started once for a file."""
-    playwright = pytest.importorskip("playwright.sync_api", reason="no playwright")
-    if CHROMIUM is None:
-        pytest.skip("no chromium")
-    with playwright.sync_playwright() as started:
-        running = started.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield running
-        running.close()
+from web_hosts import SHOP
 
 
 @pytest.fixture(scope="session")

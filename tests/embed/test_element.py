@@ -14,7 +14,7 @@ from poreroutine import Advisor
 from poreroutine.embed.browser import LocalService
 from poreroutine.embed.site import ELEMENT
 from poreroutine.products.service import ProductService
-from web_hosts import ASSETS, CHROMIUM, node_package, service_host
+from web_hosts import ASSETS, node_package, service_host
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -132,7 +132,6 @@ def test_the_element_loads_nothing_and_parses_no_html() -> None:
     assert not re.search(r"localStorage|sessionStorage|document\.cookie|indexedDB", text)
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 @pytest.mark.parametrize("host", HOSTS)
 def test_a_customer_gets_a_routine_in_any_page(page: Page, shop: str, host: str) -> None:
     page.goto(f"{shop}{host}.html")
@@ -149,7 +148,6 @@ def test_a_customer_gets_a_routine_in_any_page(page: Page, shop: str, host: str)
     assert page.locator("[part=notice]").is_visible()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 def test_events_say_what_happened_and_never_what_was_answered(page: Page, shop: str) -> None:
     page.goto(f"{shop}plain.html")
     answer_all(page)
@@ -170,7 +168,6 @@ def test_events_say_what_happened_and_never_what_was_answered(page: Page, shop: 
     assert page.evaluate("document.querySelector('pore-routine').routine.view") == "client"
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 def test_keys_are_enough(page: Page, shop: str) -> None:
     """Tab, space, arrows and enter; the focus follows each screen and each problem."""
     page.goto(f"{shop}plain.html")
@@ -208,7 +205,6 @@ def test_keys_are_enough(page: Page, shop: str) -> None:
     assert page.locator("input[name=sex]").first.is_checked()
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 def test_who_needs_help_now_sees_nothing_else(page: Page, shop: str, advisor: Advisor) -> None:
     signs = advisor.ruleset.knowledge.questionnaire["red_flags"].answers
     sign = next(
@@ -231,7 +227,6 @@ def test_who_needs_help_now_sees_nothing_else(page: Page, shop: str, advisor: Ad
     assert page.locator("[part=steps], [part=products], [part=warnings]").count() == 0
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 def test_nothing_is_lost_when_the_service_fails(page: Page, shop: str, broken: list[str]) -> None:
     page.goto(f"{shop}plain.html")
     page.locator("input[name=age]").fill("29")
@@ -246,7 +241,6 @@ def test_nothing_is_lost_when_the_service_fails(page: Page, shop: str, broken: l
     page.wait_for_selector("input[name=concerns]")
 
 
-@pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
 def test_axe_finds_nothing(page: Page, shop: str) -> None:
     """Every screen, a problem, and the routine; in two widths."""
     axe = (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")

@@ -21,7 +21,7 @@ from poreroutine.embed.browser import CATALOG, LocalService
 from poreroutine.embed.runtime import FILES, Runtime
 from poreroutine.embed.site import POLICY, export_site
 from poreroutine.products.matching.assessed import STORED_MODULES, AssessedCatalog
-from web_hosts import ASSETS, CHROMIUM, SHOP, node_package, static_host
+from web_hosts import ASSETS, SHOP, node_package, static_host
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -176,12 +176,8 @@ def visitor(browser: Browser, site: Path) -> Iterator[tuple[Page, str, list[str]
         context.close()
 
 
-needs_chromium = pytest.mark.skipif(CHROMIUM is None, reason="no Chromium")
-
-
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@needs_chromium
 def test_the_browser_gives_the_bytes_of_cpython(
     visitor: tuple[Page, str, list[str], list[str]], advisor: Advisor
 ) -> None:
@@ -206,7 +202,6 @@ def test_the_browser_gives_the_bytes_of_cpython(
 
 @pytest.mark.slow
 @pytest.mark.timeout(600)
-@needs_chromium
 def test_the_quiz_works_with_the_network_cut(
     visitor: tuple[Page, str, list[str], list[str]],
 ) -> None:

@@ -16,11 +16,11 @@ CLINICAL = FactWording(RULESET.knowledge, RULESET.vocabulary, "clinical")
     ("fact", "value", "words"),
     [
         ("skin_type", "oily", "skin type: oily"),
-        ("skin_type", "unstated", "skin type: not told"),
+        ("skin_type", "unstated", "skin type: not answered"),
         ("concern.blackheads", True, "concern: blackheads"),
         ("concern.blackheads", False, "not concern: blackheads"),
         ("age", 0, "age: 0"),
-        ("most_steps", 20, "most steps: not told"),
+        ("most_steps", 20, "most steps: not answered"),
         ("in_use.salicylic_acid", True, "salicylic acid in use"),
         ("nights.salicylic_acid", 2, "uses of salicylic acid a week: 2"),
         ("driver.oil", 3, "oil behind it: 3"),

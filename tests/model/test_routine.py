@@ -64,7 +64,7 @@ def test_what_a_later_version_adds_is_passed_over(routine: Routine) -> None:
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", "not json", "null", b"\xff"])
 def test_what_is_no_routine_is_refused_in_a_sentence(text: str | bytes) -> None:
-    with pytest.raises(StoredRoutineError, match="E303 this is no routine"):
+    with pytest.raises(StoredRoutineError, match="E303 this is not a routine"):
         Routine.from_json(text)
 
 

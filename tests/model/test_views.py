@@ -105,7 +105,7 @@ def test_the_client_view_says_what_the_routine_says(answers: Answers, audience: 
         assert ADVISOR.text(said, audience=audience) == text
     referred = {
         value
-        for part in _objects({**view, "texts": {}})
+        for part in _objects({**view, "texts": {}, "more": {}})
         for key, value in part.items()
         if key in {"text", "how", "tonight", "who", "until", "name", "product", "go_on", "notice"}
     }

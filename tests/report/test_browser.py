@@ -8,8 +8,6 @@ from __future__ import annotations
 import io
 import json
 import os
-import shutil
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,8 +16,6 @@ import pytest
 
 from ten_people import EXAMPLES, TEN, advisor, crisis, routine_of
 
-api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = shutil.which("chromium") or shutil.which("google-chrome")
 ROOT = Path(__file__).parent.parent.parent
 PLACES = (ROOT / "build/node_modules", *map(Path, os.environ.get("NODE_PATH", "").split(":")))
 AXE = next((at / "axe-core/axe.min.js" for at in PLACES if (at / "axe-core").is_dir()), None)
@@ -27,7 +23,6 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 WIDTHS = (320, 390, 1280)
 
 pytestmark = [
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium here"),
     pytest.mark.skipif(AXE is None, reason="no axe-core here: npm install --prefix build axe-core"),
 ]
 KINDS = ("audit", "crisis", "why", "why-not", "selection", *TEN, "full-shelf full", "pregnant full")
@@ -52,14 +47,6 @@ def page_of(kind: str) -> str:
         case _:
             person, _, full = kind.partition(" ")
             return routine_of(person).to_html(full=bool(full))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    with api.sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        yield started
-        started.close()
 
 
 def faults(browser: Any, kind: str, width: int, scheme: str, media: str) -> list[str]:  # noqa: ANN401

@@ -152,7 +152,7 @@ CHOSEN = Explanation(
     answers=(
         told("concern.firmness", "concern: less firm skin"),
         told("age", "age: 52"),
-        told("sensitivity", "sensitivity: not told", value="unstated", is_told=False),
+        told("sensitivity", "sensitivity: not answered", value="unstated", is_told=False),
     ),
     derived=(
         Derived(fact="driver.firmness", value=3, how="sum", rules=("assess.firmness.told",)),

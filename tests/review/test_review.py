@@ -6,11 +6,10 @@ The reviewers are invented, and the reviews stand in folders of the tests alone.
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from click.testing import CliRunner, Result
@@ -31,6 +30,9 @@ from poreroutine.review import (
 )
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.reviews import people_needed, reading_digest
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 TEN = (
     "guard.pregnancy.retinoids",  # a core guard, which takes two reviewers
@@ -342,7 +344,7 @@ def test_an_unsigned_review_has_no_signature_and_a_wrong_key_is_refused() -> Non
 
     assert "none" == check_signature({"rule": ADVICE})
     assert "invalid" == check_signature({"rule": ADVICE, "key": "AA==", "signature": "?"})
-    with pytest.raises(ReviewError, match="no unencrypted Ed25519 private key"):
+    with pytest.raises(ReviewError, match="not an unencrypted Ed25519 private key"):
         Signer.from_pem(b"-----BEGIN NONSENSE-----")
 
 
@@ -358,48 +360,44 @@ def test_a_damaged_file_of_reviews_is_not_overwritten(
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(shutil.which("chromium") is None, reason="needs Chromium")
 def test_a_reviewer_works_through_ten_rules_in_a_browser(
-    packet: Packet, clinic: Path, tmp_path: Path
+    packet: Packet, clinic: Path, tmp_path: Path, browser: Browser
 ) -> None:
-    playwright = pytest.importorskip("playwright.sync_api")
     page_file = tmp_path / "review.html"
     page_file.write_text(packet_page(packet), encoding="utf-8")
     saved = tmp_path / "saved.json"
-    with playwright.sync_playwright() as started:
-        browser = started.chromium.launch(executable_path=shutil.which("chromium"))
-        page = browser.new_page(viewport={"width": 400, "height": 800})
-        errors: list[str] = []
-        requests: list[str] = []
-        page.on("pageerror", lambda error: errors.append(str(error)))
-        page.on("request", lambda request: requests.append(request.url))
-        page.goto(page_file.as_uri())
+    page = browser.new_page(viewport={"width": 400, "height": 800})
+    errors: list[str] = []
+    requests: list[str] = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("request", lambda request: requests.append(request.url))
+    page.goto(page_file.as_uri())
 
+    page.click("#save")
+    assert "Please enter your name." == page.inner_text("#problem")
+    assert "name" == page.evaluate("document.activeElement.id")
+    page.fill("#name", "Ann Invented")
+    page.fill("#role", "dermatologist")
+    articles = page.locator("article")
+    assert 10 == articles.count()
+    for number in range(9):  # the last rule stays open
+        article = articles.nth(number)
+        word = "Change" if number == 3 else "Accept"
+        article.get_by_label(word, exact=True).check()
+    page.click("#save")
+    assert "Please say why rule 4" in page.inner_text("#problem")
+    articles.nth(3).get_by_role("textbox").fill("Name the <source> & the year.")
+    page.reload()  # the browser keeps what was entered
+    assert "9 of 10 rules decided" == page.inner_text("#progress")
+    assert "Ann Invented" == page.input_value("#name")
+    page.click("#next")
+    assert "rule-9" == page.evaluate("document.activeElement.id")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    with page.expect_download() as download:
         page.click("#save")
-        assert "Please enter your name." == page.inner_text("#problem")
-        assert "name" == page.evaluate("document.activeElement.id")
-        page.fill("#name", "Ann Invented")
-        page.fill("#role", "dermatologist")
-        articles = page.locator("article")
-        assert 10 == articles.count()
-        for number in range(9):  # the last rule stays open
-            article = articles.nth(number)
-            word = "Change" if number == 3 else "Accept"
-            article.get_by_label(word, exact=True).check()
-        page.click("#save")
-        assert "Please say why rule 4" in page.inner_text("#problem")
-        articles.nth(3).get_by_role("textbox").fill("Name the <source> & the year.")
-        page.reload()  # the browser keeps what was entered
-        assert "9 of 10 rules decided" == page.inner_text("#progress")
-        assert "Ann Invented" == page.input_value("#name")
-        page.click("#next")
-        assert "rule-9" == page.evaluate("document.activeElement.id")
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        with page.expect_download() as download:
-            page.click("#save")
-        assert download.value.suggested_filename.startswith("review-ann-invented-")
-        download.value.save_as(saved)
-        browser.close()
+    assert download.value.suggested_filename.startswith("review-ann-invented-")
+    download.value.save_as(saved)
+    page.close()
 
     assert [] == errors
     assert all(url.startswith(("file:", "blob:")) for url in requests)

@@ -13,6 +13,7 @@ from poreroutine.products.rules.loading import check_product_rules
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_and_collect
 from poreroutine.rulesets.rules.model import Change
+from sampling import one_in
 
 RETINOIDS = "guard.allergy_actives.retinoids"
 SPOT = "guard.red_flags.changing_spot"
@@ -92,13 +93,16 @@ def test_another_rule_can_and_is_shown(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("when", "then"),
-    [
-        (WHEN, THEN),
-        ("{}", THEN),
-        ("{any: [{allergy.retinoids: true}, {age: {below: 18}}]}", THEN),
-        (WHEN, "[{forbid: {group: any_active}}, {refer: see_doctor_scars}]"),
-        (WHEN, "[{forbid: {active: retinol}}, {forbid: {family: retinoid}}]"),
-    ],
+    one_in(
+        3,
+        [
+            (WHEN, THEN),
+            ("{}", THEN),
+            ("{any: [{allergy.retinoids: true}, {age: {below: 18}}]}", THEN),
+            (WHEN, "[{forbid: {group: any_active}}, {refer: see_doctor_scars}]"),
+            (WHEN, "[{forbid: {active: retinol}}, {forbid: {family: retinoid}}]"),
+        ],
+    ),
 )
 def test_a_core_rule_gives_way_to_one_as_strict(when: str, then: str, tmp_path: Path) -> None:
     faults, (change,) = checked(tmp_path, rule("guard.shop.own", when, then, RETINOIDS))
@@ -109,15 +113,18 @@ def test_a_core_rule_gives_way_to_one_as_strict(when: str, then: str, tmp_path: 
 
 @pytest.mark.parametrize(
     ("when", "then", "key"),
-    [
-        ("{allergy.retinoids: true, age: {at_least: 18}}", THEN, "when"),
-        ("{allergy.zinc: true}", THEN, "when"),
-        ("{allergy.retinoids: false}", THEN, "when"),
-        (WHEN, "[{forbid: {active: retinol}}]", "then"),
-        (WHEN, "[{withhold: {family: retinoid}}]", "then"),
-        (WHEN, "[{limit: {family: retinoid, nights: 0}}]", "then"),
-        (WHEN, "[{warn: {}}]", "then"),
-    ],
+    one_in(
+        4,
+        [
+            ("{allergy.retinoids: true, age: {at_least: 18}}", THEN, "when"),
+            ("{allergy.zinc: true}", THEN, "when"),
+            ("{allergy.retinoids: false}", THEN, "when"),
+            (WHEN, "[{forbid: {active: retinol}}]", "then"),
+            (WHEN, "[{withhold: {family: retinoid}}]", "then"),
+            (WHEN, "[{limit: {family: retinoid, nights: 0}}]", "then"),
+            (WHEN, "[{warn: {}}]", "then"),
+        ],
+    ),
 )
 def test_a_core_rule_gives_way_to_nothing_weaker(
     when: str, then: str, key: str, tmp_path: Path
@@ -212,41 +219,44 @@ SSRI = ("questionnaire", "medications", "answers", "ssri_antidepressants")
 
 @pytest.mark.parametrize(
     ("path", "changes", "key"),
-    [
-        (BAKUCHIOL, {"pregnancy": "ok"}, "pregnancy"),
-        (RETINOL, {"age_from": 12}, "age_from"),
-        (RETINOL, {"photosensitising": False}, "photosensitising"),
-        (RETINOL, {"family": "humectant"}, "family"),
-        (RETINOL, {"ceiling": 7, "start": 6}, "start"),
-        (RETINOL, {"irritation": 0}, "irritation"),
-        (("actives", "tretinoin"), {"availability": AVAILABLE}, "availability"),
-        (("actives", "tretinoin"), {"prescription_only": False}, "prescription_only"),
-        (("actives", "salicylic_acid"), {"salicylate": False}, "salicylate"),
-        (("procedures", "chemical_peel"), {"pregnancy": "ok"}, "pregnancy"),
-        (ISO, {"pregnant": "call_today"}, "pregnant"),
-        (ISO, {"trying": "fine"}, "trying"),
-        (ISO, {"keep": True, "group": "other"}, "group"),
-        (ISO, {"past": True}, "past"),
-        (ISO, {"sun": "some"}, "sun"),
-        (ISO, {"skin": ["nothing"]}, "skin"),
-        (ISO, {"kind": None}, "kind"),
-        (ISO, {"ask_before_actives": None}, "ask_before_actives"),
-        (SSRI, {"keep": False}, "keep"),
-        (("combinations", "antibiotic_tretinoin"), {"actives": ["retinol"]}, "actives"),
-        (("medicine_combinations", "retinoid_and_tetracycline"), {"urgent": None}, "urgent"),
-        (("options_wait", "pregnancy"), {"bars": {"option": "laser"}}, "bars"),
-        (("pathways", "need_severe_acne"), {"when": {"condition.acne_nodular": True}}, "when"),
-        (("questionnaire", "allergies", "answers", "clay"), {"blocks": None}, "blocks"),
-        (("referrals", "changing_mole"), {"urgency": "when_it_suits"}, "urgency"),
-        (("referrals", "distress_help_line"), {"crisis": False}, "crisis"),
-        (("interactions", "any_retinoid_with_any_aha"), {"verdict": "caution"}, "verdict"),
-        (("families", "families", "retinoid"), {"track": None}, "track"),
-        (("families", "groups", "any_retinoid"), {"families": ["aha"]}, "families"),
-        (("steps", "protect"), {"last": None}, "last"),
-        (("calendar", "recovery_nights"), {"": 0}, "recovery_nights"),
-        (("calendar", "pace"), {"weeks_between_new": 1}, "pace"),
-        (("calendar", "tracks", "exfoliation"), {"ceiling": 7}, "ceiling"),
-    ],
+    one_in(
+        8,
+        [
+            (BAKUCHIOL, {"pregnancy": "ok"}, "pregnancy"),
+            (RETINOL, {"age_from": 12}, "age_from"),
+            (RETINOL, {"photosensitising": False}, "photosensitising"),
+            (RETINOL, {"family": "humectant"}, "family"),
+            (RETINOL, {"ceiling": 7, "start": 6}, "start"),
+            (RETINOL, {"irritation": 0}, "irritation"),
+            (("actives", "tretinoin"), {"availability": AVAILABLE}, "availability"),
+            (("actives", "tretinoin"), {"prescription_only": False}, "prescription_only"),
+            (("actives", "salicylic_acid"), {"salicylate": False}, "salicylate"),
+            (("procedures", "chemical_peel"), {"pregnancy": "ok"}, "pregnancy"),
+            (ISO, {"pregnant": "call_today"}, "pregnant"),
+            (ISO, {"trying": "fine"}, "trying"),
+            (ISO, {"keep": True, "group": "other"}, "group"),
+            (ISO, {"past": True}, "past"),
+            (ISO, {"sun": "some"}, "sun"),
+            (ISO, {"skin": ["nothing"]}, "skin"),
+            (ISO, {"kind": None}, "kind"),
+            (ISO, {"ask_before_actives": None}, "ask_before_actives"),
+            (SSRI, {"keep": False}, "keep"),
+            (("combinations", "antibiotic_tretinoin"), {"actives": ["retinol"]}, "actives"),
+            (("medicine_combinations", "retinoid_and_tetracycline"), {"urgent": None}, "urgent"),
+            (("options_wait", "pregnancy"), {"bars": {"option": "laser"}}, "bars"),
+            (("pathways", "need_severe_acne"), {"when": {"condition.acne_nodular": True}}, "when"),
+            (("questionnaire", "allergies", "answers", "clay"), {"blocks": None}, "blocks"),
+            (("referrals", "changing_mole"), {"urgency": "when_it_suits"}, "urgency"),
+            (("referrals", "distress_help_line"), {"crisis": False}, "crisis"),
+            (("interactions", "any_retinoid_with_any_aha"), {"verdict": "caution"}, "verdict"),
+            (("families", "families", "retinoid"), {"track": None}, "track"),
+            (("families", "groups", "any_retinoid"), {"families": ["aha"]}, "families"),
+            (("steps", "protect"), {"last": None}, "last"),
+            (("calendar", "recovery_nights"), {"": 0}, "recovery_nights"),
+            (("calendar", "pace"), {"weeks_between_new": 1}, "pace"),
+            (("calendar", "tracks", "exfoliation"), {"ceiling": 7}, "ceiling"),
+        ],
+    ),
 )
 def test_a_row_cannot_become_less_cautious(
     path: tuple[str, ...], changes: Mapping[str, object], key: str, tmp_path: Path
@@ -259,15 +269,18 @@ def test_a_row_cannot_become_less_cautious(
 
 @pytest.mark.parametrize(
     ("path", "changes"),
-    [
-        (("actives", "azelaic_acid"), {"pregnancy": "avoid"}),
-        (RETINOL, {"age_from": 21, "ceiling": 4, "start": 1}),
-        (RETINOL, {"strength": "0.1 %"}),
-        (("referrals", "changing_mole"), {"urgency": "today"}),
-        (SSRI, {"sun": "some", "breastfeeding": "ask_in_days"}),
-        (("interactions", "any_retinoid_with_any_aha"), {"title": "Keep them apart"}),
-        (("calendar", "recovery_nights"), {"": 3}),
-    ],
+    one_in(
+        8,
+        [
+            (("actives", "azelaic_acid"), {"pregnancy": "avoid"}),
+            (RETINOL, {"age_from": 21, "ceiling": 4, "start": 1}),
+            (RETINOL, {"strength": "0.1 %"}),
+            (("referrals", "changing_mole"), {"urgency": "today"}),
+            (SSRI, {"sun": "some", "breastfeeding": "ask_in_days"}),
+            (("interactions", "any_retinoid_with_any_aha"), {"title": "Keep them apart"}),
+            (("calendar", "recovery_nights"), {"": 3}),
+        ],
+    ),
 )
 def test_a_row_can_become_more_cautious(
     path: tuple[str, ...], changes: Mapping[str, object], tmp_path: Path

@@ -48,8 +48,8 @@ def test_a_pipe_is_refused_and_never_waited_for(base: Path, house: Path) -> None
 
     found = check_ruleset(base, [house])
 
-    assert ["this is no plain file"] == [fault.message for fault in found]
-    with pytest.raises(RulesetError, match="no plain file"):
+    assert ["this is not a plain file"] == [fault.message for fault in found]
+    with pytest.raises(RulesetError, match="not a plain file"):
         Advisor(house, engine="portable")
 
 
@@ -80,6 +80,6 @@ def test_a_link_that_leads_back_to_itself_is_told(base: Path, house: Path) -> No
 
     found = check_ruleset(base, [house])
 
-    assert ["this link leads back to where it stands", "this is no plain file"] == [
+    assert ["this link leads back to where it stands", "this is not a plain file"] == [
         fault.message for fault in found
     ]

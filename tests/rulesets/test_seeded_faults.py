@@ -22,6 +22,7 @@ from poreroutine.products.shelf.check_tables import check_shop_tables
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_and_collect, load_ruleset
 from poreroutine.spec.cases import read_cases
+from sampling import one_in
 
 K = "knowledge"
 FIXED = f"{K}/fixed_values.yaml"
@@ -99,6 +100,7 @@ WRONG_VALUES: dict[str, Seed] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", WRONG_VALUES)
 def test_a_wrong_value_fails_a_case(name: str, folder: Path) -> None:
     """Cases notice it as well, without the fixed values."""
@@ -393,7 +395,7 @@ ROWS: dict[str, tuple[Seed, str]] = {
 }
 
 
-@pytest.mark.parametrize("name", ROWS)
+@pytest.mark.parametrize("name", one_in(8, ROWS))
 def test_a_wrong_row_is_a_fault(name: str, folder: Path) -> None:
     seed, code = ROWS[name]
     sow(folder, [seed])
@@ -472,7 +474,7 @@ def of_products(folder: Path) -> tuple[Fault, ...]:
     )
 
 
-@pytest.mark.parametrize("name", IN_PRODUCTS)
+@pytest.mark.parametrize("name", one_in(8, IN_PRODUCTS))
 def test_a_wrong_name_in_a_table_of_products_is_a_fault(name: str, folder: Path) -> None:
     seed, code, word = IN_PRODUCTS[name]
     sow(folder, [seed])

@@ -92,12 +92,16 @@ def shown(faults: Faults) -> list[str]:
         ("{name: [a]}", "R112 1:11 expected a text, found a list", ""),
         ("[a]", "R112 1:10 expected a mapping, found a list", "write `key: value` lines here"),
         ("{name: a, tree: beach}", "R122 1:20 unknown tree 'beach'", "nearest: 'beech'"),
-        ("{name: a, day: today}", "R112 1:20 'today' is no date", "expected: year-month-day"),
+        ("{name: a, day: today}", "R112 1:20 'today' is not a date", "expected: year-month-day"),
         ("{name: a, day: null}", "R112 1:20 expected a text, found nothing", ""),
         ("{name: a, size: 10}", "R112 1:20 expected a whole number from 1 to 9, found 10", ""),
         ("{name: a, size: true}", "R112 1:20 expected a whole number from 1 to 9, found true", ""),
         ("{name: a, colour: blue}", "R112 1:20 'blue' is no colour", "one of red, green"),
-        ("{name: a, rule: guard.x}", "R113 1:20 'guard.x' is no id of a rule", "<stage>.<topic>"),
+        (
+            "{name: a, rule: guard.x}",
+            "R113 1:20 'guard.x' is not an id of a rule",
+            "<stage>.<topic>",
+        ),
     ],
 )
 def test_a_fault_has_its_code_its_place_and_its_fix(leaf: str, fault: str, hint: str) -> None:

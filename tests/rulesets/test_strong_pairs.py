@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from itertools import combinations
 
+from poreroutine.advisor.default import default_advisor
 from poreroutine.model.facts import Stage
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Separate
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 
@@ -16,7 +15,7 @@ STRONG = 2
 
 def test_each_two_strong_actives_are_parted_or_spoken_of() -> None:
     """A new active that nobody compared with the others is noticed here, not on somebody's skin."""
-    ruleset = load_ruleset(bundled_rulesets())
+    ruleset = default_advisor().ruleset
     covered: set[frozenset[str]] = set()
     for rule in ruleset.by_stage[Stage.COMBINE]:
         for outcome in rule.then:

@@ -76,7 +76,7 @@ def commands(routine: Routine) -> list[str]:
     ]
 
 
-EACH = 500 if THOROUGH else 50
+EACH = 500 if THOROUGH else 15
 
 
 @pytest.mark.parametrize("seed", range(300, 302))

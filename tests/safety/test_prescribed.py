@@ -20,7 +20,7 @@ from safety.people import Answers, People
 from strategies import THOROUGH
 
 SEEDS = range(4)
-EACH = 500 if THOROUGH else 250
+EACH = 500 if THOROUGH else 60
 REGIONS = ("us", "uk", "eu", "other", "unstated")
 SLOTS = {"morning": {"morning"}, "evening": {"evening"}, "both": {"morning", "evening"}}
 PAUSING_SIGNS = {"event_soon": 2, "sunny_holiday_soon": 3, "waxing_soon": 2}

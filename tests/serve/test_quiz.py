@@ -197,7 +197,7 @@ def test_a_calendar_of_the_routine_and_a_date_that_is_none() -> None:
     assert "attachment" in file.headers["content-disposition"]
     assert "BEGIN:VEVENT" in file.text
     assert 422 == faulty.answer.status_code
-    assert "This is no date" in faulty.text
+    assert "This is not a date" in faulty.text
 
 
 def test_a_crisis_shows_help_and_nothing_beside_it() -> None:

@@ -62,6 +62,7 @@ Feature: One
         ),
         ("no-column", 3, PASSING.replace("aged 29", "aged <age>")),
         ("unused-column", 8, OUTLINE.format(title="age", tags="", column="else")),
+        ("unknown-rule", 8, OUTLINE.format(title="it", tags="", column="rule")),
         ("no-column", 8, OUTLINE.format(title="thing", tags="", column="thong")),
         ("tagged-examples", 8, OUTLINE.format(title="it", tags="@guard", column="it")),
         ("unread", 7, PASSING + "  Scenari: B\n"),

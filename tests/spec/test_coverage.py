@@ -112,3 +112,30 @@ def test_the_json_has_every_rule(tmp_path: Path) -> None:
 
     assert {2: "condition.bent: true"} == data["rules"]["assess.brittle.damaged"]["missing"]
     assert not data["reached"]
+
+
+ROWS = """
+  Scenario Outline: Somebody concerned about <concern> is helped
+    Given a person aged 30
+    And they are concerned about <concern>
+    When they ask for a routine
+    Then lantern is in the routine
+
+    Examples: Each of them
+      | concern  | rule   |
+      | creaking | {rule} |
+"""
+
+
+@pytest.mark.parametrize("name", ["lantern", "treat.rust.lantern"])
+def test_the_column_rule_names_what_a_row_is_about(tmp_path: Path, name: str) -> None:
+    one = shown(tmp_path, ROWS.format(rule=name), "treat.rust.lantern")
+
+    assert (True, True) == (one.fired, one.stated)
+
+
+def test_a_row_must_state_the_rule_that_it_names(tmp_path: Path) -> None:
+    unstated = covered(tmp_path, ROWS.format(rule="nothing_new"))
+
+    assert ["guard.young.nothing_new"] == [one.rule for one in unstated.unearned]
+    assert not unstated.unearned[0].fires

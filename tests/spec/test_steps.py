@@ -8,8 +8,7 @@ import pytest
 
 from poreroutine import Advisor
 from poreroutine._support.words import normalised
-from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.loading import load_ruleset
+from poreroutine.advisor.default import default_advisor
 from poreroutine.spec.names import Names, NameTable
 from poreroutine.spec.plugin import no_such_step
 from poreroutine.spec.step_registry import (
@@ -47,9 +46,9 @@ def test_the_page_of_steps_is_fresh() -> None:
 
 
 def test_a_sentence_that_is_no_step_is_answered_with_the_nearest_one() -> None:
-    error = no_such_step("given", "they use retinol 3 nights a week")
+    error = no_such_step("given", "they use retinol 3 evenings a week")
 
-    assert "they use retinol on 3 nights a week" in error.hint.splitlines()[1]
+    assert "they use retinol on 3 evenings a week" in error.hint.splitlines()[1]
 
 
 def test_a_sentence_like_no_other_is_answered_with_none() -> None:
@@ -106,6 +105,6 @@ def test_a_broken_promise_says_what_was_expected_and_found() -> None:
 
 def test_every_example_line_belongs_to_a_step() -> None:
     """The lines stand in the knowledge, by the names of steps: none may be left over."""
-    spoken = load_ruleset(bundled_rulesets()).knowledge.rows["spoken"]
+    spoken = default_advisor().ruleset.knowledge.rows["spoken"]
 
     assert {step.function.__name__ for step in known_steps()} == set(spoken)

@@ -7,7 +7,7 @@ Feature: At the counter
     Given a person aged 30 with normal skin
     And they are concerned about skin that stings easily
     When they ask for a routine
-    Then the routine recommends the habit shop sample
+    Then the routine recommends: "Ask us for a sample"
 
   @advise.shop.sample_first
   Scenario: Somebody whose skin takes things well is spared the talk

@@ -9,8 +9,8 @@ Feature: Our own questions
       And these answers
         | reactions | 3 |
       When they ask for a routine
-      Then every product must be fragrance free
-      And the routine warns about shop reactions
+      Then every product must be fragrance-free
+      And the routine warns: "Several products did not agree with you"
 
     @guard.shop.many_reactions
     Scenario: Two reactions in a year change nothing
@@ -28,7 +28,7 @@ Feature: Our own questions
       And these answers
         | visit | online |
       When they ask for a routine
-      Then the routine recommends the habit shop chat
+      Then the routine recommends: "Not sure about a product? Send us a message"
 
     @advise.shop.write_to_us
     Scenario: Somebody at the counter is not
@@ -46,5 +46,5 @@ Feature: Our own questions
       And these answers
         | smoking | yes |
       When they ask for a routine
-      Then the routine warns about smoking and healing
-      And the routine does not warn about smoking and skin
+      Then the routine warns: "Smoking slows healing. Tell the clinic"
+      And the routine does not warn: "Smoke is hard on skin's support and colour"

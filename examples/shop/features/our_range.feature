@@ -18,7 +18,7 @@ Feature: Our range
       Given a person aged 45 with normal skin
       And they are concerned about less firm skin
       And they are not pregnant
-      And they use retinol on 3 nights a week
+      And they use retinol on 3 evenings a week
       When they ask for a routine
       Then they go on using retinol
       And the rule bakuchiol for retinol stays quiet

@@ -24,6 +24,7 @@ import stat
 import sys
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager, suppress
+from enum import Enum
 from functools import cache
 from pathlib import Path
 from typing import Any, ClassVar, Final, TypeVar
@@ -125,7 +126,7 @@ def ship(folder: Path, kind: str, inputs: Iterable[bytes], result: object) -> Pa
 
 def _shipped(kind: str, inputs: Iterable[bytes], modules: Collection[str]) -> object | None:
     file = SHIPPED / f"{kind}-{_digest(_shipped_fingerprint(), inputs)}.bin"
-    # Whoever can write there can change the program itself, so nothing more is checked.
+    # Anybody who can write there can change the program itself, so nothing more is checked.
     return _read(file, modules, lambda _: True)
 
 
@@ -171,7 +172,7 @@ def _read(
         with os.fdopen(os.open(file, _READ_FLAGS), "rb") as stream:
             status = os.fstat(stream.fileno())
             if not (stat.S_ISREG(status.st_mode) and is_safe(status)):
-                _log.debug("%s is no plain file, or others can write to it; it is ignored", file)
+                _log.debug("%s is not a plain file, or others can write to it; it is ignored", file)
                 return None
             if status.st_size > _MAX_BYTES:
                 return None
@@ -204,7 +205,7 @@ def _is_usable(folder: Path) -> bool:
         return False
     if stat.S_ISDIR(status.st_mode) and _is_private(status):
         return True
-    _log.debug("%s is no folder, or others can write to it; nothing is cached", folder)
+    _log.debug("%s is not a folder, or others can write to it; nothing is cached", folder)
     return False
 
 
@@ -218,7 +219,7 @@ def _is_private(status: os.stat_result) -> bool:
 def _write(file: Path, result: object) -> None:
     import tempfile  # noqa: PLC0415 - needed for writing only
 
-    data = pickle.dumps(result, protocol=pickle.HIGHEST_PROTOCOL)
+    data = pickled(result)
     try:
         file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         # Written to a temporary file and moved, so that other processes never see half a file.
@@ -243,6 +244,13 @@ def _remove_oldest(folder: Path, kind: str) -> None:
             file.unlink(missing_ok=True)
 
 
+def pickled(value: object) -> bytes:
+    """Pickle a cached result, or a part of one, in a form that `unpickled` reads."""
+    buffer = io.BytesIO()
+    _Pickler(buffer, protocol=pickle.HIGHEST_PROTOCOL).dump(value)
+    return buffer.getvalue()
+
+
 def unpickled(data: bytes, modules: Collection[str]) -> Any:  # noqa: ANN401 - whatever was cached
     """Unpickle a part of a cached result; its seal was checked with the whole.
 
@@ -250,6 +258,22 @@ def unpickled(data: bytes, modules: Collection[str]) -> Any:  # noqa: ANN401 - w
         pickle.UnpicklingError: If it contains anything but plain classes of these modules.
     """
     return _Unpickler(io.BytesIO(data), modules).load()
+
+
+def _reduced(value: object) -> Any:  # noqa: ANN401 - as pickle defines it
+    """Reduce members of enums to their value.
+
+    CPython 3.11.0 to 3.11.3 would write a call of `getattr` instead, which no result may contain.
+    """
+    return (type(value), (value.value,)) if isinstance(value, Enum) else NotImplemented
+
+
+class _Pickler(pickle.Pickler):
+    """Writes members of enums by their value."""
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle defines it
+        """Reduce what needs a form of its own."""
+        return _reduced(value)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -284,6 +308,10 @@ class _EqualStringsPickler(_PythonPickler):  # type: ignore[misc]
     def __init__(self, stream: io.BytesIO) -> None:
         super().__init__(stream, protocol=pickle.HIGHEST_PROTOCOL)
         self._strings: dict[str, str] = {}
+
+    def reducer_override(self, value: object) -> Any:  # noqa: ANN401 - as pickle defines it
+        """Reduce what needs a form of its own."""
+        return _reduced(value)
 
     def save_str(self, text: str) -> None:
         """Write a string, or a reference to an equal one."""

@@ -20,7 +20,7 @@ def absolute_path(path: str | Path) -> Path:
 
 
 def replace_file(file: Path, text: str) -> None:
-    """Write a file anew; a link in its place is replaced, and never followed."""
+    """Write a new file; a link in its place is replaced, and never followed."""
     new = file.with_name(f".{file.name}.new")
     new.unlink(missing_ok=True)
     new.write_text(text, encoding="utf-8", newline="\n")

@@ -1,8 +1,8 @@
 """Phrases: a small pattern language for words that matches any text in linear time.
 
 A phrase is a sequence of words: `(close|closes|closing) ... pores`. A star matches any ending
-(`shrink*`), parentheses one of several words, three dots up to three words in between (`...8` up
-to eight), and `^` the start of the sentence. Matching ignores case.
+(`shrink*`), parentheses one of several (`(gone|washed away)`), three dots up to three words in
+between (`...8` up to eight), and `^` the start of the sentence. Matching ignores case.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import product
 from typing import Final
 
 _ELEMENT: Final = re.compile(
     r"(?P<start>\^)|(?P<gap>\.\.\.(?P<most>[1-9]\d?)?)|(?P<words>\([^()]+\)|[^()|.^*]+\*?)"
 )
 _WORD: Final = re.compile(r"(?:[^\W_]+(?:'[^\W_]+)*\*?|[?%])")
+_PIECE: Final = re.compile(r"\([^()]*\)|\S+")
 _GAP: Final = 3
 
 
@@ -79,8 +82,28 @@ class Phrase:
         return min(ends, default=None)
 
 
+def parse_phrases(text: str) -> list[Phrase]:
+    """Parse a phrase; one with alternatives of several words is several phrases.
+
+    Raises:
+        ValueError: If the text is not a phrase; the message says why.
+    """
+    pieces = [_alternatives(piece) for piece in _PIECE.findall(text)]
+    return [parse_phrase(" ".join(each)) for each in product(*pieces)]
+
+
+def _alternatives(piece: str) -> list[str]:
+    """Return what a piece may be: all its single words together, and each longer alternative."""
+    if not piece.startswith("(") or " " not in piece:
+        return [piece]
+    options = [" ".join(each.split()) for each in piece.strip("()").split("|")]
+    words = [each for each in options if " " not in each]
+    longer = [each for each in options if " " in each]
+    return [f"({'|'.join(words)})", *longer] if words else longer
+
+
 def parse_phrase(text: str) -> Phrase:
-    """Parse a phrase.
+    """Parse a phrase without alternatives of several words.
 
     Raises:
         ValueError: If the text is not a phrase; the message says why.
@@ -127,7 +150,7 @@ class PhraseSet:
         Raises:
             ValueError: If a text is not a phrase.
         """
-        every = [parse_phrase(text) for text in texts]
+        every = [phrase for text in texts for phrase in parse_phrases(text)]
         self._anchored = tuple(phrase for phrase in every if phrase.anchored)
         # Free phrases by their first word, so that a word which starts none costs two look-ups,
         # however many phrases there are.
@@ -140,6 +163,8 @@ class PhraseSet:
                 for prefix in phrase.first.prefixes:
                     self._by_prefix[prefix] = (*self._by_prefix.get(prefix, ()), phrase)
         self._prefixes = tuple(self._by_prefix)
+        # A text repeats its words.
+        self._starting_with = lru_cache(maxsize=2_048)(self._find_starting_with)
 
     def find(self, sentence: Sequence[str]) -> list[tuple[int, int]]:
         """Find all matches in a sentence.
@@ -152,14 +177,12 @@ class PhraseSet:
         """
         found = [(0, end) for phrase in self._anchored if (end := phrase.end(sentence, 0))]
         for start, word in enumerate(sentence):
-            found.extend(
-                (start, end)
-                for phrase in self._starting_with(word)
-                if (end := phrase.end(sentence, start))
-            )
-        return _joined(found)
+            for phrase in self._starting_with(word):
+                if end := phrase.end(sentence, start):
+                    found.append((start, end))  # noqa: PERF401 - most words start no phrase
+        return _joined(found) if found else found
 
-    def _starting_with(self, word: str) -> Sequence[Phrase]:
+    def _find_starting_with(self, word: str) -> Sequence[Phrase]:
         """Return the free phrases that a word may start; one may be there twice."""
         found = self._by_word.get(word, ())
         if not word.startswith(self._prefixes):

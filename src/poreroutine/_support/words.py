@@ -41,6 +41,11 @@ def listed(names: Iterable[str], last: str = "or") -> str:
     return join_words(map(spaced, names), last)
 
 
+def value_text(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value
+    """Return a value of a fact as rules write it."""
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
 def spaced(name: str) -> str:
     """Return an id or the name of a fact as words."""
     return name.replace("_", " ").replace(".", " ")

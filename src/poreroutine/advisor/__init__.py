@@ -68,9 +68,9 @@ class Advisor:
         RulesetError: If a ruleset has a fault.
         UnexpectedRulesetError: If the rules don't have the expected digest.
         CatalogError: If the catalogue can't be read at all.
-        ColumnsError: If its columns can't be told.
+        ColumnsError: If its columns can't be recognised.
         ValueError: If the name of a folder or of the catalogue is empty, if `remember` is
-            negative, if `expect_digest` is no digest, or if a loaded ruleset is given overlays.
+            negative, if `expect_digest` is not a digest, or if a loaded ruleset is given overlays.
         EngineUnavailableError: If the engine asked for cannot run here.
     """
 
@@ -130,7 +130,7 @@ class Advisor:
             RulesetError: If a ruleset has a fault; the advisor then keeps the old rules.
             RulesetsNotFoundError: If the bundled rulesets are missing; likewise.
             UnexpectedRulesetError: If the rules don't have the expected digest; likewise.
-            ValueError: If `expect_digest` is no digest; likewise.
+            ValueError: If `expect_digest` is not a digest; likewise.
             CatalogError: If the catalogue file can no longer be read; likewise.
         """
         before = self._state
@@ -166,7 +166,7 @@ class Advisor:
         Raises:
             ProfileError: If the profile can't be read, or contains an unknown word.
             UnsafeRoutineError: If the safety gate finds a breach; this is never expected.
-            ValueError: If `start` is no date.
+            ValueError: If `start` is not a date.
         """
         state = self._state
         read = state.pipeline.read(profile)
@@ -271,7 +271,7 @@ class Advisor:
 
         Raises:
             ProfileError: If the profile can't be read, or a masked field does not exist.
-            ValueError: If `start` is no date.
+            ValueError: If `start` is not a date.
         """
         return explain.make_record(
             self._pipeline, profile, mask=mask, made_at=made_at, start=start, sign=sign

@@ -59,7 +59,7 @@ class RulesetSource:
                 expected digest is none.
         """
         expected = None if expect_digest is None else read_digest(expect_digest)
-        # A path would read an empty name as the working directory: an unset variable is no folder.
+        # A path would read an empty name as the working directory; an unset variable is no folder.
         if "" in overlays:
             raise ValueError("an overlay is named by its folder, and this name is empty")
         if base == "":
@@ -75,7 +75,7 @@ class RulesetSource:
         """Return the same source, whose rules must have another digest.
 
         Raises:
-            ValueError: If that is no digest.
+            ValueError: If that is not a digest.
         """
         return replace(self, expect_digest=read_digest(digest))
 

@@ -114,7 +114,7 @@ class Composer:
         return Composed(tuple(answers))
 
     def _told(self, question: Question) -> dict[str, Any]:
-        """Return what a question tells of the person, as answers of a profile."""
+        """Return what a question says about the person, as answers of a profile."""
         told: dict[str, Any] = {}
         for kind, field in _FIELD.items():
             named = question.of(kind)
@@ -123,7 +123,8 @@ class Composer:
                 every = {answer for each in named for answer in each.ids}
                 told[field] = sorted({*self._list(field), *every})
         procedures = question.of(EntityKind.PROCEDURE)
-        if procedures:
+        # A treatment beside a medicine or illness is one that is thought about, not one just done.
+        if procedures and (question.of(EntityKind.ACTIVE) or not told):
             told["procedures"] = [
                 {"procedure": name, "days_since": 0}
                 for each in procedures
@@ -204,6 +205,8 @@ class Composer:
                 for first, second in (("one", "other"), ("other", "one"))
             )
         ]
+        if not found:
+            return Composed(tuple(self._without_rule(one, other)))
         narrow = sorted(found, key=lambda rule: (self._breadth(rule), rule.id))[:1]
         return Composed(
             tuple(
@@ -213,6 +216,25 @@ class Composer:
                 for rule in narrow
             )
         )
+
+    def _without_rule(self, one: Entity, other: Entity) -> Iterator[Advice]:
+        """Say by how much two actives irritate how to use them, if neither is prescribed."""
+        rows = [self._knowledge.actives[each] for each in sorted(one.ids | other.ids)]
+        if one.ids & other.ids or any(row.prescription_only for row in rows):
+            return
+        sting = [
+            max(self._knowledge.actives[each].irritation for each in entity.ids)
+            for entity in (one, other)
+        ]
+        names = join_words(self._one_name(entity) for entity in (one, other))
+        text = self._text("both_sting" if min(sting) else "no_clash").format(names=names)
+        sources = tuple(source for row in rows for source in row.sources)
+        yield self._written("ask.pair", f"{text[:1].upper()}{text[1:]}", (), sources)
+
+    def _one_name(self, entity: Entity) -> str:
+        if len(entity.ids) > 1:
+            return entity.name
+        return self._knowledge.actives[min(entity.ids)].name.for_audience(self._audience)
 
     @property
     def _pair_rules(self) -> Sequence[Rule]:

@@ -17,6 +17,8 @@ _MOST_UNMATCHED: Final = 0.55
 """The most of a question's weight that may be in words that the answer never uses."""
 _MOST_UNASKED: Final = 0.75
 """The most of a phrasing's weight that may be in words that the question doesn't use."""
+_SERIOUS_SHARE: Final = 0.7
+"""What is left of that for a question about a medicine or an illness."""
 _UNKNOWN_WEIGHT: Final = 0.7
 """How much a word that no phrasing has counts, against the rarest of those that have one."""
 
@@ -37,12 +39,14 @@ class Match:
         score: How like the question its best phrasing is, 0 to 1.
         gated: Whether every deciding word agrees, both ways.
         whole: Whether that phrasing names everything that the question names.
+        nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
     id: str
     score: float
     gated: bool
     whole: bool
+    nearly: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,6 +61,7 @@ class AnswersOnFile:
 
     def __init__(self, answers: Mapping[str, CommonQuestion], reader: Reader) -> None:
         self._small = reader.small_words
+        self._undecisive = reader.undecisive
         self._phrasings: list[_Phrasing] = []
         self._covered: dict[str, list[Entity]] = {}
         self._words: dict[str, set[str]] = {}
@@ -88,7 +93,7 @@ class AnswersOnFile:
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
             gated = self._agrees(question, asked, phrasing)
             whole = _all_in(question.entities, phrasing.entities)
-            match = Match(phrasing.answer, score, gated, whole)
+            match = Match(phrasing.answer, score, gated, whole, self._nearly(question, phrasing))
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
                 best[phrasing.answer] = match
@@ -107,8 +112,30 @@ class AnswersOnFile:
         unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
         serious = any(each.kind in _SERIOUS for each in question.entities)
         unasked = self._weight(phrasing.words - asked) / self._weight(phrasing.words)
-        most = _MOST_UNMATCHED / 2 if serious else _MOST_UNMATCHED
+        most = _MOST_UNMATCHED * _SERIOUS_SHARE if serious else _MOST_UNMATCHED
         return unmatched <= most and unasked <= _MOST_UNASKED
+
+    def _nearly(self, question: Question, phrasing: _Phrasing) -> bool:
+        """Return whether an answer leaves out no more than actives, and what decides nothing."""
+        asked = frozenset(question.words)
+        telling = (asked & phrasing.words) - self._small
+        if len(telling) < _FEW and not (phrasing.words - self._small) <= asked:
+            return False
+        missing = [
+            each
+            for each in question.entities
+            if not _all_in([each], self._covered[phrasing.answer])
+        ]
+        return (
+            bool(missing)
+            and all(self._may_miss(each) for each in missing)
+            and _all_in(phrasing.entities, question.entities)
+        )
+
+    def _may_miss(self, entity: Entity) -> bool:
+        if entity.kind is EntityKind.SUBJECT:
+            return entity.ids <= self._undecisive
+        return entity.kind is EntityKind.ACTIVE
 
     def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
         shared = asked & words

@@ -20,7 +20,7 @@ MAX_LENGTH: Final = 1_000
 """Characters of a question that are read."""
 _MAX_NAME: Final = 6
 """Words of the longest name that is looked for."""
-_MIN_NAME: Final = 3
+_MIN_NAME: Final = 2
 _MIN_FOLDED: Final = 6
 _MIN_TYPO: Final = 5
 _TYPO_LIKENESS: Final = 84.0
@@ -100,6 +100,10 @@ class Reader:
         age = self._age(" ".join(written), kinds)
         return Question(tuple(self.basic(spelt)), entities, kinds, age)
 
+    def knows(self, word: str) -> bool:
+        """Return whether a word, in lower case, is one of names, synonyms or questions on file."""
+        return not self._known.isdisjoint(split_words(word))
+
     def words(self, text: str) -> list[str]:
         """Return the words of a text in their basic form."""
         return self.basic(split_words(text))
@@ -116,7 +120,8 @@ class Reader:
                     place += length
                     break
             else:
-                found.append(_stem(words[place]))
+                stem = _stem(words[place])
+                found.append(self._by_stem.get(stem, stem))
                 place += 1
         return found
 
@@ -235,6 +240,11 @@ class Reader:
         names = row.names if row is not None else ()
         return frozenset(word for name in names for word in self.words(name))
 
+    @cached_property
+    def undecisive(self) -> frozenset[str]:
+        """Subjects that an answer need not name."""
+        return frozenset(name for name, row in self._knowledge.subjects.items() if not row.decides)
+
     def _age(self, text: str, kinds: frozenset[str]) -> int | None:
         match = _AGE.search(text)
         if match is None or "expiry" in kinds:
@@ -250,6 +260,15 @@ class Reader:
             for word, row in self._knowledge.question_words.items()
             if word not in {_NOT_A_NAME, _SMALL_WORDS}
             for name in (*row.names, *(() if word == _FILLERS else (word,)))
+        }
+
+    @cached_property
+    def _by_stem(self) -> Mapping[str, str]:
+        """Return the synonym that other forms of its one-word names stand for, too."""
+        return {
+            _stem(name[0]): same[0]
+            for name, same in sorted(self._synonyms.items(), reverse=True)
+            if len(name) == 1 and same and len(_stem(name[0])) >= _MIN_STEM
         }
 
     def _corrected(self, word: str) -> str:

@@ -17,7 +17,9 @@ from poreroutine.model.reply import Reply, ReplyKind, ReplyTopic
 
 _SURE: Final = 0.8
 """Likeness from which an answer on file is taken before what rules would say."""
-_LIKE: Final = 0.4
+_CLOSE: Final = 0.7
+"""Likeness from which an answer is taken that leaves out something which the question names."""
+_LIKE: Final = 0.5
 """Least likeness of an answer on file."""
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
@@ -33,8 +35,10 @@ class Answering:
         self._pipeline = pipeline
         knowledge = pipeline.ruleset.knowledge
         self._knowledge = knowledge
-        self._emergencies = Emergencies(knowledge.emergencies)
         self._reader = Reader(knowledge, pipeline.vocabulary.names)
+        self._emergencies = Emergencies(
+            knowledge.emergencies, knowledge.emergency_words, self._reader.knows
+        )
         self._on_file = AnswersOnFile(knowledge.answers, self._reader)
 
     def topics(self, audience: Audience) -> Reply:
@@ -65,7 +69,8 @@ class Answering:
         medicines = question.of(EntityKind.MEDICINE)
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
-        good = [each for each in matches if each.gated and each.score >= _LIKE]
+        decisive |= bool(states and question.of(EntityKind.ACTIVE) and composed.answers)
+        good = any(each.gated and each.score >= _LIKE for each in matches)
         if medicines and _LEFT_TO_PRESCRIBERS in question.kinds:
             return self._not_on_file(question, matches, audience)
         if composed and (decisive or (not sure and (composed.answers or not good))):
@@ -74,14 +79,27 @@ class Answering:
                 answers=composed.answers[:limit],
                 referrals=composed.referrals,
             )
-        if good:
-            best = [each for each in good if each.score >= _SHARE_OF_BEST * good[0].score]
-            return Reply(
-                kind=ReplyKind.ON_FILE,
-                answers=tuple(self._answer(each.id, audience, region) for each in best[:limit]),
-                referrals=composed.referrals,
-            )
+        found = self._on_file_for(matches, limit, audience, region)
+        if found:
+            return Reply(kind=ReplyKind.ON_FILE, answers=found, referrals=composed.referrals)
         return self._not_on_file(question, matches, audience)
+
+    def _on_file_for(
+        self, matches: Sequence[Match], limit: int, audience: Audience, region: Region
+    ) -> tuple[Advice, ...]:
+        """Return the answers on file that fit, or the one that nearly does."""
+        best = [each for each in matches if each.gated and each.score >= _LIKE]
+        if best:
+            best = [each for each in best if each.score >= _SHARE_OF_BEST * best[0].score][:limit]
+        else:
+            grave = {row.answer for row in self._knowledge.emergencies.values()}
+            nearly = [
+                each
+                for each in matches
+                if each.nearly and each.score >= _CLOSE and each.id not in grave
+            ]
+            best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
+        return tuple(self._answer(each.id, audience, region) for each in best)
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region
@@ -104,15 +122,15 @@ class Answering:
             *question.of(EntityKind.CONDITION),
             *(each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)),
         )
+        beside_treatment = actives and question.of(EntityKind.PROCEDURE)
         other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
-        if other:
+        if other and not beside_treatment:
             return Composed()
         allergies = question.of(EntityKind.ALLERGY)
         asked = (*actives, *question.of(EntityKind.PROCEDURE))
         medicines = question.of(EntityKind.MEDICINE)
-        if (told or allergies or question.age is not None) and (
-            asked or len(told) >= _PAIR or len(medicines) >= _PAIR
-        ):
+        known = told or allergies or question.age is not None
+        if (known and (asked or len(told) >= _PAIR or len(medicines) >= _PAIR)) or beside_treatment:
             return composer.circumstances(question)
         if told or allergies:
             return Composed()

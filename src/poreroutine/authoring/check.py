@@ -8,7 +8,7 @@ from typing import Final
 
 from poreroutine.errors import Fault
 from poreroutine.rulesets.loading import MANIFEST, LoadedRuleset, load_and_collect
-from poreroutine.spec.cases import check_cases
+from poreroutine.spec.cases import Case, collect_cases
 
 _UNKNOWN_RULE: Final = "R151"
 
@@ -30,14 +30,22 @@ def load_leniently(
     Returns:
         The loaded part, or None without a manifest; and the faults as `check_ruleset` returns them.
     """
+    loaded, _, faults = load_with_cases(base, overlays)
+    return loaded, faults
+
+
+def load_with_cases(
+    base: Path, overlays: Sequence[Path] = ()
+) -> tuple[LoadedRuleset | None, tuple[Case, ...], tuple[Fault, ...]]:
+    """Load as much as possible like `load_leniently`, and return the cases that can be read too."""
     loaded, faults = load_and_collect(base, overlays)
-    found = set(faults)
-    if loaded is not None:
-        ids = frozenset(rule.id for rule in loaded.written_rules)
-        of_cases = check_cases((base, *overlays), loaded.ruleset, ids)
-        unread = _unread(loaded, faults)
-        found.update(fault for fault in of_cases if not _is_consequence(fault, unread))
-    return loaded, tuple(sorted(found))
+    if loaded is None:
+        return None, (), tuple(sorted(set(faults)))
+    ids = frozenset(rule.id for rule in loaded.written_rules)
+    cases, of_cases = collect_cases((base, *overlays), loaded.ruleset, ids)
+    unread = _unread(loaded, faults)
+    rest = {fault for fault in of_cases if not _is_consequence(fault, unread)}
+    return loaded, cases, tuple(sorted({*faults, *rest}))
 
 
 def _unread(loaded: LoadedRuleset, faults: Iterable[Fault]) -> frozenset[str]:

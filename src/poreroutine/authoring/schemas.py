@@ -80,7 +80,7 @@ def _cases(ruleset: Ruleset) -> dict[str, Any]:
     shared = profile.pop("$defs", {})
     profile.pop("$schema", None)
     for field in ("procedures", "current_actives", "tried"):
-        # A person's file may name them alone; the profile's own schema tells the whole shape.
+        # A person's file may name them alone; the profile's own schema has the whole shape.
         listing = next(each for each in profile["properties"][field]["anyOf"] if "items" in each)
         whole = listing["items"]
         listing["items"] = {"anyOf": [_words_of(shared[whole["$ref"].rpartition("/")[2]]), whole]}

@@ -154,7 +154,7 @@ def _encoded(column: pa.Array) -> ScalarCells:
 
 
 def _listed(cells: ScalarCells) -> WordCells:
-    """Return cells as lists of words; what is no list is odd."""
+    """Return cells as lists of words; what is not a list is odd."""
     words: dict[tuple[type, Any], int] = {}
     by_value: list[list[int] | None] = []
     odd_values: set[int] = set()
@@ -188,7 +188,7 @@ def _listed(cells: ScalarCells) -> WordCells:
 
 
 def _without_empty(cells: ScalarCells) -> ScalarCells:
-    """Take what is no number at all for an empty cell, as tables of numbers have it."""
+    """Take what is not a number at all for an empty cell, as tables of numbers have it."""
     empty = [
         place
         for place, value in enumerate(cells.values)
@@ -200,7 +200,7 @@ def _without_empty(cells: ScalarCells) -> ScalarCells:
 
 
 def _parsed(field: str, value: Any, *, text: bool) -> Any:  # noqa: ANN401 - whatever a table holds
-    """Read a cell that is no list: whole numbers from decimals, and what a text stands for."""
+    """Read a cell that is not a list: whole numbers from decimals, and what a text stands for."""
     if field in NUMBERS and isinstance(value, float) and value.is_integer():
         return int(value)
     if isinstance(value, str) and (field in LISTS or field in OBJECTS):

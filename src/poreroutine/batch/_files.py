@@ -108,7 +108,7 @@ class ProfileFile:
         """Divide a file, and check its columns.
 
         Raises:
-            TableError: If it can't be read, or its columns can't be told.
+            TableError: If it can't be read, or its columns can't be recognised.
         """
         form = FORMS.get(path.suffix.lower())
         if form is None:
@@ -257,14 +257,14 @@ def _read_lines(file: ProfileFile, part: Part) -> Iterator[Piece]:
 
 
 def _object_of(line: bytes) -> Mapping[str, Any] | str:
-    """Read a line of JSON; return what is wrong with it if it is no profile."""
+    """Read a line of JSON; return what is wrong with it if it is not a profile."""
     if len(line) > _MOST_LINE:
         return "The line is longer than a profile can be."
     try:
         found = json.loads(line.decode("utf-8-sig"), object_pairs_hook=unique_keys)
     except (ValueError, RecursionError):
         return "The line is not JSON."
-    return found if isinstance(found, dict) else "The line is no JSON object."
+    return found if isinstance(found, dict) else "The line is not a JSON object."
 
 
 def _piece_of(

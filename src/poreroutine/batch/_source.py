@@ -87,7 +87,7 @@ class ProfileColumns:
             if close
             else "map it with FIELD=COLUMN, pass it on with `keep`, or leave it out with `ignore`."
         )
-        raise TableError(f"{name!r} is no field of a profile", hint=hint)
+        raise TableError(f"{name!r} is not a field of a profile", hint=hint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def rows_of(batch: pa.RecordBatch, columns: ProfileColumns) -> Rows:
     """Return the rows of a batch.
 
     Raises:
-        TableError: If its columns can't be told.
+        TableError: If its columns can't be recognised.
     """
     by_column = columns.of(batch.schema.names)
     groups: dict[str, list[tuple[str, pa.Array]]] = {}

@@ -1,7 +1,7 @@
 """The five stages of rules over columns: which rules fire for whom, and what they derive.
 
 The same as `core.inference.stages`, for many people at once. Each test, each alternative and each
-rule is a column of bits; a rule fires for whoever has the bits of one of its alternatives.
+rule is a column of bits; a rule fires for the people who have the bits of one of its alternatives.
 """
 
 from __future__ import annotations

@@ -128,7 +128,8 @@ def diff_batches(
     Args:
         old: Output folder of the earlier batch.
         new: Output folder of the later one.
-        key: The column that tells people apart; by default the first that both kept, or the row.
+        key: The column that identifies a person; by default the first that both batches copied, or
+            the row.
         output: Folder for a table of people for each topic; none is written without.
 
     Raises:
@@ -207,7 +208,7 @@ class _Side:
         if len(found) < count:
             raise BatchError(
                 f"several people of {self._folder} have the same {key!r}",
-                hint="name a column that tells people apart with --key.",
+                hint="name a column that identifies a person with --key.",
             )
         return found
 

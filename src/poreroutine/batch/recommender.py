@@ -107,7 +107,7 @@ class BatchRecommender:
             columns: Which column holds which field.
 
         Raises:
-            TableError: If the columns can't be told.
+            TableError: If the columns can't be recognised.
         """
         rows: list[int] = []
         tables: list[pa.Table] = []

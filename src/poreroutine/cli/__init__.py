@@ -85,7 +85,7 @@ _INSTALLATION: Final = "About this installation"
         ),
         "spec": Command("spec:spec", "Run a folder of features against the rules.", _AUTHORS),
         "coverage": Command(
-            "spec:coverage", "Measure which rules the features of a folder prove.", _AUTHORS
+            "spec:coverage", "Measure which rules the features of a folder cover.", _AUTHORS
         ),
         "doctor": Command(
             "doctor:doctor",

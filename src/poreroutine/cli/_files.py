@@ -42,6 +42,14 @@ def output_option(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., A
 
 OUTPUT = output_option()
 OUTPUT_OR_CALENDAR = output_option(_CALENDAR)
+OUTPUT_OR_STDOUT = click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, allow_dash=True),
+    default="-",
+    metavar="FILE",
+    help="File to write; default: stdout.",
+)
 
 
 def write_files(  # noqa: PLR0913 - the result, and how it is written

@@ -45,8 +45,21 @@ EXAMPLES = "examples"
 """Folder of the examples, in a checkout and where `poreroutine examples` writes them."""
 
 
-class _ProfileFile(click.File):
-    """A profile: a file, a pipe, or an example that came with this installation."""
+def input_path(value: str) -> str:
+    """Return the path of a file; an example need not have been written first."""
+    folder, _, name = value.replace("\\", "/").rpartition("/")
+    if folder == EXAMPLES and not Path(value).exists():
+        bundled = bundled_folder(EXAMPLES)
+        if bundled is not None and (bundled / name).is_file():
+            return str(bundled / name)
+    return value
+
+
+class InputFile(click.File):
+    """What a person gives a command to read: a file, or an example of this installation."""
+
+    def __init__(self) -> None:
+        super().__init__("rb")
 
     def convert(
         self,
@@ -54,15 +67,39 @@ class _ProfileFile(click.File):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Any:  # noqa: ANN401 - click's signature
-        """Open it; an example need not have been written first."""
+        """Open it."""
+        return super().convert(input_path(str(value)), param, ctx)
+
+
+class _ProfileFile(InputFile):
+    """A profile, which can also be typed."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - click's signature
+        """Open it."""
         if value == "-" and sys.stdin.isatty():
             click.echo("Type a profile, and end with Ctrl-D.", err=True)
-        folder, _, name = str(value).replace("\\", "/").rpartition("/")
-        if folder == EXAMPLES and not Path(str(value)).exists():
-            bundled = bundled_folder(EXAMPLES)
-            if bundled is not None and (bundled / name).is_file():
-                value = str(bundled / name)
         return super().convert(value, param, ctx)
+
+
+class _CatalogPath(click.Path):
+    """The path of a catalogue: a file, or an example of this installation."""
+
+    def __init__(self) -> None:
+        super().__init__(exists=True, dir_okay=False)
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - click's signature
+        """Return the path."""
+        return super().convert(input_path(str(value)), param, ctx)
 
 
 def _piped() -> str:
@@ -72,8 +109,8 @@ def _piped() -> str:
     return "-"
 
 
-PROFILE = click.argument("profile", type=_ProfileFile("rb"), default=_piped)
-CATALOG = click.Path(exists=True, dir_okay=False)
+PROFILE = click.argument("profile", type=_ProfileFile(), default=_piped)
+CATALOG = _CatalogPath()
 
 FORMAT = format_option("text", "json", text="text, or JSON for programs.")
 

@@ -12,6 +12,7 @@ from poreroutine.cli._options import (
     FORMAT,
     OVERLAYS,
     Format,
+    InputFile,
     read_profile,
 )
 from poreroutine.cli._output import exit_if, print_page, print_text, terminal
@@ -24,7 +25,7 @@ from poreroutine.report import pages
 @click.argument("question", nargs=-1)
 @click.option(
     "--profile",
-    type=click.File("rb"),
+    type=InputFile(),
     metavar="FILE",
     help="Answer for the person of this profile; - reads it from stdin.",
 )

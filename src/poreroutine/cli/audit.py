@@ -12,6 +12,7 @@ import click
 from poreroutine.cli._files import OUTPUT, write_files
 from poreroutine.cli._options import (
     CATALOG,
+    InputFile,
     RoutineOptions,
     display_name,
     read_profile,
@@ -23,10 +24,10 @@ from poreroutine.products.shelf.read import MAX_BYTES
 @click.command(
     epilog="Try: poreroutine audit examples/shelf.yaml --profile examples/oily-pores.yaml"
 )
-@click.argument("shelf", type=click.File("rb"))
+@click.argument("shelf", type=InputFile())
 @click.option(
     "--profile",
-    type=click.File("rb"),
+    type=InputFile(),
     help="Audit the shelf for this person, and make a routine from it.",
 )
 @click.option(

@@ -32,7 +32,7 @@ _FOLDER: Final = click.Path(exists=True, file_okay=False, path_type=Path)
 @click.option(
     "--key",
     metavar="COLUMN",
-    help="Column that tells people apart; default: the first that was kept, or the row.",
+    help="Column that identifies a person; default: the first that was copied, or the row.",
 )
 @click.option(
     "--output",

@@ -13,7 +13,7 @@ from typing import IO, Any, Final, Literal
 import click
 
 from poreroutine.cli._group import Command, LazyGroup
-from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, format_option
+from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, InputFile, format_option
 from poreroutine.cli._output import exit_if, print_json, print_page, print_text, terminal
 from poreroutine.model.product import Answer, Assessment, Product
 from poreroutine.products.catalog.catalog import Catalog, known_names, read_catalog, summarise
@@ -50,7 +50,7 @@ _CELLS: Final = (
 
 
 @click.command("check", epilog="Try: poreroutine catalog check examples/catalogue.csv --full")
-@click.argument("file", type=click.File("rb"))
+@click.argument("file", type=InputFile())
 @click.option(
     "--column",
     "named",

@@ -66,5 +66,10 @@ def _finding_text(name: str, finding: ClaimFinding) -> str:
     return (
         f"{where}:{finding.line}:{finding.column}: {finding.claim}: {finding.phrase!r}\n"
         f"    why:     {finding.why}\n"
-        f"    instead: {finding.instead}"
+        f"    instead: {finding.instead}{_regions_text(finding)}"
     )
+
+
+def _regions_text(finding: ClaimFinding) -> str:
+    regions = ", ".join(each.upper() for each in finding.regions)
+    return f"\n    against: the rules for cosmetics in {regions}" if regions else ""

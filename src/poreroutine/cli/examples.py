@@ -20,7 +20,7 @@ from poreroutine.rulesets.bundled import bundled_folder
 def examples(folder: Path) -> None:
     """Write example profiles, a shelf and a catalogue.
 
-    They go into DIR, by default `examples`. Files that are there already are left as they are.
+    They go into DIR, by default `examples`. Existing files are not changed.
     """
     source = bundled_folder(EXAMPLES)
     if source is None:

@@ -35,7 +35,7 @@ def _complete(ctx: click.Context, parameter: click.Parameter, start: str) -> lis
 def explain(code: str) -> None:
     """Explain the code of an error or a finding.
 
-    CODE stands in the message: E001, R104, L204 and so on.
+    CODE is in the message: E001, R104, L204 and so on.
     """
     pages = _pages()
     page = pages.get(code.strip("[]:").upper())

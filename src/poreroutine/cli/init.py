@@ -34,7 +34,7 @@ def init(folder: Path, overlays: tuple[str, ...]) -> None:
     """Write a profile and a shelf to start from.
 
     They are me.yaml and shelf.yaml in DIR, by default this folder, with a comment for each field.
-    Files that are there already are left as they are.
+    Existing files are not changed.
     """
     texts = {_PROFILE: empty_profile(Advisor(*overlays)), _SHELF: _SHELF_TEXT}
     for name, text in texts.items():

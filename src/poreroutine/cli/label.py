@@ -9,7 +9,7 @@ from typing import Final
 import click
 
 from poreroutine.advisor import Advisor
-from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format
+from poreroutine.cli._options import FORMAT, OVERLAYS, WIDTH, Format, input_path
 from poreroutine.cli._output import print_json, print_page, terminal
 from poreroutine.model.shelf import OwnedProduct, Shelf
 from poreroutine.products.labels.ingredients import load_ingredients
@@ -76,7 +76,7 @@ def _text(given: str) -> str:
     if given == "-":
         return sys.stdin.buffer.read(_MAX_BYTES).decode("utf-8", errors="replace")
     try:
-        file = Path(given)
+        file = Path(input_path(given))
         if not file.is_file():
             if _names_a_file(given):
                 hint = "Give a file that exists, or the list itself in quotes."

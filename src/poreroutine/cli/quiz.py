@@ -31,7 +31,7 @@ _NOT_SAFE: Final = (
     "--save",
     type=click.Path(dir_okay=False, writable=True),
     metavar="FILE",
-    help="Write the answers to a profile; by default they are kept nowhere.",
+    help="Write the answers to a profile; by default they are not stored.",
 )
 @click.option(
     "--plain", is_flag=True, help="Ask in numbered lines, for screen readers and simple terminals."

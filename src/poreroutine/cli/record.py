@@ -8,6 +8,7 @@ from typing import IO
 import click
 
 from poreroutine import Advisor
+from poreroutine.cli._files import OUTPUT_OR_STDOUT
 from poreroutine.cli._options import (
     ENGINE,
     OVERLAYS,
@@ -34,14 +35,7 @@ from poreroutine.explain.record.read import MAX_BYTES
 )
 @click.option("--made-at", metavar="WHEN", help="Time to store in the record; omitted by default.")
 @START
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default="-",
-    metavar="FILE",
-    help="File to write; default: stdout.",
-)
+@OUTPUT_OR_STDOUT
 @OVERLAYS
 @ENGINE
 def record(  # noqa: PLR0913, PLR0917 - one per option

@@ -11,6 +11,7 @@ import click
 from poreroutine import Advisor
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.authoring.diff.references import is_complete_ruleset
+from poreroutine.cli._files import OUTPUT_OR_STDOUT
 from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name, unknown_value
 from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.review import (
@@ -44,14 +45,7 @@ def review() -> None:
     help="Only these rules: a topic (sun), a stage and topic (guard.sun), or the id of a rule; "
     "may be repeated. Default: every rule.",
 )
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(dir_okay=False, allow_dash=True),
-    default="-",
-    metavar="FILE",
-    help="File to write; default: stdout.",
-)
+@OUTPUT_OR_STDOUT
 @OVERLAYS
 def packet(topics: tuple[str, ...], output: str, overlays: tuple[str, ...]) -> None:
     """Write a page on which a reviewer reads rules and decides about them.

@@ -7,7 +7,13 @@ from typing import IO
 import click
 
 from poreroutine import Advisor, SkinProfile
-from poreroutine.cli._options import PROFILE, RoutineOptions, read_profile, routine_options
+from poreroutine.cli._options import (
+    PROFILE,
+    InputFile,
+    RoutineOptions,
+    read_profile,
+    routine_options,
+)
 from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
 
 
@@ -15,7 +21,7 @@ from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
     epilog="Try: poreroutine what-if examples/oily-pores.yaml --set pregnancy=pregnant --set age=35"
 )
 @PROFILE
-@click.argument("other", type=click.File("rb"), required=False)
+@click.argument("other", type=InputFile(), required=False)
 @click.option(
     "--set",
     "edits",

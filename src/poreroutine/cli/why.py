@@ -11,7 +11,13 @@ import click
 
 from poreroutine import Advisor, Routine
 from poreroutine.cli._files import OUTPUT, write_files
-from poreroutine.cli._options import RoutineOptions, read_profile, routine_options
+from poreroutine.cli._options import (
+    InputFile,
+    RoutineOptions,
+    input_path,
+    read_profile,
+    routine_options,
+)
 from poreroutine.cli._output import print_text
 from poreroutine.model.explanation import Explanation
 
@@ -64,7 +70,7 @@ def _split(words: tuple[str, ...]) -> tuple[str, IO[bytes]]:
     Raises:
         click.UsageError: If no word is a file, or nothing else is left.
     """
-    file = next((word for word in words if word == "-" or Path(word).is_file()), None)
+    file = next((word for word in words if word == "-" or Path(input_path(word)).is_file()), None)
     if file is None:
         named = f" There is no file {words[-1]!r}." if len(words) > 1 else ""
         raise click.UsageError(f"Name the file of the profile, or - for stdin.{named}")
@@ -73,7 +79,7 @@ def _split(words: tuple[str, ...]) -> tuple[str, IO[bytes]]:
     if not rest:
         raise click.UsageError("Name what to explain, such as a word of the routine's page.")
     # The context closes the file when the command ends.
-    opened: IO[bytes] = click.File("rb").convert(file, None, click.get_current_context())
+    opened: IO[bytes] = InputFile().convert(file, None, click.get_current_context())
     return " ".join(rest), opened
 
 

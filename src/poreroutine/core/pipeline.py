@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final, cast
+from weakref import WeakValueDictionary
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.checker import Constants
@@ -55,13 +56,17 @@ class Pipeline:
 
     @classmethod
     def of(cls, ruleset: Ruleset, choice: EngineChoice) -> Pipeline:
-        """Build the pipeline for a ruleset."""
-        info = ruleset_info(ruleset)
-        engines = {
-            stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
-            for stage, rules in ruleset.by_stage.items()
-        }
-        return cls(ruleset, choice, info, engines, RoutineWriter(ruleset, info))
+        """Return the pipeline for a ruleset; it is shared between advisors."""
+        found = _in_use.get((id(ruleset), choice))
+        if found is None:
+            info = ruleset_info(ruleset)
+            engines = {
+                stage: build_engine(choice, [rule.compiled for rule in rules], ruleset.vocabulary)
+                for stage, rules in ruleset.by_stage.items()
+            }
+            found = cls(ruleset, choice, info, engines, RoutineWriter(ruleset, info))
+            _in_use[id(ruleset), choice] = found
+        return found
 
     @cached_property
     def inference(self) -> Inference:
@@ -191,6 +196,10 @@ class Pipeline:
         routine = self.render(profile, trace)
         check_safe(routine, trace.outcomes, self.ruleset.knowledge, self.constants)
         return routine
+
+
+_in_use: Final[WeakValueDictionary[tuple[int, EngineChoice], Pipeline]] = WeakValueDictionary()
+"""The pipelines of this process. Each keeps its ruleset, so that no other has its identity."""
 
 
 def ruleset_info(ruleset: Ruleset) -> RulesetInfo:

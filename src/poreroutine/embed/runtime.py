@@ -71,7 +71,7 @@ class Runtime:
             _fetch_pyodide(folder)
         elif missing:
             raise RuntimeMissingError(
-                f"{folder} is no folder of Pyodide: no {', '.join(missing)}",
+                f"{folder} is not a folder of Pyodide: no {', '.join(missing)}",
                 hint="name the folder of the npm package `pyodide` "
                 f"(`npm install pyodide@{VERSION}`), or let `--fetch` download it",
             )

@@ -87,7 +87,7 @@ def _addresses(context: ExplanationContext, element: Element, active: str | None
 
 
 def _on_track(context: ExplanationContext, element: Element) -> list[ActiveNote]:
-    """Return the actives on a track; none if the element is no track."""
+    """Return the actives on a track; none if the element is not a track."""
     if element.kind is not ElementKind.TRACK:
         return []
     return [note for note in context.routine.actives if note.track == element.id]

@@ -38,7 +38,7 @@ class FactWording:
         entry, field = known.entry, known.field
         match known.topic:
             case Topic.ASKED:
-                return f"{_as_words(field)} told of"
+                return f"{_as_words(field)} answered"
             case Topic.LISTED:
                 return f"{_as_words(LISTS[field])}: {self._answer(field, entry)}"
             case Topic.PROCEDURE:
@@ -57,12 +57,15 @@ class FactWording:
     def say(self, fact: str, value: Value) -> str:
         """Return a fact with its value: `skin type: oily`, `wish: clear skin`, `not wish: ...`."""
         name = self.name(fact)
+        if self._vocabulary[fact].topic is Topic.ASKED:
+            field = _as_words(self._vocabulary[fact].field)
+            return f"{field}: {'answered' if value else 'not answered'}"
         if self._vocabulary[fact].kind is Kind.FLAG:
             return name if value else f"not {name}"
         return f"{name}: {self.value(fact, value)}"
 
     def value(self, fact: str, value: Value) -> str:
-        """Return a value in words: `oily`, `3`, `never`, `not told`."""
+        """Return a value in words: `oily`, `3`, `never`, `not answered`."""
         known = self._vocabulary[fact]
         if isinstance(value, bool):
             return str(value).lower()
@@ -70,7 +73,7 @@ class FactWording:
             return "never"
         asked = known.topic is Topic.FIELD and fact != "age"
         if value == UNSTATED or (asked and known.kind is Kind.NUMBER and value == known.default):
-            return "not told"
+            return "not answered"
         return _as_words(str(value))
 
     def name_of(self, name: str) -> str:
@@ -121,7 +124,7 @@ def _bounds(test: Between, fact: Fact) -> str:
 
 
 APPLIES_TO_EVERYBODY = "This is for everybody."
-CAREFUL_READING = "Nothing was told about it, so it is read the cautious way."
+CAREFUL_READING = "This was not answered, so the careful answer is assumed."
 _FEW = 3
 
 
@@ -140,7 +143,7 @@ def based_on(answers: Sequence[AnswerNote]) -> str:
         return CAREFUL_READING
     shown = "; ".join(given[:_FEW])
     more = f"; and {len(given) - _FEW} more" if len(given) > _FEW else ""
-    return f"It rests on what you told: {shown}{more}."
+    return f"It follows from your answers: {shown}{more}."
 
 
 def capitalise(text: str) -> str:

@@ -19,7 +19,7 @@ def as_date(day: DateLike) -> date:
     """Return a date; a time of day is dropped.
 
     Raises:
-        ValueError: If it is no date.
+        ValueError: If it is not a date.
 
     Example:
         >>> as_date("2026-12-01")
@@ -32,7 +32,7 @@ def as_date(day: DateLike) -> date:
     try:
         return date.fromisoformat(day)
     except (TypeError, ValueError):
-        raise ValueError("this is no date: write it as in 2026-12-01") from None
+        raise ValueError("this is not a date: write it as in 2026-12-01") from None
 
 
 def first_date(start: date | None, week: int | None) -> date | None:
@@ -63,7 +63,7 @@ def week_of(start: date | None, day: DateLike) -> int:
     """Return the week that a day belongs to, from 1.
 
     Raises:
-        ValueError: If it is no date, if there is no start, or the start is later.
+        ValueError: If it is not a date, if there is no start, or the start is later.
 
     Example:
         >>> week_of(date(2026, 12, 1), "2026-12-16")

@@ -122,7 +122,7 @@ KEEP_PRESCRIBED = "keep_prescribed"
 """Id of the text shown for what was prescribed, which stays as it is."""
 
 ASK_ABOUT_PRESCRIBED = "ask_about_prescribed"
-"""Id of the text that ends the reason of a rule which speaks against something prescribed."""
+"""Id of the text that ends the reason of a rule that advises against something prescribed."""
 
 STOP_IN_USE = "stop_in_use"
 """Id of the text that says what to do tonight when one of two products in use has to rest."""

@@ -45,7 +45,7 @@ class Kind(StrEnum):
 
 
 class Topic(StrEnum):
-    """What a fact is about. Whoever wants to know asks the fact, and never reads its name."""
+    """What a fact is about. Read it from here; never parse the name of a fact."""
 
     FIELD = "field"
     """A field of the profile that holds one answer."""
@@ -87,7 +87,7 @@ class Fact:
         low: Smallest value of a number, inclusive.
         high: Largest value of a number, inclusive.
         derived_by: The stage whose rules derive it; None when it comes from the profile.
-        risk: Whether the fact tells of a risk, so that more of it may only narrow a routine.
+        risk: Whether the fact reports a risk, so that more of it may only narrow a routine.
         need: Whether the fact names a need, which may add the actives of its pathway. A fact may be
             both: then it never lifts a forbid or a limit.
         topic: What it is about.
@@ -109,6 +109,11 @@ class Fact:
     topic: Topic = Topic.PRODUCT
     field: str = ""
     entry: str = ""
+
+    @property
+    def values(self) -> tuple[bool | str, ...]:
+        """The possible values of a flag or a choice, in a fixed order."""
+        return (False, True) if self.kind is Kind.FLAG else self.choices
 
     def admits(self, value: object) -> bool:
         """Return whether the fact can hold a value."""

@@ -33,6 +33,8 @@ _SPELLINGS = (
     ("y", "i"), ("c", "k"), ("z", "s"),
 )  # fmt: skip
 """What languages spell in different ways, in names that they share."""
+_DOUBLED = re.compile(r"(.)\1")
+_LAST_VOWELS = ("a", "e", "o")
 
 
 @dataclass(frozen=True)
@@ -102,26 +104,28 @@ class AnswerNames:
         that a form chooses among several meanings. Where no name fits, neither do differences that
         are only a language's spelling, such as `doxycyclin` and `doxiciclina`.
         """
-        forms, candidates = self._candidates(text)
-        candidates = [candidate for candidate in candidates if candidate]
+        forms, found = self._candidates(text)
+        candidates = [words for words in dict.fromkeys(map(tuple, found)) if words]
         if not candidates:  # signs alone, such as a question mark, or a number
             return self.names.get(text.strip(), ())
         for candidate in candidates:
             exact = self._by_key.get(_key(candidate), ())
             if exact:
                 return exact
+        if forms:
+            for candidate in candidates:
+                base = _key(word for word in candidate if word not in self.forms)
+                known = self._by_key.get(base, ()) if base else ()
+                meanings = tuple(each for each in known if _fits(each, forms))
+                if meanings:
+                    return meanings
         for candidate in candidates:
-            base = _key(word for word in candidate if word not in self.forms)
-            known = self._by_key.get(base, ()) if base else ()
-            meanings = tuple(each for each in known if _fits(each, forms))
-            if meanings:
-                return meanings
-        for candidate in candidates:
-            folded = _key(map(_folded, candidate))
-            base = _key(_folded(word) for word in candidate if word not in self.forms)
-            meanings = self.by_folded.get(folded, ()) or tuple(
-                each for each in self.by_folded.get(base, ()) if _fits(each, forms)
-            )
+            words = [_folded(word) for word in candidate]
+            meanings = self.by_folded.get(_key(words), ())
+            if forms and not meanings:
+                base = _key(_folded(word) for word in candidate if word not in self.forms)
+                known = self.by_folded.get(base, ())
+                meanings = tuple(each for each in known if _fits(each, forms))
             if meanings:
                 return meanings
         return ()
@@ -178,10 +182,14 @@ def split_words(text: str) -> list[str]:
     """Return the words of a text in lower case, in the singular, without accents and signs."""
     # A name of a program, such as `mostSteps`, is split as `most_steps` is.
     spaced = text if " " in text else _CAMEL.sub(" ", text)
-    letters = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", spaced).casefold())
-    plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    plain = _APOSTROPHES.sub("", spaced).casefold()
+    if not plain.isascii():
+        letters = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in letters if not unicodedata.combining(letter))
     return [
-        word[:-1] if len(word) >= _MIN_PLURAL and word.endswith("s") else word
+        word[:-1]
+        if len(word) >= _MIN_PLURAL and word.endswith("s") and not word.endswith("ss")
+        else word
         for word in _WORD.findall(plain.replace("_", " "))
     ]
 
@@ -196,8 +204,8 @@ def _folded(word: str) -> str:
         return word
     for written, folded in _SPELLINGS:
         word = word.replace(written, folded)
-    word = re.sub(r"(.)\1", r"\1", word)
-    return re.sub(r"[aeo]$", "", word)
+    word = _DOUBLED.sub(r"\1", word)
+    return word[:-1] if word.endswith(_LAST_VOWELS) else word
 
 
 def _as_shown(name: str) -> tuple[bool, str]:

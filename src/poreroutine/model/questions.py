@@ -46,9 +46,9 @@ class QuestionPart(_Frozen):
     options: tuple[AnswerOption, ...] = ()
     """Possible answers, in display order; empty for a number and for yes or no."""
     low: int | None = None
-    """Smallest number; null where the answer is no number."""
+    """Smallest number; null where the answer is not a number."""
     high: int | None = None
-    """Largest number; null where the answer is no number."""
+    """Largest number; null where the answer is not a number."""
     entry: str = ""
     """Key of the answer where entries of the list are mappings; empty where they are words."""
     detail: str = ""

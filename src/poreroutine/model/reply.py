@@ -11,7 +11,7 @@ from poreroutine.model.notes import Advice, Referral
 
 
 class ReplyKind(StrEnum):
-    """What a reply rests on."""
+    """What a reply is based on."""
 
     EMERGENCY = "emergency"
     """A sign that comes before the question; nothing else is answered."""
@@ -44,7 +44,7 @@ class Reply(DocumentedModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     kind: ReplyKind
-    """What it rests on."""
+    """What it is based on."""
     answers: tuple[Advice, ...] = ()
     """Answers, the one that fits best first; empty if nothing is on file."""
     referrals: tuple[Referral, ...] = ()

@@ -273,7 +273,7 @@ class Routine(Shown, FrozenModel):
             start: A date, or its ISO text such as `2026-12-01`; None for a routine without dates.
 
         Raises:
-            ValueError: If it is no date, or the calendar ends before the routine is settled.
+            ValueError: If it is not a date, or the calendar ends before the routine is settled.
         """
         begin = None if start is None else as_date(start)
         phases = [
@@ -306,7 +306,7 @@ class Routine(Shown, FrozenModel):
             day: A date, or its ISO text.
 
         Raises:
-            ValueError: If it is no date, if the routine has no start date, or starts later.
+            ValueError: If it is not a date, if the routine has no start date, or starts later.
         """
         return week_of(self.start, day)
 
@@ -372,7 +372,7 @@ class Routine(Shown, FrozenModel):
         Raises:
             DocumentError: If `previous` can't be read or is not older, or if the extra `calendar`
                 is not installed.
-            ValueError: If `start` is no date, `made_at` has no time zone, or `revision` is
+            ValueError: If `start` is not a date, `made_at` has no time zone, or `revision` is
                 negative.
         """
         from poreroutine.report.calendar import calendar  # noqa: PLC0415 - a layer above
@@ -406,7 +406,7 @@ class Routine(Shown, FrozenModel):
             raise
         except (ValueError, TypeError, RecursionError) as error:
             # The cause is left out: it shows parts of the text, answers among them.
-            raise StoredRoutineError(f"this is no routine: {describe_fault(error)}") from None
+            raise StoredRoutineError(f"this is not a routine: {describe_fault(error)}") from None
 
 
 def _check_version(data: object) -> None:

@@ -14,7 +14,7 @@ from functools import reduce
 from operator import or_
 
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
-from poreroutine.rulesets.rules.condition import Between, Conjunction, Test
+from poreroutine.rulesets.rules.condition import Conjunction, Test, edges_of
 from poreroutine.rulesets.rules.model import Rule
 
 Values = frozenset[Value] | None
@@ -30,9 +30,9 @@ class _Passing:
 
     def __init__(self, fact: Fact, tests: Mapping[Test, int], everything: int) -> None:
         # No test distinguishes values between two neighbouring edges.
-        edges = {fact.low}.union(*(_edges(test) for test in tests))
+        edges = {fact.low}.union(*(edges_of(test) for test in tests))
         self._starts = sorted(edges) if fact.kind is Kind.NUMBER else None
-        values = _values_of(fact) if self._starts is None else self._starts
+        values = fact.values if self._starts is None else self._starts
         self._missing: dict[Value, int] = {
             value: _union(mask for test, mask in tests.items() if not test.holds(value))
             for value in values
@@ -51,14 +51,6 @@ class _Passing:
         if self._starts is None or not isinstance(value, int):
             return value
         return self._starts[bisect_right(self._starts, value) - 1]
-
-
-def _edges(test: Test) -> tuple[int, ...]:
-    return (test.low, test.high + 1) if isinstance(test, Between) else ()
-
-
-def _values_of(fact: Fact) -> tuple[bool | str, ...]:
-    return (False, True) if fact.kind is Kind.FLAG else fact.choices
 
 
 def _mask(places: Iterable[int], size: int) -> int:

@@ -82,8 +82,8 @@ def calendar(  # noqa: PLR0913 - what a revision of a calendar is made of
         calendar_id: Tells apart the calendars of several people who share a program.
 
     Raises:
-        DocumentError: If `previous` is no calendar file, or has this revision or a later one, or if
-            the extra `calendar` is not installed.
+        DocumentError: If `previous` is not a calendar file, or has this revision or a later one, or
+            if the extra `calendar` is not installed.
         ValueError: If `made_at` has no time zone, or `revision` is negative.
     """
     if made_at.tzinfo is None:
@@ -153,7 +153,7 @@ def revision_of(previous: bytes | str) -> int:
     """Return the revision of a calendar file, -1 if it has no events.
 
     Raises:
-        DocumentError: If it is no calendar file.
+        DocumentError: If it is not a calendar file.
     """
     events = _read(previous)
     return max((int(event.get("SEQUENCE", 0)) for event in events.values()), default=-1)

@@ -58,7 +58,7 @@ _FEW: Final = 8
 _UNANSWERED: Final[tuple[object, ...]] = ("unstated", [], {}, None)
 _LONGEST: Final = 300
 _MARKUP: Final = re.compile(r"[\\|`*_\[\]~#]")
-"""Signs that Markdown reads as markup, besides those of HTML."""
+"""Characters that Markdown reads as markup, in addition to those of HTML."""
 _OF_ACTIVES: Final = {
     ElementKind.ACTIVE: "",
     ElementKind.FREQUENCY: "uses a week",

@@ -8,6 +8,7 @@ from typing import Unpack
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from poreroutine._support.words import value_text
 from poreroutine.model.explanation import (
     Cause,
     Derived,
@@ -320,7 +321,7 @@ def _derived(derived: Derived, page: Page) -> Text:
     nothing = derived.how == "none"
     return paragraph(
         (labels.words(derived.fact.replace(".", ": ")), "name"),
-        _in_words(derived.value),
+        value_text(derived.value),
         ("no rule fired" if nothing else rules, "muted"),
     )
 
@@ -351,7 +352,3 @@ def _change(change: SuggestedChange) -> Text:
     wanted = {"true": text, "false": f"no {text}"}.get(change.to, f"{text}: {change.to}")
     current = {"true": "named now", "false": "not named now"}.get(now, f"now {now}")
     return paragraph((wanted, "name"), (current, "muted"))
-
-
-def _in_words(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value
-    return str(value).lower() if isinstance(value, bool) else str(value)

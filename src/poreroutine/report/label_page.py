@@ -25,7 +25,8 @@ NOTES: Final = {
     "begins_in_the_middle": "It begins in the middle of a name.",
     "actives_missing": "It has the inactive ingredients only; the active ones are not in it.",
     "claim_contradicted": "It contradicts a strength that the name or a claim states.",
-    "claim_not_listed": "It lacks something that a claim names, so it is not whole. Check the box.",
+    "claim_not_listed": "A claim names something that the list does not have, so the list is not "
+    "complete. Check the box.",
     "claim_text": "Sentences around the list were left out.",
     "cut_off": "It is cut off at the end.",
     "denial": "Statements about what it does not contain were left out.",

@@ -9,7 +9,7 @@ import yaml
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from poreroutine._support.words import count_text
+from poreroutine._support.words import count_text, value_text
 from poreroutine.authoring.prove.result import (
     Coverage,
     ExamplePerson,
@@ -25,7 +25,7 @@ CODES = {Status.BROKEN: "V101", Status.EMPTY: "V111", Status.UNDECIDED: "V112"}
 """Status of an unproved invariant -> diagnostic code."""
 
 _CODE_NAMES = {
-    Status.EMPTY: "it speaks of nobody: no profile meets its condition",
+    Status.EMPTY: "it applies to nobody: no profile meets its condition",
     Status.UNDECIDED: "the solver ran out of time; allow more by --timeout",
 }
 _MAX_BROKEN = 5
@@ -83,7 +83,7 @@ def _witness(witness: ExamplePerson) -> Iterator[RenderableType]:
         yield line(("this person, for one", "muted"))
     yield from _profile(witness.profile)
     if witness.facts:
-        facts = ", ".join(f"{name}: {_word(value)}" for name, value in witness.facts.items())
+        facts = ", ".join(f"{name}: {value_text(value)}" for name, value in witness.facts.items())
         yield line(("facts  ", "muted"), facts)
     if witness.fired:
         yield line(("fired  ", "muted"), ", ".join(witness.fired))
@@ -120,7 +120,3 @@ def _summary(result: Verification, unproved: int) -> Text:
 
 def _entry(heading: Text, lines: Iterable[RenderableType]) -> Group:
     return Group(heading, *indented(*lines))
-
-
-def _word(value: bool | int | str) -> str:  # noqa: FBT001 - a fact's value
-    return str(value).lower() if isinstance(value, bool) else str(value)

@@ -91,7 +91,7 @@ class PacketRule(_Part):
     contested: tuple[str, ...]
     """Where sources disagree: in plain and in clinical words; empty if they don't."""
     sources: tuple[CitedSource, ...]
-    """What it rests on."""
+    """What it is based on."""
     example: Example | None
     """A person for whom it holds; None if nobody was found."""
     written: str

@@ -44,7 +44,7 @@ class Signer:
             key = None
         if not isinstance(key, ed25519.Ed25519PrivateKey):
             raise ReviewError(
-                "this is no unencrypted Ed25519 private key in PEM",
+                "this is not an unencrypted Ed25519 private key in PEM",
                 hint="make one with `openssl genpkey -algorithm ed25519`.",
             )
         return cls(key)

@@ -12,7 +12,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
-from typing import Any, Final, ParamSpec, TypeVar
+from typing import Any, Final, ParamSpec, TypeGuard, TypeVar
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.folders import files_below, folder_problem
@@ -186,6 +186,11 @@ def kind_name(data: object) -> str:
     return "a mapping"
 
 
+def is_number(value: object) -> TypeGuard[int | float]:
+    """Return whether a value is a number; true and false are none."""
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
 def _quoting_hint(data: object) -> str:
     return f'quote it: "{kind_name(data)}"' if isinstance(data, (bool, int, float)) else ""
 
@@ -345,7 +350,7 @@ def read_document(file: FilePath, folder: FilePath) -> Document:
 def _read_bytes(file: FilePath) -> bytes:
     if not file.is_file():
         # Reading a pipe would block forever.
-        message, hint = "this is no plain file", "put a plain file here"
+        message, hint = "this is not a plain file", "put a plain file here"
         raise _NoLocation(display_path(file)).fault("R100", message, hint)
     try:
         with file.open("rb") as stream:

@@ -249,7 +249,7 @@ def _documents(snapshot: FolderSnapshot, faults: Faults) -> Mapping[str, Sequenc
             faults.add(
                 Location(document).fault(
                     "R100",
-                    f"{part!r} is no part of a ruleset",
+                    f"{part!r} is not part of a ruleset",
                     expected_hint(", ".join(_PARTS), part, _PARTS),
                 )
             )

@@ -170,7 +170,7 @@ def _replaced_row(
     row = tuple(name.split("."))
     if not 1 < len(row) <= _ROW_DEPTHS:
         raise location.at("row").fault(
-            "R161", f"{name!r} is no row", "expected: <table>.<id>, such as texts.patience"
+            "R161", f"{name!r} is not a row", "expected: <table>.<id>, such as texts.patience"
         )
     change = Change(name, layer.name, entry.reason, None, "row")
     return Replacement(row, files_of(layer), over, location.at("row")), change

@@ -25,6 +25,7 @@ _MODULES: Final = frozenset(
         "model.facts",
         "model.names",
         "rulesets.knowledge.asking",
+        "rulesets.knowledge.claims",
         "rulesets.knowledge.declarations",
         "rulesets.knowledge.field_words",
         "rulesets.knowledge.manifest",

@@ -82,7 +82,7 @@ class Generation:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells generations apart."""
+        """What identifies a generation."""
         return self.digest, self.catalog_digest
 
     @cached_property

@@ -1,4 +1,4 @@
-"""Operations for whoever runs the service: probes, version, metrics."""
+"""Operations for operators: probes, version, metrics."""
 
 from __future__ import annotations
 

@@ -99,7 +99,7 @@ class Call:
     def note(self, routine: Routine) -> None:
         """Note how many rules fired, and what kind of routine they made.
 
-        Which rules fired tells what somebody answered, so it is noted only where that is wanted.
+        The rules that fired reveal answers, so they are logged only on request.
         """
         ids = [rule.id for rule in routine.rules]
         stages = Counter(name.partition(".")[0] for name in ids)

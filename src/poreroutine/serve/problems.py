@@ -67,7 +67,7 @@ class Fault:
         message: What is wrong, in a sentence.
         hint: How to fix it, if known.
         code: Kind of fault.
-        allowed: What may stand there, each with `id` and `label`; empty where that is no list.
+        allowed: What may stand there, each with `id` and `label`; empty where that is not a list.
     """
 
     pointer: str
@@ -120,7 +120,7 @@ class Problem(Exception):  # noqa: N818 - the name that RFC 9457 has for it
         """Return the problem details.
 
         Args:
-            request_id: Id of the request, for whoever looks it up in the log.
+            request_id: Id of the request, to find it in the log.
             pages: Address of the error pages, up to the code.
         """
         data: dict[str, Any] = {

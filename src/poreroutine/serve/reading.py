@@ -173,11 +173,11 @@ def parse(body: bytes, max_depth: int) -> Any:  # noqa: ANN401 - any JSON
             raise Problem("H400", f"JSON has at most {max_depth} levels here.")
     except json.JSONDecodeError as error:
         place = f" (line {error.lineno}, column {error.colno})" if error.doc else ""
-        raise Problem("H400", f"This is no JSON: {error.msg}{place}.") from None
+        raise Problem("H400", f"This is not JSON: {error.msg}{place}.") from None
     except RecursionError:
         raise Problem("H400", f"JSON has at most {max_depth} levels here.") from None
     except ValueError:
-        raise Problem("H400", "This is no JSON in UTF-8 with ordinary numbers.") from None
+        raise Problem("H400", "This is not JSON in UTF-8 with ordinary numbers.") from None
     return data
 
 
@@ -206,7 +206,7 @@ def members(data: object, schema: Mapping[str, Any]) -> dict[str, Any]:
         schema: Its JSON Schema, of which the names and the required ones count here.
 
     Raises:
-        Problem: H422 if it is no object, lacks a member or has an unknown one.
+        Problem: H422 if it is not an object, lacks a member or has an unknown one.
     """
     if not isinstance(data, dict):
         raise Problem("H422", faults=(Fault("", "The request is an object.", code="type"),))

@@ -49,7 +49,7 @@ def sealed_digests(file: Path) -> frozenset[str]:
     """Return the digests in a file of seals.
 
     Raises:
-        ValueError: If a line is no seal.
+        ValueError: If a line is not a seal.
         OSError: If the file can't be read.
     """
     lines = file.read_text(encoding="utf-8").splitlines()

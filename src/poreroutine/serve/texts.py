@@ -129,7 +129,8 @@ OPERATIONS: Final = (
     ),
     Operation(
         "POST", "/v1/ask", "answer_question", "Answer a question",
-        "A sign of danger comes first and alone. `kind` says what the reply rests on.",
+        "If the question mentions a sign of danger, the reply is about that alone. "
+        "`kind` says what the reply is based on.",
         answer_question,
         closed({"reply": ref("Reply"), "sources": array(ref("Source"))},
                ("reply", "sources"), "A reply, and the sources that it cites."),

@@ -1,4 +1,4 @@
-"""One worker process: a server with its service, and what the first process tells it."""
+"""One worker process: a server with its service, and what the supervisor sends it."""
 
 from __future__ import annotations
 

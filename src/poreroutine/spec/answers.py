@@ -292,12 +292,12 @@ def _use_line(entry: Mapping[str, Any], names: Names, knowledge: Knowledge) -> s
     name = _active(entry["active"], names, knowledge)
     if entry.get("prescribed") == "yes":
         at = f" in the {entry['slot']}" if entry.get("slot") in tuple(Slot) else ""
-        nights = count_text(entry.get("nights", 7), "night")
+        nights = count_text(entry.get("nights", 7), "evening")
         return f"they use {name} on {nights} a week{at} as prescribed"
     if "nights" not in entry and "weeks" not in entry:
         return f"they already use {name}"
     nights = entry.get("nights", 7)
-    line = f"they use {name} on {count_text(nights, 'night')} a week"
+    line = f"they use {name} on {count_text(nights, 'evening')} a week"
     return f"{line} for {count_text(entry['weeks'], 'week')}" if "weeks" in entry else line
 
 

@@ -13,7 +13,8 @@ from poreroutine.advisor import Advisor
 from poreroutine.core.facts.read_profile import read_profile
 from poreroutine.errors import Fault, ProfileError
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.documents import Faults, Location, read_document, yaml_files
+from poreroutine.rulesets.case_files import read_case_files, unexpected
+from poreroutine.rulesets.documents import Faults, Location, yaml_files
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.shapes import (
     ClosedShape,
@@ -21,8 +22,6 @@ from poreroutine.rulesets.shapes import (
     IfGiven,
     Known,
     Part,
-    entry_locations,
-    read_shape,
     shape_error,
 )
 from poreroutine.spec.effects import Effects, ExpectedEffects, known_names
@@ -100,9 +99,7 @@ class Case:
         Args:
             fired: Ids of the rules that fired for the profile.
         """
-        silent = (f"{rule} stayed quiet" for rule in self.fires if rule not in fired)
-        loud = (f"{rule} fired" for rule in self.quiet if rule in fired)
-        return (*silent, *loud)
+        return unexpected(self.fires, self.quiet, fired)
 
     def failures_with(self, advisor: Advisor) -> tuple[str, ...]:
         """State which rules and effects are not as they should be, with an advisor's rules."""
@@ -147,19 +144,6 @@ def read_cases(folders: Sequence[Path], ruleset: Ruleset) -> tuple[Case, ...]:
     return tuple(case for case in left if case.fires or case.quiet or case.effects)
 
 
-def check_cases(
-    folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
-) -> tuple[Fault, ...]:
-    """Collect everything that is wrong with cases.
-
-    Args:
-        folders: The base ruleset and its overlays.
-        ruleset: The same, as far as it could be loaded.
-        rules: Ids of all its rules, the broken ones included.
-    """
-    return collect_cases(folders, ruleset, rules)[1]
-
-
 def collect_cases(
     folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str]
 ) -> tuple[tuple[Case, ...], tuple[Fault, ...]]:
@@ -179,21 +163,12 @@ def _cases(
     folders: Sequence[Path], ruleset: Ruleset, rules: Collection[str], faults: Faults
 ) -> Iterator[Case]:
     known = {"rule": rules, **known_names(ruleset.knowledge, rules)}
-    for folder in folders:
-        for file in yaml_files(folder, faults, cases=True):
-            document = faults.attempt(read_document, file, folder)
-            if document is None:
-                continue
-            at = entry_locations(document, cases="case {name!r}")
-            read = read_shape(CaseFile, document.data, at, faults, known)
-            if read is None:
-                continue
-            seen: set[str] = set()
-            for number, entry in enumerate(read.value.cases):
-                here = read.at("cases", number)
-                case = faults.attempt(_case, entry, here, ruleset, seen)
-                if case is not None:
-                    yield case
+    for read in read_case_files(CaseFile, zip(folders, folders, strict=True), known, faults):
+        seen: set[str] = set()
+        for number, entry in enumerate(read.value.cases):
+            case = faults.attempt(_case, entry, read.at("cases", number), ruleset, seen)
+            if case is not None:
+                yield case
 
 
 def _case(entry: CaseEntry, location: Location, ruleset: Ruleset, seen: set[str]) -> Case:

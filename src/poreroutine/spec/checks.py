@@ -14,6 +14,7 @@ from typing import Literal
 from poreroutine._support.closest import closest_match
 from poreroutine.rulesets.documents import display_path
 from poreroutine.spec.gherkin import (
+    RULE_COLUMN,
     Examples,
     Feature,
     GherkinError,
@@ -28,6 +29,7 @@ from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nea
 Name = Literal[
     "unread",
     "unknown-tag",
+    "unknown-rule",
     "repeated-title",
     "tagged-examples",
     "no-rows",
@@ -103,6 +105,7 @@ def check_features(
         for section, scenario in feature.scenarios():
             findings.extend(_tags(feature, (*section.tags, *scenario.tags), known_tags))
             findings.extend(_outline(feature, section, scenario))
+            findings.extend(_documented(feature, section, scenario, rules))
             findings.extend(_shape(feature, section, scenario))
             for step in _run(section, scenario):
                 found = matching(step.kind, step.text)
@@ -131,6 +134,38 @@ def _tags(feature: Feature, tags: Iterable[Tag], known: Collection[str]) -> Iter
                 f"@{tag.name} names no rule",
                 f"nearest: @{close}" if close else "`poreroutine rules list` has all rules",
             )
+
+
+def rules_named(name: str, rules: Iterable[str], tags: Collection[str]) -> tuple[str, ...]:
+    """Return the rule that a cell names: one, or none if it is unknown or ambiguous.
+
+    Args:
+        name: The id of a rule, or the last part of it.
+        rules: Ids of all rules.
+        tags: Tags of the scenario; where several rules fit, only those under one of them count.
+    """
+    found = [rule for rule in rules if name in {rule, rule.rpartition(".")[2]}]
+    if len(found) > 1:
+        prefixes = set(tags)
+        found = [rule for rule in found if name == rule or not prefixes.isdisjoint(_prefixes(rule))]
+    return (found[0],) if len(found) == 1 else ()
+
+
+def _documented(
+    feature: Feature, section: Section, scenario: Scenario, rules: Collection[str]
+) -> Iterator[Finding]:
+    tags = {tag.name for tag in (*feature.tags, *section.tags, *scenario.tags)}
+    for table in scenario.examples:
+        for name in {row[RULE_COLUMN] for row in table.contexts() if RULE_COLUMN in row}:
+            if not rules_named(name, rules, tags):
+                yield Finding(
+                    feature.place,
+                    table.line,
+                    table.column,
+                    "unknown-rule",
+                    f"the column `{RULE_COLUMN}` names {name!r}, which is no rule, or several",
+                    "name a rule by its id, or by the last part of it",
+                )
 
 
 def _titles(feature: Feature) -> Iterator[Finding]:
@@ -178,7 +213,7 @@ def _columns(feature: Feature, table: Examples, wanted: set[str]) -> Iterator[Fi
     if not table.rows:
         yield Finding(*at, "no-rows", "the table has no rows, so nothing would run")
     for column in table.columns:
-        if column not in wanted:
+        if column not in wanted and column != RULE_COLUMN:
             close = closest_match(column, wanted)
             hint = f"nearest placeholder: <{close}>" if close else f"write <{column}> in a step"
             yield Finding(*at, "unused-column", f"no step has a placeholder <{column}>", hint)

@@ -1,8 +1,8 @@
 """Measure how many of the rules are proved by scenarios, from the evidence of each scenario.
 
-A rule is proved if a scenario with its tag passes (or, for a rule made of a row of a table, an
-outline with the row's id in a column), the rule fires in it, and a `Then` states its
-outcome. Rules that merely fire along the way don't count.
+A rule is proved if a scenario with its tag passes (or an outline that names the rule in the column
+`rule`, or, for a rule made of a row of a table, the row's id in any column), the rule fires in it,
+and a `Then` states its outcome. Rules that merely fire along the way don't count.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from poreroutine.rulesets.documents import display_path
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
 from poreroutine.spec.cases import NOT_INSTALLED, Case, has_cases, read_cases
-from poreroutine.spec.checks import Finding
+from poreroutine.spec.checks import Finding, rules_named
 from poreroutine.spec.paths import Alternative, alternatives, indirectly_stated
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.run import run
@@ -73,12 +73,12 @@ class RuleCoverage:
 
 @dataclass(frozen=True, slots=True, order=True)
 class UnearnedTag:
-    """A tag whose rule the scenario neither states nor shows quiet.
+    """A rule that a tag or a row names, and that the scenario neither states nor shows quiet.
 
     Attributes:
         file: The feature file, as shown in messages.
         line: Line of the scenario.
-        rule: The tag.
+        rule: The rule that is named.
         scenario: Title of the scenario.
         fires: Whether the rule fires in it.
     """
@@ -192,6 +192,7 @@ def measure(
         for tag in one.evidence.tags:
             by_tag.setdefault(tag, []).append(one)
         of_rows = {rule for cell in one.evidence.cells for rule in by_row.get(cell, ())}
+        of_rows |= {rule.id for rule in _documented(ruleset.by_id, one.evidence)}
         for rule in of_rows.difference(one.evidence.tags):
             by_tag.setdefault(rule, []).append(one)
     quiet = {rule for case in cases for rule in case.quiet if not case.todo}
@@ -205,7 +206,10 @@ def measure(
         rules=tuple(_rule(advisor, rule, by_tag.get(rule.id, ()), quiet) for rule in measured),
         decisions={} if ruleset.overlays else _decisions(ruleset.rules, effects),
         findings=tuple(findings),
-        unearned=tuple(_unearned(ruleset.by_id, scenarios, effects)),
+        unearned=(
+            *_unearned(ruleset.by_id, scenarios, effects),
+            *_unearned_rows(ruleset.by_id, scenarios, effects),
+        ),
     )
 
 
@@ -216,6 +220,12 @@ def rules_by_row(ruleset: Ruleset) -> Mapping[str, Sequence[str]]:
         if rule.row:
             found.setdefault(rule.row.rpartition(".")[2], []).append(rule.id)
     return found
+
+
+def _documented(rules: Mapping[str, Rule], evidence: Evidence) -> Iterator[Rule]:
+    """Yield the rule that a row of an outline names, if it names one."""
+    found = rules_named(evidence.documents, rules, evidence.tags) if evidence.documents else ()
+    yield from (rules[rule] for rule in found)
 
 
 def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
@@ -286,6 +296,21 @@ def _unearned(
                 yield UnearnedTag(
                     display_path(Path(file)), line, rule, outline[0].scenario, key in fired
                 )
+
+
+def _unearned_rows(
+    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], effects: Iterable[_ScenarioEffect]
+) -> Iterator[UnearnedTag]:
+    """Find rows of outlines that name a rule without covering it."""
+    by_run = {id(one.evidence): one for one in effects}
+    for evidence in scenarios:
+        effect = by_run.get(id(evidence))
+        for rule in _documented(rules, evidence) if evidence.failure is None else ():
+            stated = effect.stated if effect else frozenset[str]()
+            if rule.id not in stated.union(evidence.quiet):
+                fires = effect is not None and rule.id in effect.fired
+                place = display_path(Path(evidence.file))
+                yield UnearnedTag(place, evidence.line, rule.id, evidence.scenario, fires)
 
 
 def as_text(coverage: Coverage) -> str:

@@ -22,6 +22,9 @@ _SUFFIX = ".feature"
 _KINDS: Mapping[str, Kind] = {"Context": "given", "Action": "when", "Outcome": "then"}
 
 
+RULE_COLUMN = "rule"
+"""The column of an outline that names the rule which each row documents, as a tag would."""
+
 MOST_BYTES = 1_000_000
 """Maximum size of a file; the largest here has a fiftieth of it."""
 

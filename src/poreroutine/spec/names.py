@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.closest import closest_matches
 from poreroutine._support.words import normalised
+from poreroutine.model.enums import Region
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.rules.model import Rule, Ruleset
@@ -199,22 +201,33 @@ class Names:
         return _table("in-clinic option", self._knowledge.procedures)
 
     @cached_property
-    def referral(self) -> NameTable:
-        """Reasons to see a doctor."""
-        return NameTable.build(
-            "reason to see a doctor", dict.fromkeys(self._knowledge.referrals, ())
-        )
-
-    @cached_property
     def step(self) -> NameTable:
         """Steps of a routine."""
         return _table("step", self._knowledge.steps)
 
+    def check_quote(self, words: str, region: Region) -> None:
+        """Check that some text of the rules, or a rule's reason, has some words.
+
+        Raises:
+            StepNotUnderstoodError: If none has; saying that nobody reads them would prove nothing.
+        """
+        texts = self._texts[region]
+        if not any(words.lower() in text.lower() for text in texts):
+            close = closest_matches(words.lower(), texts, likeness=55, limit=1)
+            hint = f"nearest: {close[0][0]}" if close else "quote what people would read"
+            raise StepNotUnderstoodError(f"no text of the rules has the words {words!r}", hint)
+
     @cached_property
-    def text(self) -> NameTable:
-        """Texts, and rules that show their reason, also by the last part of their ids."""
-        rules = _short_rule_ids(self._ruleset.by_id)
-        return NameTable.build("text", {**dict.fromkeys(self._knowledge.texts, ()), **rules})
+    def _texts(self) -> Mapping[Region, tuple[str, ...]]:
+        knowledge = self._knowledge
+        written = [
+            *((text.plain, text.clinical) for text in knowledge.texts.values()),
+            *((rule.because.plain, rule.because.clinical) for rule in self._ruleset.rules),
+        ]
+        return {
+            region: tuple(knowledge.filled(text, region) for both in written for text in both)
+            for region in get_args(Region)
+        }
 
     @cached_property
     def question(self) -> NameTable:

@@ -13,6 +13,7 @@ import pytest
 from pytest_bdd.parser import Feature, Scenario, Step
 
 from poreroutine.advisor import Advisor
+from poreroutine.spec.gherkin import RULE_COLUMN
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import DOMAINS, nearest_hint
 from poreroutine.spec.world import Evidence, Person, StepFailure, StepNotUnderstoodError, Visit
@@ -118,6 +119,7 @@ def pytest_bdd_before_scenario(
         scenario=scenario.name,
         tags=tuple(sorted({*feature.tags, *scenario.tags, *(rule.tags if rule else ())})),
         cells=tuple(row.values()),
+        documents=row.get(RULE_COLUMN, ""),
     )
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError
-from poreroutine.spec.gherkin import Feature, Kind, Scenario, Section, Step, fill
+from poreroutine.spec.gherkin import RULE_COLUMN, Feature, Kind, Scenario, Section, Step, fill
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import matching
 from poreroutine.spec.steps.products import ProductsContext
@@ -55,6 +55,7 @@ class Script:
     title: str
     tags: tuple[str, ...]
     cells: tuple[str, ...]
+    documents: str
     lines: tuple[MatchedStep, ...]
 
 
@@ -88,6 +89,7 @@ def play(script: Script, advisor: Advisor, names: Names) -> Evidence:
         scenario=script.title,
         tags=script.tags,
         cells=script.cells,
+        documents=script.documents,
     )
     world = {
         "advisor": advisor,
@@ -146,5 +148,6 @@ def _rows(feature: Feature, section: Section, scenario: Scenario) -> Iterator[Sc
             fill(scenario.title, row),
             tuple(sorted(tags)),
             tuple(row.values()),
+            row.get(RULE_COLUMN, ""),
             tuple(line_of(step.filled(row)) for step in steps),
         )

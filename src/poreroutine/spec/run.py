@@ -168,7 +168,7 @@ def _why(one: Evidence, failure: StepFailure) -> Iterator[str]:
 
 def _summary(run: RunResult) -> str:
     passed = len(run.scenarios) - len(run.failed)
-    parts = [f"{passed} of {count_text(len(run.scenarios), 'scenario')} kept"]
+    parts = [f"{passed} of {count_text(len(run.scenarios), 'scenario')} passed"]
     if run.findings:
         parts.append(count_text(len(run.findings), "finding") + " in the files")
     return ", ".join(parts)

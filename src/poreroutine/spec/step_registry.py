@@ -28,6 +28,7 @@ _Function = TypeVar("_Function", bound=Callable[..., object])
 DOMAINS = (
     "people",
     "own_words",
+    "next_question",
     "asking",
     "days",
     "actives",
@@ -70,7 +71,7 @@ class KnownStep:
     pattern: str
     domain: str
     meaning: str
-    parser: parsers.StepParser
+    parser: parsers.parse
     function: Callable[..., object]
 
     @property
@@ -214,7 +215,7 @@ URGENCIES: Mapping[str, Urgency] = {
 _TYPES: Mapping[str, Callable[[str], object]] = {
     "Actives": _CountField("active"),
     "Days": _CountField("day"),
-    "Nights": _CountField("night", "evening"),
+    "Evenings": _CountField("evening", "morning", "day"),
     "Points": _CountField("point"),
     "Slot": _ChoiceField({slot.value: slot for slot in Slot}),
     "Slots": _SlotField(),

@@ -32,8 +32,6 @@ from poreroutine.spec.world import Evidence, Person, Visit
 
 _MOST_READERS: Final = 12
 _MOST_ROUNDS: Final = 4
-_ABSENCES: Final = ("there is no ", "the routine introduces at most ")
-"""Promises that may also hold without the rule, so the rule is named after them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,14 +167,12 @@ class Suggester:
         return tuple(line for promised in dict.fromkeys(found) for line in promised)
 
     def _direct(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:
-        """Give promises that state a rule: a sentence, and where others share it, the rule's id."""
+        """Give promises that state a rule; the tag of the scenario names it."""
         statement = Statement(rule.id, rule.because, visit.routine, self._advisor.ruleset.knowledge)
         for outcome in rule.then:
             for sentence in outcome.sentences(statement):
-                behind = self._rules_behind(sentence, visit)
-                if rule.id in behind:
-                    shared = len(behind) > 1 or sentence.startswith(_ABSENCES)
-                    yield (sentence, f"{rule.id} is the rule behind it") if shared else (sentence,)
+                if rule.id in self._rules_behind(sentence, visit):
+                    yield (sentence,)
                     break
 
     def _indirect(self, rule: Rule, visit: Visit) -> Iterator[tuple[str, ...]]:

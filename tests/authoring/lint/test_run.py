@@ -16,6 +16,7 @@ from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, write
 
 
+@pytest.mark.slow
 def test_the_bundled_rules_have_no_findings() -> None:
     """On the day their youngest rule was written: reviews grow stale by themselves."""
     folder = bundled_rulesets()

@@ -218,19 +218,19 @@ BREAKS: Mapping[str, tuple[Callable[[], Routine], dict[str, Any], str]] = {
     "no help": (
         lambda: routine().model_copy(update={"referrals": ()}),
         SMOKE,
-        "call_brigade is not told, against guard.smoke.brigade",
+        "call_brigade is not shown, against guard.smoke.brigade",
     ),
     "no first aid": (
         lambda: routine().model_copy(update={"warnings": ()}),
         SMOKE,
-        "stay_low is not told, against guard.smoke.brigade",
+        "stay_low is not shown, against guard.smoke.brigade",
     ),
     "another warning": (
         lambda: routine().model_copy(
             update={"warnings": (*routine().warnings, Advice(id="mind_the_step", text="mind"))}
         ),
         SMOKE,
-        "mind_the_step is no first aid",
+        "mind_the_step is not first aid",
     ),
 }
 

@@ -73,8 +73,8 @@ FURTHER: Mapping[str, tuple[dict[str, object], str]] = {
         {"require": {"step": "polish", "slot": "morning"}},
         "monday morning lacks polish, required by guard.more.said",
     ),
-    "a required property": ({"require": {"property": "quiet"}}, "quiet is not told"),
-    "a referral": ({"refer": "call_smith"}, "call_smith is not told"),
+    "a required property": ({"require": {"property": "quiet"}}, "quiet is not shown"),
+    "a referral": ({"refer": "call_smith"}, "call_smith is not shown"),
 }
 RELATED: Mapping[str, tuple[dict[str, object], str]] = {
     "apart by slot": (
@@ -228,7 +228,7 @@ CHANGED: Mapping[str, tuple[Callable[[], Routine], str]] = {
     ),
     "an active that nobody knows": (
         lambda: routine().model_copy(update={"alternatives": (alternative("gravel"),)}),
-        "gravel is no known active",
+        "gravel is not a known active",
     ),
     "an alternative above its ceiling": (
         lambda: routine().model_copy(update={"alternatives": (alternative("flint", 6),)}),

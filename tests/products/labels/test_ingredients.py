@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from poreroutine.advisor.default import default_advisor
 from poreroutine.errors import RulesetError
 from poreroutine.model.label import Match
 from poreroutine.products.labels.ingredients import (
@@ -17,7 +18,6 @@ from poreroutine.products.labels.ingredients import (
 from poreroutine.products.labels.reader import LabelReader
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.loading import load_ruleset
 
 NO_INGREDIENT = {"brush", "exfoliating sponge", "silica (scrub)", "sugar scrub", "fruit acid"}
 """What the table of actives lists though no label has it by that name."""
@@ -27,7 +27,7 @@ BONGO = "bongo: {name: {plain: x, clinical: x}, text: {plain: x, clinical: x}"
 
 @pytest.fixture(scope="module")
 def knowledge() -> Knowledge:
-    return load_ruleset(bundled_rulesets()).knowledge
+    return default_advisor().ruleset.knowledge
 
 
 def test_every_active_of_the_rules_is_found_by_its_names(

@@ -5,12 +5,15 @@ from __future__ import annotations
 import io
 import pickle
 from dataclasses import replace
+from enum import Enum
 from pathlib import Path
 
 import pytest
 
-from made_up_products import advisor
+from made_up_products import advisor, maker
 from poreroutine._support import disk_cache
+from poreroutine.model.label import Listing, Match
+from poreroutine.model.product import Answer, StrengthBand
 from poreroutine.products.matching import stored_index
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.stored_index import PackedAssessments
@@ -80,3 +83,27 @@ def test_packed_assessments_are_those_that_were_packed() -> None:
     assert len(pickle.dumps(PackedAssessments.of(whole))) == len(pickle.dumps(packed))
     with pytest.raises(IndexError):
         packed[len(whole)]
+
+
+def _as_in_python_3_11_2(member: Enum, _protocol: int) -> tuple[object, tuple[object, str]]:
+    return getattr, (type(member), member.name)
+
+
+@pytest.mark.usefixtures("_cached")
+def test_what_one_python_writes_every_python_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    """CPython 3.11.2 pickles members of enums by a call, which a stored result may not contain."""
+    catalog = advisor().read_catalog(io.BytesIO(CATALOGUE.encode()))
+    assessed = tuple(bundled_assessor().assess_all(catalog.products))
+    for kind in (Answer, Listing, Match, StrengthBand):
+        monkeypatch.setattr(kind, "__reduce_ex__", _as_in_python_3_11_2)
+    made: list[int] = []
+
+    def build() -> MatchIndex:
+        made.append(1)
+        return maker().index(assessed)
+
+    first = stored_index.stored_index(catalog.products, ("rules",), build)
+    again = stored_index.stored_index(catalog.products, ("rules",), build)
+
+    assert [1] == made
+    assert list(first.assessments) == list(again.assessments) == list(assessed)

@@ -12,11 +12,11 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.advisor.default import default_advisor
 from poreroutine.authoring.check import load_leniently
 from poreroutine.authoring.schemas import SHAPES, TABLES, schema_of
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import READ_ELSEWHERE
-from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.model import Ruleset
 from rulesets.test_broken import BROKEN, broken
 from tiny_ruleset import TINY, write
@@ -31,7 +31,7 @@ OF_THEIR_OWN = {
 
 @cache
 def bundled() -> Ruleset:
-    return load_ruleset(bundled_rulesets())
+    return default_advisor().ruleset
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import pytest
 from poreroutine.core.routine.citations import address_of
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.spec.plugin import advisor_with
-from poreroutine.spec.site.content import Chapter, Specification, proofs, slug
+from poreroutine.spec.site.content import Chapter, Specification, by_theme, proofs, slug
 from poreroutine.spec.site.plugin import Page, pages
 from poreroutine.spec.site.results import Failed, Outcome, Results
 
@@ -72,6 +73,29 @@ def test_each_row_counts() -> None:
     found = chapter(shown(PASSED, FAILED, PASSED))
 
     assert (2, 1, 2) == tuple(found.count(state) for state in ("passed", "failed", "not run"))
+
+
+def test_an_outline_is_titled_by_its_first_row() -> None:
+    shown_page = page(shown(), "spec/features/shown").text
+
+    assert "### Somebody of 34 ends the morning with sunscreen, and 2 more {:" in shown_page
+
+
+def test_features_are_grouped_by_theme_and_the_rest_comes_last() -> None:
+    chapters = book().chapters(shown())
+
+    assert [(None, chapters)] == [(each.title, each.chapters) for each in by_theme(chapters, {})]
+    assert [("Sun", chapters)] == [
+        (each.title, each.chapters) for each in by_theme(chapters, {"Sun": ["shown"]})
+    ]
+    assert ["Empty", "More"] == [each.title for each in by_theme(chapters, {"Empty": []})]
+    assert "### Sun\n" in page(shown(), "spec/index", {"Sun": ["shown"]}).text
+
+
+@pytest.mark.parametrize("themes", [{"Sun": ["lost"]}, {"Sun": ["shown"], "More sun": ["shown"]}])
+def test_a_theme_names_features_that_exist_once(themes: Mapping[str, Sequence[str]]) -> None:
+    with pytest.raises(ValueError, match="no feature"):
+        by_theme(book().chapters(shown()), themes)
 
 
 def test_a_rule_knows_the_scenarios_with_its_tag() -> None:
@@ -153,8 +177,8 @@ def test_rules_of_an_overlay_stand_with_the_bundled_ones_of_their_topic(tmp_path
 # -- pages -----------------------------------------------------------------------------------------
 
 
-def page(results: Results, path: str) -> Page:
-    return next(page for page in pages(book(), results) if page.path == path)
+def page(results: Results, path: str, themes: Mapping[str, Sequence[str]] | None = None) -> Page:
+    return next(page for page in pages(book(), results, themes or {}) if page.path == path)
 
 
 def test_markdown_and_html_in_a_feature_are_shown_as_they_are() -> None:
@@ -196,7 +220,7 @@ def test_a_number_stands_only_where_it_was_seen() -> None:
     for name in unseen:
         entry = text.partition(f"{{: #{name} }}")[2].partition("###")[0]
         assert "doi.org" not in entry
-        assert "not seen, so never quoted" in entry
+        assert "not checked, so never shown as a reference" in entry
 
 
 def test_every_rule_and_source_is_on_a_page() -> None:

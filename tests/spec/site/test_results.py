@@ -28,6 +28,7 @@ def features(tmp_path: Path) -> Path:
     return folder
 
 
+@pytest.mark.slow
 def test_scenarios_run_once_until_something_changes(features: Path, tmp_path: Path) -> None:
     file = tmp_path / "kept" / "spec.json"
     results(features, (), file)

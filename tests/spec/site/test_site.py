@@ -30,11 +30,14 @@ CONFIG = """\
 INHERIT: {root}/mkdocs.yml
 docs_dir: {root}/docs
 plugins:
-  - search
-  - offline
-  - poreroutine-spec:
-      features: {features}
-      results: {home}/spec.json
+  mkdocstrings:
+    handlers:
+      python:
+        paths: ["{root}/src"]
+  poreroutine-spec:
+    features: {features}
+    themes: null
+    results: {home}/spec.json
 """
 
 
@@ -226,7 +229,7 @@ def test_a_feature_page_shows_scenarios_results_and_rules(site: Path, tmp_path: 
     assert 'href="../rules/guard/sun.html#guard.sun.with_aha"' in shown
     assert "3 examples" in shown
     assert "✗ failed" in shown
-    assert "Not kept in “Somebody of 40 ends the morning with cleanse”" in shown
+    assert "Failed in “Somebody of 40 ends the morning with cleanse”" in shown
 
 
 @needs_browser

@@ -130,7 +130,7 @@ def _git(*arguments: str) -> bytes | None:
 
 Changes = frozenset[RulesetChange]
 _MAX_MIXTURES: Final = 64
-"""Number of cached hybrids; one that exchanges table rows has to be loaded anew."""
+"""Number of cached hybrids; one that exchanges table rows has to be loaded again."""
 
 
 @dataclass(frozen=True)
@@ -254,7 +254,7 @@ def _write(
     rows: Mapping[str, Any],
     rules: Mapping[str, Any],
 ) -> None:
-    """Write a ruleset that has to be loaded anew, as JSON, which is valid YAML."""
+    """Write a ruleset that has to be loaded again, as JSON, which is valid YAML."""
     nested: dict[str, dict[str, Any]] = {table: {} for table in tables}
     for name, row in rows.items():
         *above, key = name.split(".")

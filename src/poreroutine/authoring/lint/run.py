@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from poreroutine.authoring.check import load_leniently
+from poreroutine.authoring.check import load_with_cases
 from poreroutine.authoring.lint.case_coverage import check_proofs
 from poreroutine.authoring.lint.context import LintContext, ScenarioFiles
 from poreroutine.authoring.lint.contradictions import check_contradictions
@@ -29,7 +29,7 @@ from poreroutine.products.labels.ingredients import check_ingredients
 from poreroutine.products.rules.cases import check_products
 from poreroutine.rulesets.documents import Document, Faults, read_document, yaml_files
 from poreroutine.rulesets.loading import LINT, LoadedRuleset
-from poreroutine.spec.cases import collect_cases
+from poreroutine.spec.cases import Case
 
 _Check = Callable[[LintContext], Iterator[Finding | SkippedCheck]]
 
@@ -82,11 +82,11 @@ def lint(
         Findings about the folder only, and the faults that prevent it from loading.
     """
     own = base if folder is None or folder.resolve() == base.resolve() else folder
-    loaded, faults = load_leniently(base, () if own is base else (own,))
+    loaded, cases, faults = load_with_cases(base, () if own is base else (own,))
     if loaded is None:
         return LintResult(faults, 0, (), 0)
     unread = Faults(strict=False)
-    context = _context(base, own, loaded, today, unread)
+    context = _context(base, own, loaded, cases, today, unread)
     if stale_after_days is not None:
         context = replace(
             context, settings=replace(context.settings, stale_after_days=stale_after_days)
@@ -101,15 +101,18 @@ def lint(
     return LintResult(tuple(sorted(every)), excluded, skipped, len(context.rules))
 
 
-def _context(
-    base: Path, own: Path, loaded: LoadedRuleset, today: date, faults: Faults
+def _context(  # noqa: PLR0913, PLR0917 - what a run has read
+    base: Path,
+    own: Path,
+    loaded: LoadedRuleset,
+    cases: tuple[Case, ...],
+    today: date,
+    faults: Faults,
 ) -> LintContext:
     folders = (base,) if own is base else (base, own)
     names = {id(layer) for layer in (loaded.layers[:1] if own is base else loaded.layers[1:])}
     layers = tuple(layer for layer in loaded.layers if id(layer) in names)
     documents, has_cases = _documents(own)
-    rules = frozenset(rule.id for rule in loaded.written_rules)
-    cases, _ = collect_cases(folders, loaded.ruleset, rules)
     settings = next((document for document in documents if document.relative_path == LINT), None)
     return LintContext(
         folders=folders,

@@ -33,7 +33,8 @@ BLANK: Final = re.compile(r"\bTODO\b:?[ ]?(?P<what>.*)")
 def check_promises(context: LintContext) -> Iterator[Finding]:
     """Find promises that no text may make."""
     knowledge = context.ruleset.knowledge
-    guard = ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
+    claims = {name: row for name, row in knowledge.claims.items() if not row.advertising}
+    guard = ClaimsGuard(claims, knowledge.claim_exceptions)
     for words in texts_of(context):
         for claim in guard.check(words.text):
             yield finding_at(

@@ -55,7 +55,7 @@ class InvariantEntry(ClosedShape):
     because: Text
     """Why."""
     sources: Mapping[Annotated[str, Known("source")], Filled]
-    """What it rests on: each source with the claim it supports."""
+    """What it is based on: each source with the claim it supports."""
     brief: tuple[Filled, ...] = ()
     """Clinical requirements, by number, that it covers."""
 

@@ -104,7 +104,7 @@ class Constants:
         return self.fixed.get(f"actives.*.{attribute}", {})
 
     def value(self, table: str, key: str, default: Any = None) -> Any:  # noqa: ANN401 - plain data
-        """Return one value of a table that is no list of rows."""
+        """Return one value of a table that is not a list of rows."""
         return self.fixed.get(table, {}).get(key, default)
 
     def strongest(self, active: str, region: str) -> float | None:

@@ -252,7 +252,7 @@ class _Checker(Subject):
                 yield f"{active} is for ages from {ages[active]}"
 
     def pregnancy(self) -> Iterator[str]:
-        """Nothing is used that pregnancy, a wish for it or breastfeeding speaks against."""
+        """Nothing is used that is ruled out in pregnancy, before it or while breastfeeding."""
         state = self.pregnancy_state
         states: Mapping[str, Any] = {}
         if state in EXPECTING:
@@ -267,7 +267,7 @@ class _Checker(Subject):
                 yield f"{active} in use is not for {state}"
 
     def allergies(self) -> Iterator[str]:
-        """Nothing is used that an allergy speaks against, however it came in."""
+        """Nothing is used that an allergy rules out, whatever added it."""
         blocked = self.allergic
         if blocked:
             for active in (*self.offered, *self.drawn_of(self.own)):
@@ -383,7 +383,7 @@ class _Checker(Subject):
             before = rank
 
     def calls(self) -> Iterator[str]:
-        """A medicine that pregnancy or breastfeeding speaks against has a call in time."""
+        """A medicine ruled out in pregnancy or while breastfeeding has a referral in time."""
         state = self.pregnancy_state
         if state not in (*EXPECTING, NURSING, FATHERING):
             return

@@ -69,7 +69,7 @@ class Subject:
 
     @cached_property
     def allergic(self) -> frozenset[str]:
-        """Actives that an allergy speaks against."""
+        """Actives that an allergy rules out."""
         given = self.drawn.answers.get("allergies") or ()
         if not given:
             return frozenset()

@@ -59,7 +59,7 @@ _VALUE = re.compile(r"""[^\s:]+["']?\s*:[ ]*(?=\S)""")
 
 @dataclass(frozen=True, slots=True)
 class ReadProfile:
-    """A profile with its facts, so that whoever has read one need not derive them again.
+    """A profile with its facts, so that they are derived once.
 
     Attributes:
         profile: The answers.
@@ -225,7 +225,7 @@ def _unknown_word_faults(
 
 
 def _first_per_path(faults: Sequence[ProfileFault]) -> tuple[ProfileFault, ...]:
-    """Keep the first fault of each field, in the order of fields: one mistake is told once."""
+    """Keep the first fault of each field, in the order of fields: one mistake is reported once."""
     fields = _FIELDS[""]
 
     def place(fault: ProfileFault) -> int:

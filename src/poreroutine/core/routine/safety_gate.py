@@ -57,7 +57,7 @@ class _Asked:
         """Yield what the rules asked for and the routine does not keep, one sentence each."""
         unknown = sorted(self.named - self.knowledge.actives.keys())
         if unknown:
-            yield from (f"{name} is no known active" for name in unknown)
+            yield from (f"{name} is not a known active" for name in unknown)
             return
         yield from self._crisis()
         yield from self._forbidden()
@@ -92,14 +92,14 @@ class _Asked:
         rows, shown = self.knowledge.texts, {advice.id for advice in self.routine.warnings}
         for name in sorted(shown):
             if name not in rows or not rows[name].first_aid:
-                yield f"{name} is no first aid, but is shown in a crisis"
+                yield f"{name} is not first aid, but is shown in a crisis"
         behind = set[str]().union(*self._asked_referrals.values())
         for outcome, rules in self.outcomes.texts.items():
             row = rows.get(outcome.text or "") if outcome.channel is Channel.WARN else None
             if row is None or not row.first_aid or outcome.about or rules.isdisjoint(behind):
                 continue
             if outcome.text not in shown:
-                yield f"{outcome.text} is not told, against {_rule_ids(rules)}"
+                yield f"{outcome.text} is not shown, against {_rule_ids(rules)}"
 
     # --- contents ---------------------------------------------------------------------------
 
@@ -187,7 +187,7 @@ class _Asked:
         for table in (self._asked_properties, self._asked_referrals):
             for name, rules in table.items():
                 if name not in stated:
-                    yield f"{name} is not told, against {_rule_ids(rules)}"
+                    yield f"{name} is not shown, against {_rule_ids(rules)}"
 
     @property
     def _asked_properties(self) -> Mapping[str, set[str]]:

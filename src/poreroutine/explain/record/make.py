@@ -56,7 +56,7 @@ def make_record(  # noqa: PLR0913 - all but the answers by name
 
     Raises:
         ProfileError: If the profile is invalid, or a field to mask doesn't exist.
-        ValueError: If `start` is no date.
+        ValueError: If `start` is not a date.
         UnsafeRoutineError: If the safety gate finds a breach; indicates a bug.
     """
     masking = Masking.of(mask, pipeline.ruleset)

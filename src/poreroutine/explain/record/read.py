@@ -50,7 +50,7 @@ def read_record(
     except StoredRecordError:
         raise
     except (ValueError, TypeError, RecursionError) as error:
-        message = f"this is no record: {describe_fault(error)}"
+        message = f"this is not a record: {describe_fault(error)}"
         # The cause is left out: it shows parts of the record, answers among them.
         raise StoredRecordError(message) from None
 
@@ -58,7 +58,7 @@ def read_record(
 def _from_1(old: dict[str, Any]) -> dict[str, Any]:
     """Upgrade format 1, which had no masks and stored only `passed` for the gate."""
     if old.get("gate") != "passed":
-        message = "this is no record: gate: it is not 'passed'"
+        message = "this is not a record: gate: it is not 'passed'"
         raise StoredRecordError(message)
     return {**old, "record_format": 2, "masked": [], "gate": {"breaches": []}}
 
@@ -74,7 +74,7 @@ _UPGRADES: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {1: _from_
 
 def _upgraded(data: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON of any shape
     if not isinstance(data, dict):
-        message = "this is no record: it is no mapping"
+        message = "this is not a record: it is not a mapping"
         raise StoredRecordError(message)
     record: dict[str, Any] = data
     version = _version(record, "record_format", RECORD_FORMAT)
@@ -90,7 +90,7 @@ def _upgraded(data: Any) -> dict[str, Any]:  # noqa: ANN401 - JSON of any shape
 def _version(data: Mapping[str, Any], key: str, latest: int) -> int:
     version = data.get(key)
     if not isinstance(version, int) or isinstance(version, bool) or version < 1:
-        message = f"this is no record: {key} is no version"
+        message = f"this is not a record: {key} is not a version"
         raise StoredRecordError(message)
     if version > latest:
         message = f"{key} {str(version)[:_FIGURES]} is later than {latest}, the last known"

@@ -140,7 +140,7 @@ class _ReplayRun:
                 SkinProfile.model_validate(given)
             except ValidationError as error:
                 faults = f"{error.error_count()} faults"
-                message = f"this is no record: its profile can't be read ({faults})"
+                message = f"this is not a record: its profile can't be read ({faults})"
                 raise StoredRecordError(message) from None  # the cause shows answers
         return self.pipeline.read_profile(given, name="record")
 
@@ -257,7 +257,7 @@ def _check_same(record: Record, again: Record) -> None:
     """Check that a record states what its answers give with the rules and library it names.
 
     Raises:
-        AlteredRecordError: If it doesn't, even though its digest was computed anew.
+        AlteredRecordError: If it doesn't, even though its digest was recomputed.
     """
     engine = record.routine.provenance
     again = again.model_copy(

@@ -1,6 +1,6 @@
 """Seals of records: a digest over everything a record states, and an optional signature.
 
-A digest shows accidents and careless changes: whoever alters a record can compute it anew. Only a
+A digest shows accidents and careless changes: anybody who alters a record can recompute it. Only a
 signature, made with a key that they don't have, shows that too.
 """
 

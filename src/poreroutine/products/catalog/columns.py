@@ -146,7 +146,7 @@ class ColumnRow(ClosedShape):
 
 
 class RefusedRow(ClosedShape):
-    """A kind of table that is no catalogue."""
+    """A kind of table that is not a catalogue."""
 
     name: Filled
     """What it is, for messages."""

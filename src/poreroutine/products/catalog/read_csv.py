@@ -28,7 +28,7 @@ _MAX_LISTED: Final = 3
 """A first row with a cell this long, or with this many commas in one, is not a header."""
 _DECLARED: Final = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _STRAY: Final = re.compile(r'^[^"]+"$|^"[^"]*$|="[^"]*$')
-"""Half of a quoted cell, split at what is no separator."""
+"""Half of a quoted cell, split at what is not a separator."""
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote escaped by a backslash."""
 

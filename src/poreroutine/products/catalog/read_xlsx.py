@@ -24,7 +24,7 @@ class XlsxRows(TableRows):
         """Open the file.
 
         Raises:
-            CatalogError: If openpyxl is missing, or this is no spreadsheet or too large a one.
+            CatalogError: If openpyxl is missing, or this is not a spreadsheet or too large a one.
         """
         try:
             with zipfile.ZipFile(stream) as archive:

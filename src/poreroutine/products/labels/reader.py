@@ -45,7 +45,7 @@ class LabelDraft:
         footnoted: Names in a footnote.
         notes: Notes so far.
         products: Names of the list under each title, in order.
-        titled: Numbers of the products under a title that is no heading.
+        titled: Numbers of the products under a title that is not a heading.
         opens_with_claims: Whether what precedes the heading is too short for a list.
         firsts: How often a name was printed with which lists begin.
         restarts: Whether one of them stands where a list may begin, after another one.

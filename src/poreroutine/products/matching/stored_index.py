@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Final, overload
 
-from poreroutine._support.disk_cache import cached_on_disk, unpickled
+from poreroutine._support.disk_cache import cached_on_disk, pickled, unpickled
 from poreroutine.model.product import Assessment, Product
 from poreroutine.products.matching.catalog_index import MatchIndex
 
@@ -49,7 +49,7 @@ class PackedAssessments(Sequence[Assessment]):
     def of(cls, assessments: Sequence[Assessment]) -> PackedAssessments:
         """Pack assessments."""
         chunks = tuple(
-            zlib.compress(pickle.dumps(assessments[start : start + _CHUNK], protocol=5), 1)
+            zlib.compress(pickled(assessments[start : start + _CHUNK]), 1)
             for start in range(0, len(assessments), _CHUNK)
         )
         return cls(chunks, len(assessments))

@@ -15,12 +15,8 @@ from poreroutine.products.rules.assess import Assessor
 from poreroutine.products.rules.loading import ProductRules, check_product_rules, load_product_rules
 from poreroutine.products.rules.unused import unused_rows
 from poreroutine.products.tables import FOLDER, ColumnsTable, documents, read_table
-from poreroutine.rulesets.documents import (
-    Faults,
-    Location,
-    read_document,
-    yaml_files,
-)
+from poreroutine.rulesets.case_files import read_case_files, unexpected
+from poreroutine.rulesets.documents import Faults, Location
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.shapes import (
     ClosedShape,
@@ -28,8 +24,6 @@ from poreroutine.rulesets.shapes import (
     IfGiven,
     Known,
     OneOf,
-    entry_locations,
-    read_shape,
     shape_error,
 )
 
@@ -110,8 +104,7 @@ class ProductCase:
 
     def failures(self, found: Assessment) -> tuple[str, ...]:
         """Describe the deviations from the expected result."""
-        problems = [f"{rule} stayed quiet" for rule in self.fires if rule not in found.rules]
-        problems += [f"{rule} fired" for rule in self.quiet if rule in found.rules]
+        problems = [*unexpected(self.fires, self.quiet, found.rules)]
         if self.steps is not None and dict(self.steps) != dict(found.steps):
             problems.append(f"it serves {dict(found.steps)}, not {dict(self.steps)}")
         problems += [
@@ -166,18 +159,10 @@ def failed_product_cases(
 
 def _cases(folders: Sequence[Path], rules: ProductRules, faults: Faults) -> Iterator[ProductCase]:
     known = {"rule": rules.by_id, "flag of products": {**rules.table.flags, **rules.flags}}
-    for folder in folders:
-        home = folder / FOLDER
-        for file in yaml_files(home, faults, cases=True) if home.is_dir() else ():
-            document = faults.attempt(read_document, file, folder)
-            if document is None:
-                continue
-            at = entry_locations(document, cases="case {name!r}")
-            read = read_shape(ProductCaseFile, document.data, at, faults, known)
-            if read is None:
-                continue
-            for number, entry in enumerate(read.value.cases):
-                yield _case(entry, read.at("cases", number, "name"))
+    homes = [(folder, folder / FOLDER) for folder in folders if (folder / FOLDER).is_dir()]
+    for read in read_case_files(ProductCaseFile, homes, known, faults):
+        for number, entry in enumerate(read.value.cases):
+            yield _case(entry, read.at("cases", number, "name"))
 
 
 def _case(entry: ProductCaseEntry, location: Location) -> ProductCase:

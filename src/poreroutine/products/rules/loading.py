@@ -198,7 +198,7 @@ def _decision_lists(laid: Sequence[LayeredRule], faults: Faults) -> dict[str, tu
         if not name:
             if "before" in data:
                 hint = "leave it out: the order of other rules means nothing"
-                faults.add(place.at("before").fault("R112", "this is no decision list", hint))
+                faults.add(place.at("before").fault("R112", "this is not a decision list", hint))
             continue
         ids = lists.setdefault(name, [])
         if before is None:
@@ -207,7 +207,7 @@ def _decision_lists(laid: Sequence[LayeredRule], faults: Faults) -> dict[str, tu
             ids.insert(ids.index(before), rule.id)
         else:
             hint = expected_hint("a rule of the list", str(before), ids)
-            message = f"{before!r} is no rule of the list {name!r}"
+            message = f"{before!r} is not a rule of the list {name!r}"
             faults.add(place.at("before").fault("R151", message, hint))
     return {name: tuple(ids) for name, ids in lists.items()}
 

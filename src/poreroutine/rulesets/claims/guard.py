@@ -12,12 +12,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
 from poreroutine._support.caching import cached_property
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.model.enums import Audience
-from poreroutine.rulesets.knowledge.model import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,7 @@ class ClaimFinding:
         instead: Suggested wording.
         why: Why the claim is not allowed.
         sources: Ids of the sources of that reason, sorted.
+        regions: Regions whose rules for cosmetics object to it; empty if it is a matter of fact.
     """
 
     line: int
@@ -41,6 +43,7 @@ class ClaimFinding:
     instead: str
     why: str
     sources: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ class ClaimsGuard:
         self._claims = claims
         self._patterns = {
             name: _ClaimPattern(
-                PhraseSet(row.phrases),
+                PhraseSet((*row.phrases, *(each for pair in row.pairs for each in pair.phrases()))),
                 (_Exception(row.allowed), *(excuses[excuse] for excuse in row.unless)),
             )
             for name, row in claims.items()
@@ -114,6 +117,7 @@ class ClaimsGuard:
                 instead=self._claims[claim].instead.for_audience(audience),
                 why=self._claims[claim].why.for_audience(audience),
                 sources=tuple(sorted(self._claims[claim].sources)),
+                regions=tuple(self._claims[claim].regions),
             )
             for start, end, claim in sorted(found)
         )
@@ -128,7 +132,8 @@ class ClaimsGuard:
 
 _TOKEN: Final = re.compile(
     r"(?P<skip><[^<>]{1,300}>|&#?\w{1,8};|\\[nrt])"
-    r"|(?P<word>[^\W_]+(?:'[^\W_]+)*|[?%])"
+    # In French, a word that lost its vowel is a word of its own: l'acné.
+    r"|(?P<word>(?i:[cdjlmnst]|qu)(?='[^\W\d_]{2})|[^\W_]+(?:'[^\W_]+)*|[?%])"
 )
 _END: Final = re.compile(
     r"""[.!?;]["')\]*_]*\s                  # the end of a sentence
@@ -137,10 +142,14 @@ _END: Final = re.compile(
       | "\s*[,:\]}] | [,:\[{]\s*"           # a string of JSON, a cell of CSV
       | (?<!\d),(?=\S) | ,(?=[^\s\d])       # an unquoted cell; in prose, a space follows
       | [|\t] | \\[nrt]\s*[^\sa-z]
-      | (?i:</?(?:br|p|li|ul|ol|td|tr|th|div|h[1-6])\b)
+      | (?i:</?(?:p|li|ul|ol|td|tr|th|div|h[1-6])\b)
+      | (?i:<br\s{0,9}/?>)\s{0,99}[^\sa-z<]   # a line that starts anew
     """,
     re.VERBOSE,
 )
+_ENTITY: Final = re.compile(r"&#?\w{1,10};")
+_LOOKALIKES: Final = str.maketrans("аеорсухіјѕԁкһѵοαρικνυε", "aeopcyxijsdkhvoapikvue")
+"""Letters of other scripts that look like Latin ones, in lower case."""
 _APOSTROPHES: Final = str.maketrans("\u2018\u2019\u02bc\u00b4`", "'''''")
 _MAX_SENTENCE_WORDS: Final = 200
 """Maximum number of words in a sentence, so that no negation extends over a whole page."""
@@ -180,7 +189,7 @@ class TokenizedText:
                 yield tuple(sentence)
                 sentence = []
             start, end = token.span()
-            sentence.append(Word(token[0].casefold(), places[start], places[end - 1] + 1))
+            sentence.append(Word(_plain_word(token[0]), places[start], places[end - 1] + 1))
             # A question mark belongs to the sentence that it ends.
             last = start if token[0] == "?" else end
         if sentence:
@@ -200,17 +209,35 @@ class TokenizedText:
         return [0, *(match.end() for match in re.finditer(r"\n", self._text))]
 
 
+def _plain_word(word: str) -> str:
+    """Return a word in lower case, without letters that only look like Latin ones."""
+    word = word.casefold()
+    if word.isascii() or not any(sign.isascii() and sign.isalpha() for sign in word):
+        return word
+    return word.translate(_LOOKALIKES)
+
+
 def _normalise(text: str) -> tuple[str, Sequence[int]]:
     """Normalise a text to plain letters, and return the original position of each."""
-    if text.isascii():
+    if text.isascii() and "&" not in text:
         return text.translate(_APOSTROPHES), range(len(text))
     signs: list[str] = []
     places: list[int] = []
-    for place, sign in enumerate(text):
+    for place, sign in _characters(text):
         plain = _normalise_character(sign)
         signs.append(plain)
         places.extend([place] * len(plain))
     return "".join(signs), places
+
+
+def _characters(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the characters with their positions; an entity is the characters that it means."""
+    last = 0
+    for match in _ENTITY.finditer(text):
+        yield from enumerate(text[last : match.start()], last)
+        yield from ((match.start(), sign) for sign in unescape(match[0]))
+        last = match.end()
+    yield from enumerate(text[last:], last)
 
 
 @lru_cache(maxsize=4096)

@@ -18,7 +18,7 @@ class QuestionWord(ClosedRow):
 
 
 class Subject(ClosedRow):
-    """Something that decides what a question is about, besides what has an answer of its own."""
+    """Something that decides what a question is about and has no answer of its own."""
 
     names: Annotated[tuple[Filled, ...], Field(min_length=1)]
     """How people name it."""
@@ -28,6 +28,8 @@ class Subject(ClosedRow):
     """Its answer there."""
     age: int | None = None
     """Age in years that it stands for, if any."""
+    decides: bool = True
+    """Whether an answer must name it too; False for what only says why somebody asks."""
     refer: bool = False
     """Whether a question about it that has no answer here belongs to a doctor or pharmacist."""
 
@@ -39,12 +41,21 @@ class Emergency(ClosedRow):
     """Its place where several are found; the lowest comes first."""
     phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
     """How people put it."""
+    together: tuple[Annotated[tuple[Id, ...], Field(min_length=2)], ...] = ()
+    """Groups of words that mean it when one sentence has a word of each, in any order."""
     unless: tuple[PhraseText, ...] = ()
     """Words that show that it is something else."""
     signs: tuple[Id, ...] = ()
     """Warning signs of the questionnaire that it means."""
     answer: Id | None = None
     """The answer on file, where no sign stands for it."""
+
+
+class EmergencyWords(ClosedRow):
+    """Words that mean the same to emergencies, such as all words for swelling."""
+
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """The words, in any language, without accents."""
 
 
 class QuestionKind(ClosedRow):

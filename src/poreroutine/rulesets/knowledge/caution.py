@@ -1,11 +1,11 @@
-"""What an overlay gives anew may only become more cautious, as `attributes.yaml` declares."""
+"""What an overlay replaces may only become more cautious, as `attributes.yaml` declares."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from poreroutine.rulesets.documents import Document, Faults
+from poreroutine.rulesets.documents import Document, Faults, is_number
 from poreroutine.rulesets.knowledge.attributes import declared, rows_at
 from poreroutine.rulesets.knowledge.declarations import Attribute, TableAttributes
 from poreroutine.rulesets.knowledge.merge import MergedTables, merge_tables
@@ -73,7 +73,7 @@ def _is_as_cautious(shape: Attribute, old: Any, new: Any) -> bool:  # noqa: ANN4
                 0 if one is None else order.index(one) for one in (old, new) if _has(order, one)
             ]
             return len(places) == 2 and places[0] <= places[1]  # noqa: PLR2004 - old and new
-        case "higher" | "lower" if _is_number(old) and _is_number(new):
+        case "higher" | "lower" if is_number(old) and is_number(new):
             return bool(old <= new if shape.caution == "higher" else new <= old)
         case "more":
             return all(one in _entries(new) for one in _entries(old))
@@ -89,10 +89,6 @@ def _entries(value: Any) -> list[Any]:  # noqa: ANN401 - values of rows
     if value is None:
         return []
     return list(value) if isinstance(value, list | dict) else [value]
-
-
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
 
 
 def _in_words(value: object) -> str:

@@ -49,7 +49,7 @@ class Attribute(ClosedRow):
         | Annotated[tuple[bool | str, ...], Field(min_length=2)]
         | None
     ) = None
-    """What is more cautious, for overlays that give a row anew: a number, more or fewer entries, or
+    """What is more cautious, for overlays that replace a row: a number, more or fewer entries, or
     values from the least to the most cautious. What safety depends on stays the same by default."""
     by_hand: Mapping[str, Any] = {}
     """The attributes of rows for which a guard that refers people and names the row will do."""

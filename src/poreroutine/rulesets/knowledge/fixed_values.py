@@ -15,7 +15,7 @@ from hashlib import sha256
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
-from poreroutine.rulesets.documents import PRODUCTS, Faults, LoadFault, Location
+from poreroutine.rulesets.documents import PRODUCTS, Faults, LoadFault, Location, is_number
 from poreroutine.rulesets.knowledge.declarations import ROW, FixedValues
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement
 
@@ -164,7 +164,7 @@ def is_allowed(fixed: Any, value: Any, stricter: object) -> bool:  # noqa: ANN40
         return True
     match stricter:
         case "higher":
-            return _is_number(fixed) and _is_number(value) and bool(value >= fixed)
+            return is_number(fixed) and is_number(value) and bool(value >= fixed)
         case "lower":
             return _is_lower(fixed, value)
         case "more" | "fewer" if isinstance(fixed, list) and isinstance(value, list):
@@ -177,17 +177,13 @@ def is_allowed(fixed: Any, value: Any, stricter: object) -> bool:  # noqa: ANN40
 
 
 def _is_lower(fixed: Any, value: Any) -> bool:  # noqa: ANN401 - plain data of any shape
-    if _is_number(fixed):
-        return _is_number(value) and bool(value <= fixed)
+    if is_number(fixed):
+        return is_number(value) and bool(value <= fixed)
     return _are_numbers(fixed) and _are_numbers(value) and bool(value) and max(value) <= max(fixed)
 
 
-def _is_number(value: object) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool)
-
-
 def _are_numbers(value: object) -> bool:
-    return isinstance(value, list) and all(map(_is_number, value))
+    return isinstance(value, list) and all(map(is_number, value))
 
 
 def _is_seal(fixed: object) -> bool:

@@ -134,8 +134,8 @@ class _FileMerge:
                     Location(self.document, here[1:]).fault(
                         "R116",
                         f"{name} exists already, in {_row_location(owners[here], here)}",
-                        "give this one another id; an overlay may give a row of the bundled rules "
-                        f"anew: `row: {name}` under `replaced:` in its manifest, with a reason",
+                        "give this one another id; an overlay may replace a row of the bundled "
+                        f"rules: `row: {name}` under `replaced:` in its manifest, with a reason",
                     )
                 )
 

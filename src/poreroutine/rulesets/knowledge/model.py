@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, ConfigDict, Field
 
 from poreroutine._support.documented_models import DocumentedModel
-from poreroutine._support.phrases import parse_phrase
+from poreroutine._support.phrases import parse_phrases
 from poreroutine.model.enums import Region, Slot, Urgency
 from poreroutine.rulesets.shapes import ClosedShape, Filled
 
@@ -20,7 +20,7 @@ Evidence = Literal["A", "B", "C"]
 
 
 def _phrase(text: str) -> str:
-    parse_phrase(text)
+    parse_phrases(text)
     return text
 
 
@@ -401,32 +401,6 @@ class CommonQuestion(OpenRow):
     """Strength of evidence for the answer."""
     sources: Claims = ()
     """Its sources."""
-
-
-class Claim(OpenRow):
-    """A claim that no text may make."""
-
-    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
-    """Its wordings."""
-    unless: tuple[Id, ...] = ()
-    """Exceptions that excuse it in the same sentence, from `claim_exceptions`."""
-    allowed: tuple[PhraseText, ...] = ()
-    """Additional phrases that excuse it in the same sentence."""
-    instead: Text
-    """Suggested wording."""
-    why: Text
-    """Why no text may make it."""
-    sources: Claims = ()
-    """Sources of that reason."""
-
-
-class ClaimException(ClosedRow):
-    """Words that excuse a claim in the same sentence, such as a negation."""
-
-    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
-    """Words that excuse it."""
-    never: tuple[PhraseText, ...] = ()
-    """Words that only look similar."""
 
 
 class SourceInfo(OpenRow):

@@ -1,4 +1,4 @@
-"""Custom questions: what a ruleset asks besides the fixed fields and the open lists.
+"""Custom questions: what a ruleset asks in addition to the fixed fields and the open lists.
 
 A row of `knowledge/questions.yaml` defines one typed fact, `answer.<id>`, which rules read like any
 other. Answers are under `answers` in a profile.

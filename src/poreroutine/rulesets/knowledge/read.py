@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,8 +13,15 @@ from pydantic import TypeAdapter, ValidationError
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import Document, Faults, Location, expected_hint
 from poreroutine.rulesets.knowledge import model
-from poreroutine.rulesets.knowledge.asking import Emergency, QuestionKind, QuestionWord, Subject
+from poreroutine.rulesets.knowledge.asking import (
+    Emergency,
+    EmergencyWords,
+    QuestionKind,
+    QuestionWord,
+    Subject,
+)
 from poreroutine.rulesets.knowledge.attributes import check_attributes
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.manifest import FORMAT, Manifest
@@ -46,8 +54,8 @@ TABLES: Final = (*_TABLES, "families", "calendar")
 
 _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "attributes": TableAttributes,
-    "claims": model.Claim,
-    "claim_exceptions": model.ClaimException,
+    "claims": Claim,
+    "claim_exceptions": ClaimException,
     "combinations": model.Combination,
     "fields": ProfileField,
     "fixed_values": FixedValues,
@@ -55,6 +63,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "pathways": model.Pathway,
     "plain_words": PlainWord,
     "emergencies": Emergency,
+    "emergency_words": EmergencyWords,
     "question_kinds": QuestionKind,
     "question_words": QuestionWord,
     "reply_texts": model.Text,
@@ -235,9 +244,14 @@ def _rows(
 
 def _validate(row: type[Any], data: Mapping[str, Any]) -> Mapping[str, Any]:
     # Via JSON, where strict mode matches YAML: no text for a number, enums by value.
-    table = TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
+    table = _table_of(row)  # type: ignore[arg-type]
     validated: Mapping[str, Any] = table.validate_json(json.dumps(data), strict=True)
     return validated
+
+
+@cache
+def _table_of(row: Hashable) -> TypeAdapter[dict[str, Any]]:
+    return TypeAdapter(dict[model.Id, row])  # type: ignore[valid-type]
 
 
 def _calendar(tables: MergedTables, faults: Faults) -> model.Calendar:

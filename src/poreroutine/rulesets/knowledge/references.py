@@ -299,7 +299,17 @@ def _example_name(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
 
+def _check_emergencies(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for name, row in knowledge.emergencies.items():
+        for number, groups in enumerate(row.together):
+            path = ("emergencies", name, "together", number)
+            yield from _check_names(
+                tables, path, "group of words", groups, knowledge.emergency_words
+            )
+
+
 _CHECKS: Final = (
+    _check_emergencies,
     _check_shared_ids,
     _check_actives,
     _check_families,

@@ -8,7 +8,14 @@ from typing import get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
-from poreroutine.rulesets.knowledge.asking import Emergency, QuestionKind, QuestionWord, Subject
+from poreroutine.rulesets.knowledge.asking import (
+    Emergency,
+    EmergencyWords,
+    QuestionKind,
+    QuestionWord,
+    Subject,
+)
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.help_lines import fill
@@ -16,8 +23,6 @@ from poreroutine.rulesets.knowledge.manifest import Manifest
 from poreroutine.rulesets.knowledge.model import (
     Active,
     Calendar,
-    Claim,
-    ClaimException,
     Combination,
     CommonQuestion,
     DriverInfo,
@@ -76,6 +81,7 @@ class Knowledge:
     question_kinds: Mapping[str, QuestionKind] = field(default_factory=dict)
     subjects: Mapping[str, Subject] = field(default_factory=dict)
     emergencies: Mapping[str, Emergency] = field(default_factory=dict)
+    emergency_words: Mapping[str, EmergencyWords] = field(default_factory=dict)
     reply_texts: Mapping[str, Text] = field(default_factory=dict)
     attributes: Mapping[str, TableAttributes] = field(default_factory=dict)
     fixed_values: Mapping[str, FixedValues] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from itertools import product
 
-from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+from poreroutine.model.facts import Fact, Value, Vocabulary
 
 MOST_CONJUNCTIONS = 256
 """Limit on the size of a `when` in normal form; nobody could review a larger one."""
@@ -58,6 +58,13 @@ class Between:
 
 
 Test = OneOf | Between
+
+
+def edges_of(test: Test) -> tuple[int, ...]:
+    """Return the numbers from which a test of a number begins to pass, and to fail again."""
+    return (test.low, test.high + 1) if isinstance(test, Between) else ()
+
+
 Conjunction = tuple[Test, ...]
 """Tests of different facts, sorted by fact; all must hold. The empty one always holds."""
 
@@ -201,7 +208,7 @@ def _expand(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> l
 def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
     match test:
         case OneOf(name, values):
-            universe = _all_values(fact)
+            universe = frozenset(fact.values)
             allowed = universe - values if negated else universe & values
             if allowed == universe:
                 return [{}]
@@ -215,10 +222,6 @@ def _expand_test(test: Test, fact: Fact, *, negated: bool) -> list[_Box]:
             if (fact.low, fact.high) in remaining:
                 return [{}]
             return [{name: bounds} for bounds in remaining]
-
-
-def _all_values(fact: Fact) -> frozenset[bool | str]:
-    return frozenset((True, False)) if fact.kind is Kind.FLAG else frozenset(fact.choices)
 
 
 def _all(parts: tuple[Condition, ...], vocabulary: Vocabulary, *, negated: bool) -> list[_Box]:
@@ -262,6 +265,8 @@ def _drop_covered(boxes: list[_Box]) -> list[_Box]:
     Widest first, so that a box once kept is never dropped and counting can stop early: two lists of
     256 expand to 65,536 boxes, too many to compare pairwise.
     """
+    if len(boxes) <= 1:
+        return boxes
     remaining: list[_Box] = []
     for box in sorted(boxes, key=_cover_rank):
         if not any(_covers(other, box) for other in remaining):
@@ -282,7 +287,10 @@ def _cover_rank(box: _Box) -> tuple[int, int]:
 
 
 def _covers(wide: _Box, narrow: _Box) -> bool:
-    return all(name in narrow and _is_within(narrow[name], wide[name]) for name in wide)
+    for name, allowed in wide.items():  # compared so often that a generator would be felt
+        if name not in narrow or not _is_within(narrow[name], allowed):
+            return False
+    return True
 
 
 def _is_within(inner: _Allowed, outer: _Allowed) -> bool:
@@ -300,7 +308,7 @@ def _conjunction(box: _Box, vocabulary: Vocabulary) -> Conjunction:
         if isinstance(allowed, tuple):
             if allowed != (vocabulary[name].low, vocabulary[name].high):
                 tests.append(Between(name, *allowed))
-        elif allowed != _all_values(vocabulary[name]):
+        elif allowed != frozenset(vocabulary[name].values):
             tests.append(OneOf(name, allowed))
     return tuple(tests)
 

@@ -98,7 +98,7 @@ class RuleFrame(ClosedShape):
     contested: IfGiven[Text] = None
     """Both sides, where sources disagree."""
     sources: Annotated[_BareSources | _Claims, Discriminator(_form_of_sources)]
-    """What it rests on: each source with the claim it supports."""
+    """What it is based on: each source with the claim it supports."""
     brief: Annotated[tuple[Filled, ...], Field(min_length=1)] = ()
     """Clinical requirements, by number, that it carries out."""
 

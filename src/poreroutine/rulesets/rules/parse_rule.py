@@ -110,7 +110,9 @@ def rule_id(written: WrittenRule) -> str:
     parts = _ID.fullmatch(name) if isinstance(name, str) else None
     if parts is None:
         raise here.fault(
-            "R113", f"{name!r} is no id of a rule", "expected: <stage>.<topic>.<what> in snake case"
+            "R113",
+            f"{name!r} is not an id of a rule",
+            "expected: <stage>.<topic>.<what> in snake case",
         )
     folder = location.document.relative_path.split("/")[0]
     if parts[1] != folder:

@@ -163,7 +163,7 @@ def _one_of(fact: Fact, value: object, location: Location) -> Condition:
         if not fact.admits(one):
             here = location.at(number) if isinstance(value, list) else location
             raise here.fault(
-                "R106", f"{kind_name(one)} is no value of {fact.name!r}", _domain(fact, one)
+                "R106", f"{kind_name(one)} is not a value of {fact.name!r}", _domain(fact, one)
             )
     if fact.kind is Kind.NUMBER:
         numbers = tuple(Between(fact.name, one, one) for one in values)
@@ -189,7 +189,7 @@ def _between(fact: Fact, bounds: Mapping[str, Any], location: Location) -> Condi
     for key, bound in bounds.items():
         if not fact.admits(bound):
             raise location.at(key).fault(
-                "R106", f"{kind_name(bound)} is no value of {fact.name!r}", _domain(fact, bound)
+                "R106", f"{kind_name(bound)} is not a value of {fact.name!r}", _domain(fact, bound)
             )
         match key:
             case "at_least":

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, Final, TypeGuard
+from typing import Any, Final
 
-from poreroutine.rulesets.documents import Location, expected_hint
+from poreroutine.rulesets.documents import Location, expected_hint, is_number
 
 Rows = Mapping[str, Mapping[str, Any]]
 
@@ -90,7 +90,7 @@ def _same(one: object, other: object) -> bool:
 
 
 def _is_within(value: object, key: str, bound: object) -> bool:
-    if not _is_number(value) or not _is_number(bound):
+    if not is_number(value) or not is_number(bound):
         return False
     match key:
         case "at_least":
@@ -103,7 +103,3 @@ def _is_within(value: object, key: str, bound: object) -> bool:
             return value > bound
         case _:
             return False
-
-
-def _is_number(value: object) -> TypeGuard[int | float]:
-    return isinstance(value, int | float) and not isinstance(value, bool)

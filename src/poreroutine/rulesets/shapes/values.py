@@ -58,7 +58,7 @@ def _day(text: str) -> str:
     try:
         return date.fromisoformat(text).isoformat()
     except ValueError:
-        raise shape_error("R112", f"{text!r} is no date", "expected: year-month-day") from None
+        raise shape_error("R112", f"{text!r} is not a date", "expected: year-month-day") from None
 
 
 Filled = Annotated[str, Field(min_length=1), AfterValidator(_filled)]
@@ -80,7 +80,7 @@ RULE_ID: Final = rf"^({'|'.join((*Stage, PRODUCTS))})\.[a-z][a-z0-9_]*\.[a-z0-9]
 def _rule_id(text: str) -> str:
     if not re.fullmatch(RULE_ID, text):
         hint = "expected: <stage>.<topic>.<what> in snake case"
-        raise shape_error("R113", f"{text!r} is no id of a rule", hint)
+        raise shape_error("R113", f"{text!r} is not an id of a rule", hint)
     return text
 
 

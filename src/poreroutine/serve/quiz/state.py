@@ -35,7 +35,7 @@ class Form:
             text = body.decode("ascii")
             pairs = parse_qsl(text, keep_blank_values=True, max_num_fields=_MOST_FIELDS)
         except ValueError:
-            raise Problem("H400", "This is no form.") from None
+            raise Problem("H400", "This is not a form.") from None
         return cls(pairs)
 
     def one(self, name: str) -> str:

@@ -54,6 +54,19 @@ class ScenarioPage:
     runs: tuple[Outcome | None, ...]
 
     @property
+    def title(self) -> str:
+        """Its title; an outline shows the values of its first row, and the number of others."""
+        title = self.scenario.title
+        rows = self.scenario.rows()
+        if not rows:
+            return title
+        filled = title
+        for column, value in rows[0].items():
+            filled = filled.replace(f"<{column}>", value)
+        more = len(rows) - 1
+        return f"{filled}, and {more} more" if more and filled != title else filled
+
+    @property
     def state(self) -> State:
         """Its result; for an outline, that of the worst row."""
         states = {state_of(run) for run in self.runs} or {"not run"}
@@ -81,6 +94,19 @@ class Chapter:
     def count(self, state: State) -> int:
         """Count runs by result; each row of an outline counts."""
         return sum(state_of(run) == state for entry in self.scenarios for run in entry.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Features that belong together.
+
+    Attributes:
+        title: Heading; None where no themes were given.
+        chapters: The features, in the order they were given.
+    """
+
+    title: str | None
+    chapters: tuple[Chapter, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -236,6 +262,30 @@ class Specification:
             tuple(self.ruleset.by_id[tag] for tag in tags if tag in self.ruleset.by_id),
             tuple(found) if len(found) == rows else (None,) * rows,
         )
+
+
+def by_theme(chapters: Sequence[Chapter], themes: Mapping[str, Sequence[str]]) -> tuple[Theme, ...]:
+    """Group features.
+
+    Args:
+        chapters: The features.
+        themes: Names of features, without `.feature`, by theme. The rest comes last.
+
+    Raises:
+        ValueError: If a theme names a feature that doesn't exist, or one is in two themes.
+    """
+    if not themes:
+        return (Theme(None, tuple(chapters)),)
+    left = {chapter.page.removeprefix(f"{HOME}/features/"): chapter for chapter in chapters}
+    found = []
+    for title, names in themes.items():
+        unknown = [name for name in names if name not in left]
+        if unknown:
+            raise ValueError(f"{title}: no feature, or one of two themes: {', '.join(unknown)}")
+        found.append(Theme(title, tuple(left.pop(name) for name in names)))
+    if left:
+        found.append(Theme("More", tuple(left.values())))
+    return tuple(found)
 
 
 def state_of(run: Outcome | None) -> State:

@@ -8,6 +8,8 @@ In `mkdocs.yml`, with the folders relative to it:
       - poreroutine-spec:
           features: features
           rulesets: []          # folders of overlays, if any
+          themes:               # if there are many features: their names by theme, in order
+            First things first: [mornings, evenings]
 
     nav:
       - Specification: spec/    # filled by the plugin
@@ -19,11 +21,12 @@ import html
 import posixpath
 import re
 import textwrap
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib import resources
 from itertools import groupby
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -45,10 +48,10 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.plugin import advisor_with
 from poreroutine.spec.site.content import (
     HOME,
-    Chapter,
     PageLocation,
     Specification,
     Topic,
+    by_theme,
     proofs,
     share,
     slug,
@@ -57,6 +60,8 @@ from poreroutine.spec.site.results import Results, ResultsError, results
 
 _MOST_RULES = 10
 """Most rules to list with a source."""
+_MOST_SHOWN = 8
+"""Most rules to list with a scenario."""
 _INDENTED = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>)|[ \t]*\n\s*", re.DOTALL)
 """What a browser shows as it is, or else a line break with the spaces around it."""
 _HEADING_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a>')
@@ -64,6 +69,8 @@ _INDEX_CHOICE = re.compile(
     r'return location\.protocol==="file:"\?(\w+\(`\$\{new URL\("search/search_index\.js")'
 )
 """Where the theme's script chooses between two copies of the search index."""
+_PALETTE_SCRIPT = re.compile(r"<script>(var palette=.*?)</script>", re.DOTALL)
+"""The script in each page that applies the stored colour scheme."""
 _MAX_NAME = 50
 """Most characters of the name of a source in a list."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]])")
@@ -86,15 +93,22 @@ class Page:
     text: str
 
 
-def pages(specification: Specification, results: Results) -> tuple[Page, ...]:
+def pages(
+    specification: Specification,
+    results: Results,
+    themes: Mapping[str, Sequence[str]] = MappingProxyType({}),
+) -> tuple[Page, ...]:
     """Render every page, in navigation order."""
-    return tuple(_Writer(specification, results).pages())
+    return tuple(_Writer(specification, results, themes).pages())
 
 
 class _Writer:
-    def __init__(self, specification: Specification, results: Results) -> None:
+    def __init__(
+        self, specification: Specification, results: Results, themes: Mapping[str, Sequence[str]]
+    ) -> None:
         self._specification = specification
-        self._chapters = specification.chapters(results)
+        self._themes = by_theme(specification.chapters(results), themes)
+        chapters = tuple(chapter for theme in self._themes for chapter in theme.chapters)
         self._environment = Environment(
             loader=PackageLoader("poreroutine.spec.site"),
             autoescape=True,
@@ -106,29 +120,30 @@ class _Writer:
         self._environment.globals |= {
             "HOME": HOME,
             "book": specification,
-            "chapters": self._chapters,
+            "chapters": chapters,
+            "themes": self._themes,
             "coverage": results.coverage,
             "measured": lambda rule: share(results.coverage, rule),
-            "proofs": proofs(self._chapters),
+            "proofs": proofs(chapters),
             "stages": _by_stage(specification.topics),
             "MOST_RULES": _MOST_RULES,
+            "MOST_SHOWN": _MOST_SHOWN,
             "Place": PageLocation,
             "short": self._short,
         }
 
     def pages(self) -> Iterator[Page]:
         yield self._page("index", "Overview", ())
-        for chapter in self._chapters:
-            yield self._chapter(chapter)
+        for theme in self._themes:
+            group = ("Features", theme.title) if theme.title else ("Features",)
+            for chapter in theme.chapters:
+                text = self._rendered("feature", chapter.page, chapter=chapter)
+                yield Page(chapter.page, chapter.feature.title, group, text)
         yield self._page("rules/index", "All topics", ("Rules",))
         for topic in self._specification.topics:
             yield self._topic(topic)
         yield self._page("sources", "Sources", (), groups=self._sources())
         yield self._page("coverage", "Coverage", ())
-
-    def _chapter(self, chapter: Chapter) -> Page:
-        text = self._rendered("feature", chapter.page, chapter=chapter)
-        return Page(chapter.page, chapter.feature.title, ("Features",), text)
 
     def _topic(self, topic: Topic) -> Page:
         text = self._rendered("topic", topic.page, topic=topic)
@@ -174,6 +189,7 @@ def _markdown(text: str) -> Markup:
 
 STYLE = f"{HOME}/spec.css"
 WORKER = f"{HOME}/iframe-worker.js"
+PALETTE = f"{HOME}/palette.js"
 
 
 class SpecConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -183,6 +199,8 @@ class SpecConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
     """Folder of the features."""
     rulesets = config_options.Type(list, default=[])
     """Folders of overlays."""
+    themes = config_options.Type(dict, default={})
+    """Names of features by theme, in reading order."""
     results = config_options.Type(str, default="build/spec.json")
     """File that caches the results of the last run."""
 
@@ -191,6 +209,7 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
     """Generates the pages and their navigation."""
 
     _pages: tuple[Page, ...] = ()
+    _palette: str | None = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the scenarios if necessary, and render the pages."""
@@ -204,7 +223,10 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
             raise PluginError(str(error)) from error
         if specification.unread:
             raise PluginError("\n".join(map(str, specification.unread)))
-        self._pages = pages(specification, shown)
+        try:
+            self._pages = pages(specification, shown, self.config.themes)
+        except ValueError as error:
+            raise PluginError(f"themes: {error}") from error
         # Link to files rather than folders, so that the site works without a server.
         config.use_directory_urls = False
         config.extra_css.append(STYLE)
@@ -225,19 +247,32 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
             files.append(File.generated(config, asset, content=content))
         return files
 
-    def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
-        """Remove indentation, which makes up half of a page's size.
+    def on_page_content(self, html: str, *, page: MkDocsPage, **_: object) -> str:
+        """List the promises of a feature in its table of contents, and not each scenario."""
+        if page.file.src_uri.startswith(f"{HOME}/features/"):
+            for title in page.toc:
+                for section in title.children:
+                    section.children.clear()
+        return html
 
-        Pages of the specification also lose the links beside their many headings: the table of
-        contents has the same.
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
+        """Remove what every page repeats: indentation, and the script of the colour scheme.
+
+        Pages of the specification also lose the links beside their many headings.
         """
         if page.file.src_uri.startswith(f"{HOME}/"):
             output = _HEADING_LINK.sub("", output).replace(" data-search-exclude", "")
+        if found := _PALETTE_SCRIPT.search(output):
+            self._palette = found[1]
+            script = posixpath.relpath(PALETTE, posixpath.dirname(page.url) or ".")
+            output = output.replace(found[0], f'<script src="{script}"></script>')
         return _INDENTED.sub(lambda found: found[1] or "\n", output)
 
     @event_priority(-200)  # after the plugin that makes the script of the search index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove what the theme brings for its own developers and for other languages."""
+        if self._palette is not None:
+            (Path(config.site_dir) / PALETTE).write_text(self._palette, encoding="utf-8")
         scripts = Path(config.site_dir) / "assets"
         for file in (*scripts.rglob("*.map"), *scripts.glob("javascripts/lunr/**/*.js")):
             file.unlink()

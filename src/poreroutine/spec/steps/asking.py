@@ -1,4 +1,4 @@
-"""Requests and rejected profiles."""
+"""Requests and rejected profiles: what is asked for, and what is refused."""
 
 from __future__ import annotations
 

@@ -104,6 +104,7 @@ def _at(place: int, visit: Visit, names: Names, slot: Slot, thing: str) -> None:
 
 def _known(names: Names, thing: str) -> frozenset[tuple[str, str]]:
     """Return the meanings of a name: a step, a kind of product or an active, with its id."""
+    thing = thing.strip('"')
     found = {("step", names.step.find(thing)), ("active", names.active.find(thing))}
     kinds: dict[str, str] = {}
     for step in names.step.ids.values():

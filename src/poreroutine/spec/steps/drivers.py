@@ -52,8 +52,8 @@ def first_need(visit: Visit, names: Names, need: str) -> None:
     visit.note_rules(found[0].rules)
 
 
-@then("{need} comes after {first}")
-def later_need(visit: Visit, names: Names, need: str, first: str) -> None:
+@then("the plan serves {first} before {need}")
+def later_need(visit: Visit, names: Names, first: str, need: str) -> None:
     """Check that one need is served after another."""
     found = {one.id: place for place, one in enumerate(visit.routine.needs)}
     earlier, later = names.need.one(first), names.need.one(need)

@@ -8,21 +8,21 @@ from poreroutine.spec.step_registry import given, then
 from poreroutine.spec.world import Person, Visit, join_names, promise
 
 
-@given("they use {active} on {nights:Nights} a week as prescribed")
+@given("they use {active} on {nights:Evenings} a week as prescribed")
 def prescribed(person: Person, names: Names, active: str, nights: int) -> None:
     """State what a doctor prescribed, and how often they use it."""
     use = {"active": names.active.one(active), "nights": nights, "prescribed": "yes"}
     person.add("current_actives", [use])
 
 
-@given("they use {active} on {nights:Nights} a week in the {slot:Slot} as prescribed")
+@given("they use {active} on {nights:Evenings} a week in the {slot:Slot} as prescribed")
 def prescribed_at(person: Person, names: Names, active: str, nights: int, slot: Slot) -> None:
     """State what a doctor prescribed, how often they use it, and when."""
     use = {"active": names.active.one(active), "nights": nights, "prescribed": "yes"}
     person.add("current_actives", [{**use, "slot": slot.value}])
 
 
-@then("{active} stays on {nights:Nights} a week as prescribed")
+@then("{active} stays on {nights:Evenings} a week as prescribed")
 def stays(visit: Visit, names: Names, active: str, nights: int) -> None:
     """Check that what was prescribed is in every week as it is used."""
     name = names.active.one(active)

@@ -1,4 +1,4 @@
-"""Answers in people's own words, and what is asked back."""
+"""Answers in people's own words: what they are read as, and what is asked back."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -13,6 +14,7 @@ from poreroutine.spec.step_registry import given
 from poreroutine.spec.world import Person, StepNotUnderstoodError, unknown
 
 _CELLS = 2
+_QUOTED = re.compile(r'"([^"]+)"')
 
 
 @given("a person aged {age:d}")
@@ -57,6 +59,26 @@ def flagged(person: Person, names: Names, signs: str) -> None:
     person.add("red_flags", names.answer("red_flags").many(signs))
 
 
+@given("they tick {answers}")
+def ticking(person: Person, names: Names, answers: str) -> None:
+    """State answers as the questionnaire words them: signs, warning signs, wishes, conditions.
+
+    Each answer is in quotation marks.
+    """
+    for label in _QUOTED.findall(answers):
+        found = [
+            (question, name)
+            for question in ("signs", "wishes", "red_flags", "conditions")
+            if (name := names.answer(question).find(label)) is not None
+        ]
+        if len(found) != 1:
+            raise StepNotUnderstoodError(
+                f"{label!r} is {'an answer to several questions' if found else 'no answer'}",
+                "write what the questionnaire offers, or name the question in a table",
+            )
+        person.add(found[0][0], [found[0][1]])
+
+
 @given("they take {medicines}")
 def taking(person: Person, names: Names, medicines: str) -> None:
     """State which medicines they take, including prescribed creams."""
@@ -82,13 +104,13 @@ def using(person: Person, names: Names, actives: str) -> None:
     person.add("current_actives", names.active.many(actives))
 
 
-@given("they use {active} on {nights:Nights} a week")
+@given("they use {active} on {nights:Evenings} a week")
 def using_often(person: Person, names: Names, active: str, nights: int) -> None:
     """State which active they use, and how often."""
     person.add("current_actives", [{"active": names.active.one(active), "nights": nights}])
 
 
-@given("they use {active} on {nights:Nights} a week for {weeks:Weeks}")
+@given("they use {active} on {nights:Evenings} a week for {weeks:Weeks}")
 def using_long(person: Person, names: Names, active: str, nights: int, weeks: int) -> None:
     """State which active they use, how often, and for how long."""
     use = {"active": names.active.one(active), "nights": nights, "weeks": weeks}

@@ -29,7 +29,7 @@ def starts_later(visit: Visit, names: Names, active: str, other: str) -> None:
     )
 
 
-@then("{active} begins with at most {nights:Nights} a week")
+@then("{active} begins with at most {nights:Evenings} a week")
 def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
     """Check that an active is introduced slowly: how often it is used in its first phase."""
     name = names.active.one(active)
@@ -43,7 +43,7 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
     visit.note_rules(note.rules)
 
 
-@then("{active} rises to {nights:Nights} a week by week {week:d}")
+@then("{active} rises to {nights:Evenings} a week by week {week:d}")
 def rises(visit: Visit, names: Names, active: str, nights: int, week: int) -> None:
     """Check the end of the path of an active, and the week in which it is reached."""
     name = names.active.one(active)

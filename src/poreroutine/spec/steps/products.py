@@ -242,12 +242,12 @@ def meet_now(visit: Visit, counter: ProductsContext, one: str, other: str) -> No
     visit.note_rules_of(found)
 
 
-@then('"{one}" and "{other}" only need nights of their own')
+@then('"{one}" and "{other}" only need evenings of their own')
 def may_meet(visit: Visit, counter: ProductsContext, one: str, other: str) -> None:
     """Check that two products are not a conflict yet, but must be separated."""
     found = _between(counter, one, other)
     apart = found and not any(each.meets for each in found)
-    promise(apart, f"{one!r} and {other!r} to need nights of their own", _conflicts(counter))
+    promise(apart, f"{one!r} and {other!r} to need evenings of their own", _conflicts(counter))
     visit.note_rules_of(found)
 
 
@@ -278,20 +278,22 @@ def audit_reassures(
     visit.note_rules_of(found)
 
 
-@then("the shelf has too many {track}")
+@then("the shelf has too many evenings for {track}")
 def too_many_nights(visit: Visit, counter: ProductsContext, names: Names, track: str) -> None:
     """Check that something is used on more nights than the skin tolerates."""
     name = names.track.one(track)
     found = [each for each in counter.judged().tracks if each.id == name and each.is_over]
-    promise(found, f"too many {track}", (each.text for each in counter.judged().tracks))
+    promise(
+        found, f"too many evenings for {track}", (each.text for each in counter.judged().tracks)
+    )
     visit.note_rules_of(found)
 
 
-@then("the shelf leaves too few nights to recover")
+@then("the shelf leaves too few free evenings to recover")
 def too_few_free(counter: ProductsContext) -> None:
     """Check that a lack of rest in the week is reported."""
     audit = counter.judged()
-    promise(audit.recovery is not None, "too few free nights", f"{audit.free_nights} are free")
+    promise(audit.recovery is not None, "too few free evenings", f"{audit.free_nights} are free")
 
 
 @then("the shelf lacks {step}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,14 +37,6 @@ def stays_quiet(visit: Visit, names: Names, rule: str) -> None:
     values = (f"{fact} is {value}" for fact, value in held.items())
     promise(known.id not in fired, f"{rule} to stay quiet", values)
     visit.evidence.quiet.add(known.id)
-
-
-@then("{rule} is the rule behind it")
-def behind_it(visit: Visit, names: Names, rule: str) -> None:
-    """Check that the previous step depends on a rule: its id, or the last part in words."""
-    known = names.rule(rule)
-    promise(known.id in visit.evidence.last, f"{rule} behind it", visit.evidence.last)
-    visit.note_rules(visit.evidence.last)
 
 
 @when("the value {path} is changed to {value}")
@@ -103,13 +96,15 @@ def _row_of(snapshot: FolderSnapshot, path: str) -> tuple[str, Mapping[str, Any]
     """Return the row with a value, with the file it stands in and the content of that file."""
     table, *keys, last = path.split(".")
     known: list[str] = []
-    for document in parse_snapshot(snapshot, Faults(strict=True)):
-        file = document.relative_path.removeprefix("knowledge/").removesuffix(".yaml")
-        if file.partition("/")[0] == table:
-            row = value_below(document.data, keys)
-            if isinstance(row, dict) and last in row:
-                return document.relative_path, document.data, row
-            known += (f"{table}.{name}" for name in document.data)
+    home = snapshot.folder / "knowledge"
+    files = {home / f"{table}.yaml", *(home / table).glob("**/*.yaml")}
+    parts = tuple(part for part in snapshot.parts if isinstance(part, tuple) and part[0] in files)
+    for document in parse_snapshot(replace(snapshot, parts=parts), Faults(strict=True)):
+        data = deepcopy(document.data)
+        row = value_below(data, keys)
+        if isinstance(row, dict) and last in row:
+            return document.relative_path, data, row
+        known += (f"{table}.{name}" for name in data)
     raise unknown("value", path, known)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from poreroutine.core.routine.profile_of import profile_of
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
@@ -23,40 +24,40 @@ _TWO = 2
 Cited = ActiveNote | Advice | DriverNote | Option | Referral | Requirement
 
 
-@then("the routine warns about {topic}")
-def warns(visit: Visit, names: Names, topic: str) -> None:
-    """Check that a caution is shown: a text's id in words, or the last part of its rule's."""
-    _check_text(visit, names, topic, visit.routine.warnings, "warning")
+@then('the routine warns: "{words}"')
+def warns(visit: Visit, words: str) -> None:
+    """Check that a caution with these words is shown."""
+    _check_text(visit, words, visit.routine.warnings, "warning")
 
 
-@then("the routine does not warn about {topic}")
-def does_not_warn(visit: Visit, names: Names, topic: str) -> None:
-    """Check that an irrelevant caution is not shown."""
-    _check_no_text(names, topic, visit.routine.warnings, "warning")
+@then('the routine does not warn: "{words}"')
+def does_not_warn(visit: Visit, names: Names, words: str) -> None:
+    """Check that an irrelevant caution, quoted from the rules, is not shown."""
+    _check_no_text(visit, names, words, visit.routine.warnings, "warning")
 
 
-@then("the routine recommends the habit {topic}")
-def recommends_habit(visit: Visit, names: Names, topic: str) -> None:
-    """Check that an everyday habit is recommended."""
-    _check_text(visit, names, topic, visit.routine.habits, "habit")
+@then('the routine recommends: "{words}"')
+def recommends_habit(visit: Visit, words: str) -> None:
+    """Check that an everyday habit is recommended in these words."""
+    _check_text(visit, words, visit.routine.habits, "habit")
 
 
-@then("the routine does not recommend the habit {topic}")
-def does_not_recommend_habit(visit: Visit, names: Names, topic: str) -> None:
-    """Check that a habit is not recommended to people whom it doesn't help."""
-    _check_no_text(names, topic, visit.routine.habits, "habit")
+@then('the routine does not recommend: "{words}"')
+def does_not_recommend_habit(visit: Visit, names: Names, words: str) -> None:
+    """Check that a habit, quoted from the rules, is not recommended where it doesn't help."""
+    _check_no_text(visit, names, words, visit.routine.habits, "habit")
 
 
-@then("the routine says what to expect: {topic}")
-def expects(visit: Visit, names: Names, topic: str) -> None:
+@then('the routine says what to expect: "{words}"')
+def expects(visit: Visit, words: str) -> None:
     """Check that an expectation is stated: what can change, what cannot, and when."""
-    _check_text(visit, names, topic, visit.routine.expectations, "expectation")
+    _check_text(visit, words, visit.routine.expectations, "expectation")
 
 
-@then("the routine does not say what to expect: {topic}")
-def does_not_expect(visit: Visit, names: Names, topic: str) -> None:
-    """Check that an irrelevant expectation is left out."""
-    _check_no_text(names, topic, visit.routine.expectations, "expectation")
+@then('the routine does not say what to expect: "{words}"')
+def does_not_expect(visit: Visit, names: Names, words: str) -> None:
+    """Check that an irrelevant expectation, quoted from the rules, is left out."""
+    _check_no_text(visit, names, words, visit.routine.expectations, "expectation")
 
 
 @then("the routine says that a first change with {active} may take {weeks}")
@@ -81,10 +82,10 @@ def reassures(visit: Visit, names: Names, one: str, other: str) -> None:
     _check_text_about_two(visit, names, one, other, visit.routine.assurances, "reassurance")
 
 
-@then("the routine reassures: {topic}")
-def reassures_that(visit: Visit, names: Names, topic: str) -> None:
+@then('the routine reassures them: "{words}"')
+def reassures_that(visit: Visit, words: str) -> None:
     """Check that people are reassured about a common worry."""
-    _check_text(visit, names, topic, visit.routine.assurances, "reassurance")
+    _check_text(visit, words, visit.routine.assurances, "reassurance")
 
 
 @then("the routine cautions about {one} and {other}")
@@ -133,14 +134,16 @@ def sourced(visit: Visit) -> None:
         promise(listed.issuperset(sources), f"the sources of {what} in the list", sources)
 
 
-def _check_text(visit: Visit, names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
-    name = names.text.one(topic)
-    visit.check_listed(given, name, f"a {what} about {topic}")
+def _check_text(visit: Visit, words: str, given: Sequence[Advice], what: str) -> None:
+    visit.check_quoted(given, words, f"a {what} with the words {words!r}")
 
 
-def _check_no_text(names: Names, topic: str, given: Sequence[Advice], what: str) -> None:
-    shown = [advice.id for advice in given]
-    promise(names.text.one(topic) not in shown, f"no {what} about {topic}", shown)
+def _check_no_text(
+    visit: Visit, names: Names, words: str, given: Sequence[Advice], what: str
+) -> None:
+    names.check_quote(words, profile_of(visit.routine).region)
+    found = [advice.text for advice in given if words.lower() in advice.text.lower()]
+    promise(not found, f"no {what} with the words {words!r}", found)
 
 
 def _check_text_about_two(

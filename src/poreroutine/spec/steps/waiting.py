@@ -42,9 +42,7 @@ def ruled_out(visit: Visit, names: Names, thing: str) -> None:
     """Check that something must not be used: actives, a kind of product or an in-clinic option."""
     wanted, against = _against(visit, names, thing)
     allowed = [name for name in wanted if name not in against]
-    promise(
-        not allowed, f"{thing} to be ruled out", f"nothing speaks against {join_names(allowed)}"
-    )
+    promise(not allowed, f"{thing} to be ruled out", f"nothing rules out {join_names(allowed)}")
     visit.note_rules(rule for name in wanted for rule in against[name])
 
 

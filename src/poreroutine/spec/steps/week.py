@@ -93,7 +93,7 @@ def never_in_a_row(visit: Visit, names: Names, actives: str) -> None:
         )
 
 
-@then("{low:d} to {high:Nights} a week are for {actives}")
+@then("{low:d} to {high:Evenings} a week are for {actives}")
 def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) -> None:
     """Check on how many evenings a family or a group is used in the established week."""
     days = visit.uses(names.actives(actives).ids, Slot.EVENING)
@@ -102,7 +102,7 @@ def evenings_for(visit: Visit, names: Names, low: int, high: int, actives: str) 
     visit.note_rules_of(cap for cap in tracks if cap.most == high)
 
 
-@then("at least {least:Nights} a week are free of {actives}")
+@then("at least {least:Evenings} a week are free of {actives}")
 def evenings_free(visit: Visit, names: Names, least: int, actives: str) -> None:
     """Check that the skin rests on at least this many evenings, in every phase."""
     wanted = names.actives(actives).ids

@@ -75,7 +75,7 @@ def test_an_engine_goes_on_after_it_refused_facts(engine: Engine) -> None:
 @pytest.mark.parametrize(
     ("test", "words"),
     [
-        (OneOf("unheard.of", frozenset({True})), "no fact of the vocabulary"),
+        (OneOf("unheard.of", frozenset({True})), "not a fact of the vocabulary"),
         (OneOf("age", frozenset({True})), "as if it were a choice"),
         (Between("skin", 1, 2), "as if it were a number"),
     ],

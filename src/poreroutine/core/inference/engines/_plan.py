@@ -15,7 +15,7 @@ import string
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from poreroutine.core.inference.engines._reading import NumberTable, facts_read, values_of
+from poreroutine.core.inference.engines._reading import NumberTable, facts_read
 from poreroutine.errors import EngineError
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf
@@ -154,10 +154,10 @@ def _write(test: OneOf | Between, fact: Fact, name: str) -> list[dict[str, objec
         if low > high:
             return None
     else:
-        codes = [code for code, value in enumerate(values_of(fact)) if value in test.values]
+        codes = [code for code, value in enumerate(fact.values) if value in test.values]
         if not codes:
             return None
-        first, last = 0, len(values_of(fact)) - 1
+        first, last = 0, len(fact.values) - 1
         low, high = codes[0], codes[-1]
         holes = set(range(low, high)).difference(codes)
     if low == high:
@@ -178,5 +178,5 @@ def _fragments(fact: Fact, name: str, passing: set[bool | str]) -> Mapping[Value
         return NumberTable(fact, f',"{name}":{{:d}}'.format)
     return {
         value: f',"{name}":{code}' if value in passing else ""
-        for code, value in enumerate(values_of(fact))
+        for code, value in enumerate(fact.values)
     }

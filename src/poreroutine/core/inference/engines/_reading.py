@@ -70,11 +70,6 @@ def values_getter(names: Sequence[str]) -> Callable[[Mapping[str, Value]], tuple
     return lambda facts: tuple(facts[name] for name in names)
 
 
-def values_of(fact: Fact) -> tuple[bool | str, ...]:
-    """List the possible values of a flag or a choice, in a fixed order."""
-    return (False, True) if fact.kind is Kind.FLAG else fact.choices
-
-
 def first_problem(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineError:
     """Return an error that names the first missing or invalid fact."""
     for fact in read:
@@ -93,7 +88,7 @@ def first_problem(facts: Mapping[str, Value], read: Iterable[Fact]) -> EngineErr
 
 def _type_error(test: Test, vocabulary: Vocabulary) -> str | None:
     if test.fact not in vocabulary:
-        return f"tests {test.fact!r}, which is no fact of the vocabulary"
+        return f"tests {test.fact!r}, which is not a fact of the vocabulary"
     number = vocabulary[test.fact].kind is Kind.NUMBER
     match test:
         case OneOf(name) if number:

@@ -19,10 +19,9 @@ from poreroutine.core.inference.engines._reading import (
     facts_read,
     first_problem,
     values_getter,
-    values_of,
 )
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
-from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf
+from poreroutine.rulesets.rules.condition import Between, CompiledRule, Conjunction, OneOf, edges_of
 
 _BIT_OF_DIGIT = bytes.maketrans(b"01", b"\x00\x01")
 
@@ -80,15 +79,11 @@ def _masks(
 ) -> dict[Value, int]:
     if fact.kind is Kind.NUMBER:
         # No test distinguishes values between two neighbouring edges.
-        starts = sorted({fact.low} | {edge for _, test in tests for edge in _edges(test)})
+        starts = sorted({fact.low} | {edge for _, test in tests for edge in edges_of(test)})
         masks = [_mask(tests, start, everything) for start in starts]
         return NumberTable(fact, lambda value: masks[bisect_right(starts, value) - 1])
-    return {value: _mask(tests, value, everything) for value in values_of(fact)}
+    return {value: _mask(tests, value, everything) for value in fact.values}
 
 
 def _mask(tests: Sequence[tuple[int, OneOf | Between]], value: Value, everything: int) -> int:
     return everything ^ sum(bit for bit, test in tests if not test.holds(value))
-
-
-def _edges(test: OneOf | Between) -> tuple[int, ...]:
-    return (test.low, test.high + 1) if isinstance(test, Between) else ()

@@ -93,7 +93,7 @@ class LimitNights(TargetOutcome):
         return limit_in_words(ids_in_words(self.target.names()), self.nights, "time", " each")
 
     def sentences(self, statement: Statement) -> Iterator[str]:
-        limit = f"limited to {count_text(self.nights, 'night')} a week"
+        limit = f"limited to {count_text(self.nights, 'evening')} a week"
         yield f"{statement.together(self.target.actives)} is {limit}"
         for active in sorted(self.target.actives):
             yield f"{statement.active(active)} is {limit}"
@@ -120,7 +120,7 @@ class LimitTrack(Outcome):
 
     def sentences(self, statement: Statement) -> Iterator[str]:
         track = statement.knowledge.calendar.tracks[self.track].name.plain
-        yield f"{track} is limited to {count_text(self.nights, 'night')} a week"
+        yield f"{track} is limited to {count_text(self.nights, 'evening')} a week"
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from poreroutine.rulesets.rules.targets import Targets, name
 
 _HEAVIEST: Final = 9
 WEIGHT_SCHEMA: Final = whole_number(
-    1, _HEAVIEST, "How much speaks for it: weights of one active add up."
+    1, _HEAVIEST, "How strongly it is recommended: the weights of one active add up."
 )
 
 

@@ -38,8 +38,9 @@ class Refer(Outcome):
         who, text = knowledge.filled(row.who.plain), knowledge.filled(row.plain)
         return f"refer to {who} ({row.urgency.in_words}): {text}"
 
-    def sentences(self, _: Statement) -> Iterator[str]:
-        yield f"the reason to see a doctor is {spoken_id(self.referral)}"
+    def sentences(self, statement: Statement) -> Iterator[str]:
+        quoted = statement.quotations(self.referral)
+        yield from map('the reason to see a doctor is "{}"'.format, quoted)
 
 
 @dataclass(frozen=True, slots=True)

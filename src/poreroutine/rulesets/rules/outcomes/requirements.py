@@ -60,7 +60,12 @@ class RequireProperty(Outcome):
         return f"require every product to be {knowledge.properties[self.property].name.plain}"
 
     def sentences(self, statement: Statement) -> Iterator[str]:
-        yield f"every product must be {statement.knowledge.properties[self.property].name.plain}"
+        name = statement.knowledge.properties[self.property].name.plain
+        yield (
+            f"every product must have {name}"
+            if name.startswith("no ")
+            else f"every product must be {name}"
+        )
         yield f"every product must be {spoken_id(self.property)}"
 
 

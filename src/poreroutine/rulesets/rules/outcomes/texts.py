@@ -12,11 +12,10 @@ from poreroutine._support.json_schema import closed_object, described, reference
 from poreroutine.model.elements import ElementKind
 from poreroutine.model.facts import Stage
 from poreroutine.rulesets.documents import Location
-from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome, RuleEffect
 from poreroutine.rulesets.rules.outcomes.reading import Reader, ThenKey
-from poreroutine.rulesets.rules.outcomes.wording import Statement, ids_in_words, spoken_id
+from poreroutine.rulesets.rules.outcomes.wording import Statement, ids_in_words, quotations
 from poreroutine.rulesets.rules.targets import name
 
 
@@ -61,14 +60,14 @@ _HEADINGS: Final[Mapping[Channel, _Heading]] = {
         "Say what to expect.",
         ElementKind.EXPECTATION,
         "say what to expect",
-        "the routine says what to expect: {}",
+        'the routine says what to expect: "{}"',
     ),
     Channel.HABIT: _Heading(
         (Stage.ADVISE,),
         "Show a habit that helps.",
         ElementKind.HABIT,
         "recommend the habit",
-        "the routine recommends the habit {}",
+        'the routine recommends: "{}"',
     ),
     Channel.ANSWER: _Heading(
         (Stage.ADVISE,), "Answer a common question.", ElementKind.ANSWER, "answer"
@@ -78,7 +77,7 @@ _HEADINGS: Final[Mapping[Channel, _Heading]] = {
         "Show a caution.",
         ElementKind.WARNING,
         "warn",
-        "the routine warns about {}",
+        'the routine warns: "{}"',
         "the routine cautions about {} and {}",
     ),
     Channel.ASSURE: _Heading(
@@ -86,7 +85,7 @@ _HEADINGS: Final[Mapping[Channel, _Heading]] = {
         "Say that something is fine.",
         ElementKind.ASSURANCE,
         "reassure",
-        "the routine reassures: {}",
+        'the routine reassures them: "{}"',
         "the routine reassures about {} and {}",
     ),
 }
@@ -144,26 +143,18 @@ class Tell(Outcome):
             yield f'the routine answers "{question}"'
             return
         if self.text is not None and heading.sentence:
-            yield heading.sentence.format(spoken_id(self.text))
+            yield from map(heading.sentence.format, statement.quotations(self.text))
         if len(self.about) > 1 and heading.sentence_of_two:
             yield heading.sentence_of_two.format(*map(statement.together, self.about[:2]))
         if self.text is None:
-            yield from (f'the routine says "{words}"' for words in _openings(statement.because))
-        if self.text is None and heading.sentence:
-            yield heading.sentence.format(statement.rule)
+            because = statement.because
+            opening = (*quotations(because.plain), *quotations(because.clinical))
+            yield from map('the routine says "{}"'.format, opening)
 
     def expanded(self) -> dict[str, Any]:
         data = self._data()
         del data["channel"]
         return {self.key: data or "because"}
-
-
-def _openings(text: Text) -> Iterator[str]:
-    """Yield the first sentence in either wording, as far as a step can hold it."""
-    for wording in (text.plain, text.clinical):
-        first = wording.partition(". ")[0].rstrip(".")
-        if '"' not in first:
-            yield first
 
 
 def _read(data: object, location: Location, reader: Reader, *, channel: Channel) -> Outcome:

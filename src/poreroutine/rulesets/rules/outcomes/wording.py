@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from poreroutine._support.words import count_text, listed, normalised
-from poreroutine.model.routine import Routine
+from poreroutine.model.routine import Advice, Referral, Routine
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -33,6 +33,13 @@ def limit_in_words(name: str, count: int, what: str, more: str = "") -> str:
 def spoken_id(name: str) -> str:
     """Return an id as a sentence has it."""
     return name.replace("_", " ")
+
+
+def quotations(text: str) -> Iterator[str]:
+    """Yield the first sentence of a text, and then all of it, as far as a step can hold them."""
+    for words in (text.partition(". ")[0].rstrip("."), text):
+        if '"' not in words:
+            yield words
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +80,20 @@ class Statement:
                 if self.knowledge.members[name] == actives:
                     return spoken_id(name)
         return self.active(min(actives))
+
+    def quotations(self, name: str) -> Iterator[str]:
+        """Quote a text or a reason to see a doctor, if the routine shows it."""
+        routine = self.routine
+        shown: tuple[Referral | Advice, ...] = (
+            *routine.referrals,
+            *routine.warnings,
+            *routine.habits,
+            *routine.expectations,
+            *routine.assurances,
+        )
+        for entry in shown:
+            if entry.id == name:
+                yield from quotations(entry.text)
 
     def left_out(self, active: str) -> Iterator[str]:
         """State why an active is not in the routine, if there is a reason."""

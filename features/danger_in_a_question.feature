@@ -1,0 +1,61 @@
+Feature: Danger in a question
+  Whoever is in danger may ask about it as they ask about a cream, in a hurry,
+  misspelt and in their own language. They read where to get help, and nothing
+  else. A figure of speech or a question about prevention is not taken for it.
+
+  Rule: Danger is found in any order of words
+
+    Scenario Outline: "<question>"
+      When they put the question "<question>"
+      Then they read nothing but where to get help <when>
+
+      Examples:
+        | question                                                    | when  |
+        | since the cream my throat is tight and I have hives         | now   |
+        | the lips of my son are swelling up after a new balm         | now   |
+        | bleach splashed into my eyes                                | now   |
+        | mir ist Säure ins Auge gekommen                             | now   |
+        | acide dans l'œil                                            | now   |
+        | my acne makes me not want to be here anymore                | now   |
+        | blisters all over after new epilepsy tablets                | now   |
+        | numbing cream all over and my heart is racing               | now   |
+        | after filler I can't see on one side                        | now   |
+        | the redness on my leg is getting bigger and I'm shivering   | now   |
+        | drain cleaner on my face                                    | today |
+        | boiling water on my face, now it is blistered               | today |
+
+    Scenario: A misspelt word is read as what it means
+      When they put the question "swolen lips and hives and trouble brething after a mask"
+      Then they read nothing but where to get help now
+
+    Scenario Outline: Somebody took too much, or what is not for eating: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "Somebody swallowed a skincare product. What now?"
+
+      Examples:
+        | question                               |
+        | my 2 year old swallowed retinol serum  |
+        | took 20 isotretinoin tablets at once   |
+        | mi hijo se tragó la crema              |
+
+  Rule: Words that only sound alike are answered as what they are
+
+    Scenario Outline: "<question>" is a question about care
+      When they put the question "<question>"
+      Then they read the answer to "<answer>"
+
+      Examples:
+        | question                                  | answer                                                      |
+        | blister patch for pimples do they work    | Do pimple patches work?                                     |
+        | sunscreen stings my eyes a bit            | My sunscreen stings or gives me spots. What now?            |
+        | how do I prevent chemical burns from peels | Can I do a strong peel at home?                            |
+
+    Scenario Outline: "<question>" is a figure of speech
+      When they put the question "<question>"
+      Then nothing is on file
+
+      Examples:
+        | question                            |
+        | I could die for smooth skin         |
+        | my skin can't breathe under foundation |
+        | tired of living with oily skin      |

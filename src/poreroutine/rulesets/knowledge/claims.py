@@ -1,0 +1,74 @@
+"""Models of what copy may not say: the tables `claims` and `claim_exceptions`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import product
+from typing import Annotated
+
+from pydantic import Field
+
+from poreroutine.model.enums import Region
+from poreroutine.rulesets.knowledge.model import Claims, ClosedRow, Id, OpenRow, PhraseText, Text
+
+
+class ClaimPair(ClosedRow):
+    """A claim that is made of what is done and what it is done to, in any combination."""
+
+    says: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """Words for what is done or promised."""
+    about: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """Words for what it is done to."""
+    apart: Annotated[int, Field(ge=0, le=20)] = 3
+    """How many other words may stand between the two."""
+    either: bool = False
+    """Whether `about` may come first."""
+
+    def phrases(self) -> Iterator[str]:
+        """Yield its phrases."""
+        gap = f"...{self.apart}" if self.apart else ""
+        says, about = _grouped(self.says), _grouped(self.about)
+        for one, other in product(says, about):
+            yield f"{one} {gap} {other}"
+            if self.either:
+                yield f"{other} {gap} {one}"
+
+
+def _grouped(phrases: Iterable[str]) -> list[str]:
+    """Return phrases with all single words in one of them."""
+    phrases = tuple(phrases)
+    words = [each for each in phrases if not set(each) & set(" (")]
+    others = [each for each in phrases if each not in words]
+    return [f"({'|'.join(words)})", *others] if words else others
+
+
+class Claim(OpenRow):
+    """A claim that no text may make."""
+
+    phrases: tuple[PhraseText, ...] = ()
+    """Its wordings."""
+    pairs: tuple[ClaimPair, ...] = ()
+    """More wordings, as combinations."""
+    advertising: bool = False
+    """Whether only copy that sells must not make it: a text that explains medicine may."""
+    regions: tuple[Region, ...] = ()
+    """Regions whose rules or guidance for cosmetics object to it."""
+    unless: tuple[Id, ...] = ()
+    """Exceptions that excuse it in the same sentence, from `claim_exceptions`."""
+    allowed: tuple[PhraseText, ...] = ()
+    """Additional phrases that excuse it in the same sentence."""
+    instead: Text
+    """Suggested wording."""
+    why: Text
+    """Why no text may make it."""
+    sources: Claims = ()
+    """Sources of that reason."""
+
+
+class ClaimException(ClosedRow):
+    """Words that excuse a claim in the same sentence, such as a negation."""
+
+    phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """Words that excuse it."""
+    never: tuple[PhraseText, ...] = ()
+    """Words that only look similar."""
