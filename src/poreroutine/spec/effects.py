@@ -297,6 +297,12 @@ def unstated_effects(
 
 def effects_in_words(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield what a rule does, as cases state it: the key, and the name."""
+    spared = {
+        active
+        for outcome in rule.then
+        if isinstance(outcome, Forbid) and outcome.prescribed
+        for active in outcome.target.actives
+    }
     for outcome in rule.then:
         match outcome:
             case Tell(Channel.WARN, text):
@@ -304,7 +310,8 @@ def effects_in_words(rule: Rule) -> Iterator[tuple[str, str]]:
             case Tell(_, text):
                 yield "said", text or rule.id
             case Forbid() if outcome.prescribed is None:
-                yield from (("waiting", active) for active in sorted(outcome.target.actives))
+                waiting = sorted(outcome.target.actives - spared)
+                yield from (("waiting", active) for active in waiting)
                 yield from _of_atoms(rule, outcome, but="forbid")
             case RequireStep(step, slot):
                 yield "required", f"{step}.{slot}"
