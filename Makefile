@@ -44,8 +44,9 @@ demo-shop: $(VENV)/.has-run ## Show the quiz in an example shop, in your browser
 	@echo 'Open http://127.0.0.1:$(PORT)/ (stop with Ctrl-C)' >&2
 	@$(BIN)/python -m http.server --directory build/demo-shop --bind 127.0.0.1 $(PORT)
 
-browser: $(VENV)/.has-test ## Install what the tests in a browser need (needs npm; Chromium is yours)
-	@mkdir -p build && npm install --silent --no-save --prefix build pyodide@314.0.7 axe-core@4 survey-core@3
+browser: $(VENV)/.has-test ## Install what the tests in a browser and of clients need (needs npm; Chromium is yours)
+	@mkdir -p build && npm install --silent --no-save --prefix build pyodide@314.0.7 axe-core@4 survey-core@3 \
+	  openapi-typescript@7 openapi-fetch@0.17 typescript@5.9 @types/node@20
 	@$(BIN)/python -c 'from pathlib import Path; from poreroutine.embed import Runtime; \
 	  print(Runtime.find(Path("build/node_modules/pyodide"), fetch=True).wheel)'
 

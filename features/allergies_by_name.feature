@@ -6,7 +6,7 @@ Feature: Allergies by name
     Given a person aged 30
     And they are allergic to <allergen>
     When they ask for a routine
-    Then the routine warns: "and pharmacist about your allergy to this antibiotic before you are given anything for spots"
+    Then the routine warns: "Tell every doctor and pharmacist about your allergy to this antibiotic"
 
     Examples:
       | allergen      |

@@ -71,3 +71,15 @@ Feature: Answers in people's own words
       And they write "none, fragrance" for allergies
       When they ask for a routine
       Then the profile is refused because "none beside other answers"
+
+    Scenario: An antibiotic without a name is asked about, as some burn in the sun and harm an unborn baby
+      Given a person aged 30
+      And they write "antibiotics" for medicines
+      When they ask for a routine
+      Then they are asked whether they mean doxycycline or similar or another antibiotic by mouth
+
+    Scenario: Thoughts of dying are read, however they are put
+      Given a person aged 30
+      And they write "ich will sterben" for red flags
+      When they ask for a routine
+      Then the profile has thoughts of harming myself for red flags

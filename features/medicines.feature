@@ -168,7 +168,7 @@ Feature: Medicines
       And new actives are limited to 1
       And any vitamin A cosmetic is ruled out
       And adapalene is limited to 2 evenings a week
-      And the routine warns: "For six months after isotretinoin, no waxing, no scrubbing and no peels, lasers"
+      And the routine warns: "For six months after isotretinoin, no waxing, no scrubbing and no peels"
 
     @guard.medicines_vitamin_a.isotretinoin_recent
     Scenario: For six months after isotretinoin the clinic waits as well
@@ -346,7 +346,7 @@ Feature: Medicines
       And they are pregnant
       And they take <contraception>
       When they ask for a routine
-      Then the routine warns: "A pill, patch, ring, implant"
+      Then the routine warns: "A pill, patch, ring, implant or injection that was used in early pregnancy is not known to harm a baby"
 
       Examples: By name, and not sure
         | contraception                                  |

@@ -5,7 +5,8 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
+from importlib import import_module
 from pathlib import Path
 from shutil import which
 from typing import TYPE_CHECKING
@@ -14,7 +15,6 @@ import pytest
 from _pytest.fixtures import FixtureDef, FixtureManager
 from _pytest.nodes import Node
 from hypothesis import settings
-from pytest_bdd import scenario
 from pytest_bdd.compat import get_fixture_names, getfixturedefs
 from pytest_bdd.parser import Step
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
@@ -82,7 +82,7 @@ def browser() -> Iterator[Browser]:
 # -- steps -----------------------------------------------------------------------------------------
 
 
-@cache
+@lru_cache(maxsize=2)
 def _known_steps(fixtures: FixtureManager, node: Node) -> list[tuple[str, StepFunctionContext]]:
     """List the steps of the plugin, each with the name of its fixture."""
     return [
@@ -102,4 +102,5 @@ def _definitions(
             yield from getfixturedefs(fixturemanager, name, node) or ()
 
 
-scenario.find_fixturedefs_for_step = _definitions
+# `pytest_bdd.scenario` by itself is the decorator of that name.
+import_module("pytest_bdd.scenario").find_fixturedefs_for_step = _definitions

@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -106,6 +107,27 @@ def test_the_key_speaks_of_rest_only_where_a_night_rests(planned: Callable[..., 
     one_off = {day: steps for day, steps in busy.items() if day}
 
     assert ["· = rest" in page(planned(week)) for week in (busy, one_off)] == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("start", "says"),
+    [
+        (None, "Acid rests in weeks 3–4, while retinoid is new."),
+        (date(2026, 12, 7), "Acid rests from 21 Dec to 3 Jan, while retinoid is new."),
+    ],
+)
+def test_what_rests_for_something_new_is_said(
+    planned: Callable[..., Routine], start: date | None, says: str
+) -> None:
+    acid, retinoid = an_evening("acid", "Acid"), an_evening("retinoid", "Retinoid")
+
+    routine = planned({0: (acid,)}, {1: (retinoid,)}, {0: (acid,), 1: (retinoid,)})
+    steady = planned({0: (acid,)}, {0: (acid,), 1: (retinoid,)})
+
+    if start is not None:
+        routine = routine.starting(start)
+    assert says in page(routine, width=80)
+    assert " rests " not in page(steady, width=80)
 
 
 @pytest.mark.parametrize(

@@ -102,7 +102,7 @@ def test_every_measure_has_to_reach_the_threshold(
 def test_the_text_names_what_is_missing_by_topic(tmp_path: Path) -> None:
     text = as_text(covered(tmp_path, LANTERN + NO_STONES))
 
-    assert "guard.young: 0 of 1 rules proved\n  guard.young.nothing_new: no scenario" in text
+    assert "guard.young: 0 of 1 rules covered\n  guard.young.nothing_new: no scenario" in text
     assert "assess.brittle.damaged 2/2: condition.bent: true" in text
     assert "decisions that no scenario shows: kept" in text
 

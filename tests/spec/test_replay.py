@@ -27,7 +27,7 @@ def shown(scenarios: Iterable[Evidence]) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize(
-    "file", one_in(3, feature_files(FEATURES)[::12], name=lambda file: file.stem)
+    "file", one_in(6, feature_files(FEATURES)[::12], name=lambda file: file.stem)
 )
 def test_features_show_the_same_either_way(file: Path) -> None:
     advisor = advisor_with(())

@@ -49,20 +49,19 @@ class Advisor:
     the same rulesets give the same bytes.
 
     Args:
-        overlays: Folders with rules and knowledge of your own, laid on top of the bundled ones.
-            Their order means nothing.
-        base: What to use in place of the bundled rulesets: the folder of a complete ruleset, or a
-            ruleset that is loaded already. A loaded one takes no overlays and never changes;
-            products are described by the bundled tables beside it.
-        engine: `auto` takes durable where it can be imported, else portable.
+        overlays: Folders with rules and knowledge of your own, on top of the bundled ones. Their
+            order has no effect.
+        base: What to use instead of the bundled rulesets: the folder of a complete ruleset, or a
+            loaded ruleset. A loaded one takes no overlays and never changes; the bundled tables
+            then describe products.
+        engine: `auto` uses durable if it can be imported, and portable otherwise.
         catalog: Products for `products` and `audit` to choose from: a catalogue, or the path of
             one, which is read now and again by `reload`.
-        remember: Most bytes of memory for the routines made lately, so that asking again is
-            quicker; none are remembered unless this is given.
-        medicine_answers: `refer` leaves every answer on medicines to a pharmacist, by a bundled
-            overlay. Medicines still bar and limit what they do.
-        expect_digest: Digest of the rules that were deployed, overlays included; other rules are
-            refused. Any rules are accepted unless this is given.
+        remember: Maximum size of the cache of recent routines, in bytes; 0 turns it off.
+        medicine_answers: `refer` leaves every answer on medicines to a pharmacist, through a
+            bundled overlay. What medicines rule out or limit does not change.
+        expect_digest: Digest of the rules that were deployed, overlays included. Other rules are
+            refused; None accepts any.
 
     Raises:
         RulesetError: If a ruleset has a fault.
@@ -183,8 +182,11 @@ class Advisor:
     ) -> SkinProfile:
         """Read a profile from a mapping, or from JSON or YAML text, and validate it.
 
-        Fields and answers are read by their ids and by words that people use for them. A word that
-        fits several answers is never guessed at: its fault lists them.
+        Answers can be ids or everyday words; the fault of an ambiguous word lists what it fits.
+
+        Args:
+            data: The answers by field, or JSON or YAML text.
+            name: How messages refer to the profile, such as a file name.
             strict: Whether only ids are read, for answers that come from programs.
 
         Raises:
@@ -401,13 +403,13 @@ class Advisor:
         audience: Audience = "everyday",
         limit: int = 3,
     ) -> Reply:
-        """Answer a question in a person's own words, from what the rules know or not at all.
+        """Answer a question in a person's own words, only from what the rules know.
 
-        A sign of danger comes first, with the number of the person's region, and nothing else.
+        A sign of danger in it is answered first and alone, with the number of the person's region.
 
         Args:
             question: The question; if it is empty, the reply lists all topics.
-            profile: The person who asks, whom the answers are then for.
+            profile: The person who asks; answers are then for this person.
             audience: Wording of the answers.
             limit: Maximum number of answers.
 

@@ -14,6 +14,7 @@ from typing import Any, Final
 import yaml
 
 from poreroutine._support.folders import replace_file
+from poreroutine._support.words import count_text
 from poreroutine._support.yaml_text import locate, read_yaml
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage
@@ -94,8 +95,8 @@ def plan_migration(
     if approvals:
         changes.append(_reviews(folder, approvals))
         notes.append(
-            f"{len(approvals)} approvals move to {REVIEWS}. It was not recorded which text they "
-            "were about, so the rules are under review until they are reviewed again."
+            f"Moved to {REVIEWS}: {count_text(len(approvals), 'approval')}. Format 1 does not "
+            "record which text was approved, so the rules are under review until reviewed again."
         )
     gone = {rule.id: rule for rule in retired}
     open_ = [*_retired_rules(folder, manifest, text, gone)]

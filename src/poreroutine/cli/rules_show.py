@@ -11,6 +11,7 @@ import yaml
 
 from poreroutine import Advisor
 from poreroutine.authoring.lint.context import ScenarioFiles
+from poreroutine.cli._completion import complete_rules
 from poreroutine.cli._options import FULL, OVERLAYS, WIDTH, format_option, unknown_value
 from poreroutine.cli._output import print_json, print_page, print_text, terminal
 from poreroutine.cli.rules_list import STAGE, product_rules, product_summary
@@ -30,7 +31,7 @@ _SOURCE_NOTE: Final = ("id", "title", "status", "updated", "when", "then", "beca
 
 
 @click.command("show", epilog="Try: poreroutine rules list, then show one of its ids")
-@click.argument("rule_id", metavar="ID")
+@click.argument("rule_id", metavar="ID", shell_complete=complete_rules)
 @OVERLAYS
 @format_option(*get_args(Form), text="a page, YAML for authors, or JSON for programs.")
 @FULL

@@ -10,6 +10,7 @@ from typing import IO, Any
 import click
 
 from poreroutine import Advisor, Routine
+from poreroutine.cli._completion import complete_elements_and_files
 from poreroutine.cli._files import OUTPUT, write_files
 from poreroutine.cli._options import (
     InputFile,
@@ -26,7 +27,13 @@ SENTENCE = click.option(
 )
 
 
-WORDS = click.argument("words", nargs=-1, required=True, metavar="ELEMENT PROFILE")
+WORDS = click.argument(
+    "words",
+    nargs=-1,
+    required=True,
+    metavar="ELEMENT PROFILE",
+    shell_complete=complete_elements_and_files,
+)
 
 
 @click.command(epilog="Try: poreroutine why morning cleanse examples/oily-pores.yaml")

@@ -26,13 +26,13 @@ from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.routine_parts import RulesetInfo
-from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.derived import Add
 from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
 from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 
-_NEVER_PLANNED: Final = frozenset((Add, Offer, Refer, RequireProperty, Tell))
+NEVER_PLANNED: Final = frozenset((Add, Offer, Refer, RequireProperty, Tell))
 """Outcomes that the planner does not read."""
 
 
@@ -147,6 +147,8 @@ class Pipeline:
         base: Trace,
         stages: tuple[StageResult, ...],
         without: frozenset[str],
+        *,
+        texts: bool = True,
     ) -> Trace:
         """Evaluate a profile without some rules; only what they touch is judged again.
 
@@ -155,22 +157,27 @@ class Pipeline:
             base: Their trace with all rules.
             stages: What `Inference.staged` returned for them.
             without: Ids of the rules that stay quiet.
+            texts: Whether the outcomes of rules that only show texts are needed.
         """
-        found = self.inference.undone(read, stages, without)
+        found = self.inference.undone(read, stages, without, texts=texts)
         by_id = self.ruleset.by_id
+        if base.fired_ids - without != set(found.fired):
+            return self._planned(read.profile, found)
+        rules = tuple(rule for rule in base.fired if rule.id not in without)
         touched = {type(outcome) for rule in without for outcome in by_id[rule].then}
-        kept = {rule.id for rule in base.fired} - without
-        if touched <= _NEVER_PLANNED and kept == set(found.fired):
-            rules = tuple(by_id[rule] for rule in sorted(kept))
+        if touched <= NEVER_PLANNED:
             return Trace(found.facts, rules, found.outcomes, base.plan)
-        return self._planned(read.profile, found)
+        return self._planned(read.profile, found, rules)
 
-    def _planned(self, answers: SkinProfile, found: InferenceResult) -> Trace:
+    def _planned(
+        self, answers: SkinProfile, found: InferenceResult, fired: tuple[Rule, ...] | None = None
+    ) -> Trace:
         in_use = in_use_of(answers, self.ruleset.knowledge)
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
-        rules = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
-        return Trace(found.facts, rules, found.outcomes, plan)
+        if fired is None:
+            fired = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
+        return Trace(found.facts, fired, found.outcomes, plan)
 
     def render(self, profile: SkinProfile, trace: Trace) -> Routine:
         """Render a trace as a routine without the safety gate, for explanations only."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning import Plan
 from poreroutine.model.facts import Value
@@ -26,3 +27,8 @@ class Trace:
     fired: tuple[Rule, ...]
     outcomes: Outcomes
     plan: Plan
+
+    @cached_property
+    def fired_ids(self) -> frozenset[str]:
+        """Ids of the rules that fired."""
+        return frozenset(rule.id for rule in self.fired)

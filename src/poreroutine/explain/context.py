@@ -17,6 +17,7 @@ from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Cause, Explanation, Role
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
+from poreroutine.rulesets.knowledge.model import TextEntry
 from poreroutine.rulesets.rules.outcomes import RESTRICTIONS
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
 from poreroutine.rulesets.rules.outcomes.texts import Tell
@@ -46,10 +47,17 @@ class ExplanationContext:
     def _stages(self) -> tuple[StageResult, ...]:
         return self._pipeline.inference.staged(self._read)
 
-    def routine_without(self, *rules: str) -> Routine:
-        """Return the routine that results without some rules."""
+    def routine_without(self, *rules: str, texts: bool = True) -> Routine:
+        """Return the routine that results without some rules.
+
+        Args:
+            *rules: Their ids.
+            texts: Whether its texts are needed; without them it is made faster.
+        """
         undone = frozenset(rules)
-        trace = self._pipeline.trace_undone(self._read, self.trace, self._stages, undone)
+        trace = self._pipeline.trace_undone(
+            self._read, self.trace, self._stages, undone, texts=texts
+        )
         return self._pipeline.draft(self.profile, trace)
 
     def with_other_answers(self, profile: SkinProfile) -> Routine:
@@ -61,25 +69,30 @@ class ExplanationContext:
         rules: Iterable[str],
         is_otherwise: Callable[[Routine], bool],
         *,
-        of_texts: bool = True,
+        text: str | None = None,
     ) -> frozenset[str]:
         """Return the rules that each, if ignored, change the result.
 
         Args:
             rules: Ids of rules.
             is_otherwise: Returns whether the result differs in a routine.
-            of_texts: Whether the result can depend on rules that only show texts.
+            text: Id of the text that the result is about; None if it is about no text.
         """
         return frozenset(
             rule
             for rule in rules
-            if (of_texts or not self._only_shows_texts(rule))
-            and is_otherwise(self.routine_without(rule))
+            if self._can_matter(rule, text)
+            and is_otherwise(self.routine_without(rule, texts=text is not None))
         )
 
-    def _only_shows_texts(self, rule: str) -> bool:
-        """Return whether a rule changes no fact and no plan."""
-        return all(isinstance(outcome, Tell) for outcome in self.ruleset.by_id[rule].then)
+    def _can_matter(self, rule: str, text: str | None) -> bool:
+        """Return whether a rule changes a fact or a plan, or shows or covers a text."""
+        rows = self.ruleset.knowledge.texts
+        return any(
+            not isinstance(outcome, Tell)
+            or (text is not None and text in {outcome.text or rule, *_covered_by(outcome, rows)})
+            for outcome in self.ruleset.by_id[rule].then
+        )
 
     def causes_of(
         self,
@@ -135,6 +148,11 @@ class ExplanationContext:
                 "sources": tuple(known[name] for name in cited),
             }
         )
+
+
+def _covered_by(outcome: Tell, rows: Mapping[str, TextEntry]) -> tuple[str, ...]:
+    row = rows.get(outcome.text or "")
+    return () if row is None else row.covers
 
 
 def is_against(cause: Cause) -> bool:

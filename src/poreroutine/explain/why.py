@@ -34,7 +34,9 @@ def explain_element(context: ExplanationContext, element: Element) -> Explanatio
     active = _active(context, element)
     addresses = _addresses(context, element, active)
     fired = [rule.id for rule in context.trace.fired]
-    necessary = context.necessary_rules(fired, is_otherwise, of_texts=element.kind in TEXT_KINDS)
+    necessary = context.necessary_rules(
+        fired, is_otherwise, text=element.id if element.kind in TEXT_KINDS else None
+    )
     direct = {*element.rules, *(rule for on in _on_track(context, element) for rule in on.rules)}
     facts = _facts(context, element, active)
     first = context.provenance.roots(direct, facts)

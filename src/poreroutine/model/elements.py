@@ -70,7 +70,8 @@ def elements(routine: Routine) -> Mapping[str, Element]:
 
 def element_at(routine: Routine, kind: ElementKind, address: str) -> Element | None:
     """Return one element of a routine by its address; only its part of the routine is read."""
-    found = _PART_OF.get(kind, _advice)(routine)
+    part = _PART_OF.get(kind)
+    found = _texts(routine, kind) if part is None else part(routine)
     return next((element for element in found if element.address == address), None)
 
 
@@ -180,17 +181,13 @@ def _requirements(routine: Routine) -> Iterator[Element]:
 
 
 def _advice(routine: Routine) -> Iterator[Element]:
-    channels: tuple[tuple[ElementKind, tuple[Advice, ...]], ...] = (
-        (ElementKind.WARNING, routine.warnings),
-        (ElementKind.HABIT, routine.habits),
-        (ElementKind.EXPECTATION, routine.expectations),
-        (ElementKind.ASSURANCE, routine.assurances),
-        (ElementKind.ANSWER, routine.answers),
-    )
-    for kind, notes in channels:
-        for note in notes:
-            name = note.title or note.text
-            yield _of_note(kind, note, name)
+    for kind in _TEXTS_OF:
+        yield from _texts(routine, kind)
+
+
+def _texts(routine: Routine, kind: ElementKind) -> Iterator[Element]:
+    for note in _TEXTS_OF[kind](routine):
+        yield _of_note(kind, note, note.title or note.text)
 
 
 def _referrals(routine: Routine) -> Iterator[Element]:
@@ -214,6 +211,14 @@ def _left_out(routine: Routine) -> Iterator[Element]:
             yield _of_note(ElementKind.LEFT_OUT, left, left.name, reason=left.reason.value)
 
 
+_TEXTS_OF: Mapping[ElementKind, Callable[[Routine], tuple[Advice, ...]]] = {
+    ElementKind.WARNING: lambda routine: routine.warnings,
+    ElementKind.HABIT: lambda routine: routine.habits,
+    ElementKind.EXPECTATION: lambda routine: routine.expectations,
+    ElementKind.ASSURANCE: lambda routine: routine.assurances,
+    ElementKind.ANSWER: lambda routine: routine.answers,
+}
+"""Where the texts of each kind come from."""
 _PARTS = (
     _drivers,
     _steps,

@@ -144,7 +144,10 @@ class _Explanation:
         weight = labels.effect_value(cause.effect, cause.value)
         about = cause.about.partition(":")[2] if cause.about else ""
         named: Part = (labels.words(about), "name") if about else ""
-        return paragraph(f"{sign} {cause.title}", named, (weight, "muted"), (cause.rule, "muted"))
+        parts: list[Part] = [f"{sign} {cause.title}", named]
+        if self.page.full:
+            parts += [(weight, "muted"), (cause.rule, "muted")]
+        return paragraph(*parts)
 
     def _alternatives(self, cause: Cause) -> Iterable[Text]:
         shown = self.page.first(cause.alternatives, _FEW)
@@ -241,18 +244,21 @@ class _Explanation:
         entries = [
             paragraph(
                 (rival.name, "name"),
-                labels.IN_USE if rival.in_use else f"weight {rival.weight} against {own}",
+                labels.IN_USE if rival.in_use else self._outweighs(rival.weight, own),
             )
             for rival in self.explanation.rivals
         ]
         return self.page.section(labels.RIVALS, entries)
+
+    def _outweighs(self, weight: int, own: int) -> str:
+        return f"weight {weight} against {own}" if self.page.full else labels.COMES_FIRST
 
     def _members(self) -> _Blocks:
         entries = [
             paragraph(
                 (member.name, "name"),
                 labels.LEFT[member.reason.value] if member.reason else labels.ENDED[member.verdict],
-                (", ".join(member.rules[:1]), "muted"),
+                (", ".join(member.rules[:1]) if self.page.full else "", "muted"),
             )
             for member in self.explanation.members
         ]
@@ -313,11 +319,11 @@ def _failed(fail: FailedTest) -> Text:
 
 
 def _derived(derived: Derived, page: Page) -> Text:
-    behind = (*derived.answers, *derived.rules)
+    behind = (*derived.answers, *(derived.rules if page.full else ()))
     shown = page.first(behind, _FEW)
     hidden = len(behind) - len(shown)
     names = [*shown, *((labels.and_more(hidden),) if hidden else ())]
-    rules = f"by {', '.join(names)}"
+    rules = f"by {', '.join(names)}" if names else ""
     nothing = derived.how == "none"
     return paragraph(
         (labels.words(derived.fact.replace(".", ": ")), "name"),

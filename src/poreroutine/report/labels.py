@@ -58,6 +58,7 @@ REGIMEN = "Regimen"
 MONITORING = "Monitoring"
 REFERRAL = "Referral"
 
+COMES_FIRST = "fits you better"
 IN_USE = "in use"
 CONTESTED = "Contested:"
 GIVEN_UP = "Fewer steps"
@@ -157,6 +158,11 @@ def weeks(first: int, last: int | None) -> str:
     if last is None:
         return "every week" if first == 1 else from_week(first)
     return f"week {first}" if first == last else f"weeks {first}{TO}{last}"
+
+
+def rests(name: str, weeks: str, new: str) -> str:
+    """Say that something rests while something else is new."""
+    return f"{name[:1].upper()}{name[1:]} rests {weeks}, while {new} is new."
 
 
 def from_week(first: int) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from poreroutine._support.words import listed
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import Phase, Routine, Step
 from poreroutine.report import labels
@@ -194,6 +196,7 @@ def _without_start(rows: Sequence[PhaseRow]) -> Sequence[PhaseRow]:
 def _table(routine: Routine, grid: WeekGrid, page: Page, when: When, *, alone: bool) -> Grid:
     column = (page.width - _LABEL) // len(labels.DAYS)
     words = captions(routine, grid, column - 1)
+    rests = [paragraph(text) for text in _rests(grid, words, when)]
     tints = dict(zip(grid.steps, (TINTS * len(grid.steps)), strict=False))
     notes = [
         line((words[mark], tints[mark]), "  ", (step.how, "muted"))
@@ -208,10 +211,22 @@ def _table(routine: Routine, grid: WeekGrid, page: Page, when: When, *, alone: b
             for row in _without_start(grid.rows)
         ],
         _legend(routine, grid, words, tints),
-        notes,
+        [*rests, *notes],
         label_width=_LABEL,
         column_width=column,
     )
+
+
+def _rests(grid: WeekGrid, words: Mapping[StepMark, str], when: When) -> Iterator[str]:
+    """Say which active rests for some weeks between others, and what is new in these."""
+    used = [{mark for day in row.days for mark in day} for row in grid.rows]
+    for mark in grid.steps:
+        places = [place for place, marks in enumerate(used) if mark in marks]
+        for last, back in pairwise(places):
+            new = [words[other] for other in grid.steps if other in used[last + 1] - used[last]]
+            if back > last + 1 and new:
+                weeks = when.between(grid.rows[last + 1].first_week, grid.rows[back - 1].last_week)
+                yield labels.rests(words[mark], weeks, listed(new, "and"))
 
 
 def _cell(

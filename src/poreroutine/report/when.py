@@ -42,6 +42,13 @@ class When:
             return "every week"
         return labels.weeks(first, last) if self.start is None else self.from_week(first)
 
+    def between(self, first: int, last: int | None) -> str:
+        """Format a time that ends: `in weeks 6-9`, `from 19 Jan to 15 Feb`."""
+        day, end = first_date(self.start, first), last_date(self.start, last)
+        if day is None or end is None:
+            return f"in {labels.weeks(first, last)}"
+        return f"from {short_date(day)} to {short_date(end)}"
+
     def in_week(self, number: int) -> str:
         """Format the week of something: `in week 18`, `from 30 Mar`."""
         return f"in week {number}" if self.start is None else self.from_week(number)

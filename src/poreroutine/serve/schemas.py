@@ -16,7 +16,7 @@ from poreroutine.model.routine import Advice, Routine, ViewName
 from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit
-from poreroutine.model.views.schema import view_schema
+from poreroutine.model.views.schema import TEXT_NOTES, TEXTS, view_schema
 from poreroutine.model.what_if import WhatIf
 from poreroutine.rulesets.claims.guard import ClaimFinding
 
@@ -67,16 +67,39 @@ def components(profile: Mapping[str, Any]) -> dict[str, Any]:
     for (name, _), schema in keys.items():
         schemas.setdefault(str(name), schema)
     for own in (_components_of("Profile", profile), *map(_view, get_args(ViewName))):
-        clash = schemas.keys() & own.keys()
-        if clash:  # would describe one thing by the schema of another
-            raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
-        schemas |= own
+        schemas = _joined(schemas, own)
     schemas["RoutineAnswer"] = {
         "description": "A routine, in one of its views.",
         "oneOf": [ref(_name_of(view)) for view in get_args(ViewName)],
     }
     schemas |= {"Problem": _PROBLEM, "OwnedProduct": _OWNED_PRODUCT}
-    return dict(sorted(schemas.items()))
+    texts: dict[str, Any] = {}
+    schemas = {name: _with_texts_apart(part, texts) for name, part in schemas.items()}
+    return dict(sorted(_joined(schemas, texts).items()))
+
+
+def _joined(schemas: Mapping[str, Any], more: Mapping[str, Any]) -> dict[str, Any]:
+    """Add schemas; one of a name that is taken would describe another thing."""
+    clash = schemas.keys() & more.keys()
+    if clash:
+        raise ValueError(f"two schemas are named {', '.join(sorted(clash))}")
+    return {**schemas, **more}
+
+
+def _with_texts_apart(part: Any, texts: dict[str, Any]) -> Any:  # noqa: ANN401 - any part of a schema
+    """Refer to the shapes of texts, which pydantic repeats wherever there is a text.
+
+    Clients generated from the document have one type for them then.
+    """
+    if isinstance(part, list):
+        return [_with_texts_apart(each, texts) for each in part]
+    if not isinstance(part, dict):
+        return part
+    name = part.get("title")
+    if not isinstance(name, str) or name not in TEXTS:
+        return {key: _with_texts_apart(each, texts) for key, each in part.items()}
+    texts.setdefault(name, {**part, "description": TEXT_NOTES[TEXTS[name]]})
+    return {**ref(name), **{key: part[key] for key in ("description",) if key in part}}
 
 
 def _view(view: ViewName) -> dict[str, Any]:

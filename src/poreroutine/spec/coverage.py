@@ -364,7 +364,7 @@ def _missing(coverage: Coverage) -> Iterator[str]:
         rules = tuple(group)
         open_ = [one for one in rules if not one.is_whole]
         if open_:
-            yield f"{topic}: {len(rules) - len(open_)} of {len(rules)} rules proved"
+            yield f"{topic}: {len(rules) - len(open_)} of {len(rules)} rules covered"
         for one in open_:
             lacks = [*_lacks(one)]
             if lacks:

@@ -485,3 +485,50 @@ def test_a_small_file_that_unpacks_to_very_much_is_refused(tmp_path: Path) -> No
 
     with pytest.raises(CatalogError, match="more than 30,000,000 values"):
         read_catalog(file)
+
+
+# -- properties as pairs of a name and a value -----------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        f'[{{"name": "Calm Serum", "attributes": [{{"name": "Ingredients", "options": ["{LIST}"]}}]}}]',
+        '[{"name": "Calm Serum", "options": [{"name": "Title", "values": ["Default Title"]}],'
+        f' "additionalProperty": [{{"name": "Ingredients", "value": "{LIST}"}}]}}]',
+        "<rss><channel><item><title>Calm Serum</title><product_detail>"
+        "<attribute_name>Ingredients</attribute_name>"
+        f"<attribute_value>{LIST}</attribute_value></product_detail></item></channel></rss>",
+        table(
+            ("ID", "Type", "Name", "Attribute 1 name", "Attribute 1 value(s)"),
+            ("1", "simple", "Calm Serum", "Ingredients", LIST),
+        ),
+        table(
+            ("sku", "name", "price", "additional_attributes"),
+            ("1", "Calm Serum", "9.00", f'brand=Muster,ingredients="{LIST}",size=50ml'),
+        ),
+        "<!doctype html><html><head><title>x</title><script type='application/ld+json'>"
+        '{"@type": "Organization", "name": "Muster"}</script><script type="application/ld+json">'
+        f'{{"@type": "Product", "name": "Calm Serum", "additionalProperty": [{{"@type": "PropertyValue", "name": "Ingredients", "value": "{LIST}"}}]}}'
+        "</script></head><body>Hello</body></html>",
+    ],
+    ids=["woocommerce api", "schema.org", "google", "woocommerce", "magento", "page"],
+)
+def test_a_list_that_is_a_property_is_found(content: str) -> None:
+    product = only(catalogue(content))
+
+    assert ("Calm Serum", LIST) == (product.name, product.ingredients)
+
+
+def test_variations_name_their_parent_by_number_or_by_article() -> None:
+    """WooCommerce writes both kinds of references in one file."""
+    read = catalogue(
+        table(
+            ("ID", "Type", "SKU", "Name", "Description", "Regular price", "Parent"),
+            ("10", "variable", "GS", "Glow Serum", f"Ingredients: {LIST}", "", ""),
+            ("11", "variation", "GS-30", "Glow Serum - 30 ml", "", "12.00", "GS"),
+            ("12", "variation", "GS-50", "Glow Serum - 50 ml", "", "18.00", "id:10"),
+        )
+    )
+
+    assert ("Glow Serum", 12.0) == (only(read).name, only(read).price)

@@ -238,7 +238,7 @@ BOUNDS = {
     "2 bis 5 %": (None, 2.0, 5.0),
     "5%": (5.0, None, None), "(5 %)": (5.0, None, None), ": 5%": (5.0, None, None),
     "5% w/w": (5.0, None, None), "50mg/g": (5.0, None, None), "50 mg / g": (5.0, None, None),
-    "50,000 ppm": (0.005, None, None), "50000 ppm": (5.0, None, None), "5,0%": (5.0, None, None),
+    "50,000 ppm": (5.0, None, None), "50000 ppm": (5.0, None, None), "5,0%": (5.0, None, None),
     ".5%": (0.5, None, None), "0,5 %": (0.5, None, None), "5 percent": (5.0, None, None),
     "2500 IU/g": (None, None, None), "2500 IU": (None, None, None),
 }  # fmt: skip
@@ -331,3 +331,39 @@ def test_a_list_writes_bha_for_an_older_name(reader: LabelReader, text: str, inc
     found = incis(reader.read(text)) & {"salicylic acid", "bha (butylated hydroxyanisole)"}
 
     assert {inci} == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "amounts"),
+    [
+        (("Drug Facts\nActive ingredient\nSalicylic Acid 2%........Acne treatment\n"
+         "Inactive ingredients water, glycerin"), "salicylic acid", (2.0, None, None)),
+        ("Aqua, Glycerin, contains less than 0.5% of: Salicylic Acid, Parfum", "salicylic acid",
+         (None, None, 0.5)),
+        (("<table><tr><th>Name</th><th>%</th></tr><tr><td>Water</td><td>80</td></tr>"
+         "<tr><td>Glycolic Acid</td><td>7,5</td></tr></table>"), "glycolic acid",
+         (7.5, None, None)),
+        ("Aqua, Glycerin, Methylisothiazolinone 15 ppm", "methylisothiazolinone",
+         (0.0015, None, None)),
+    ],
+)  # fmt: skip
+def test_an_amount_is_read_wherever_it_stands(
+    reader: LabelReader, text: str, name: str, amounts: tuple[float | None, ...]
+) -> None:
+    found = next(each for each in reader.read(text).ingredients if each.inci == name)
+
+    assert amounts == pytest.approx((found.percent, found.at_least, found.at_most))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "(1) Water, Glycerin, Betaine, Carbomer (2) Water, Salicylic Acid, Alcohol Denat., Menthol",
+        "Cleanser - Aqua, Decyl Glucoside, Citric Acid | Serum - Aqua, Ascorbic Acid, Panthenol",
+    ],
+)
+def test_numbered_and_titled_parts_are_several_lists(reader: LabelReader, text: str) -> None:
+    label = reader.read(text)
+
+    assert "several_products" in label.notes
+    assert not label.is_readable

@@ -61,6 +61,19 @@ def test_lists_are_told_as_by_hand(
     assert [] == report.compare(CATALOGUES, reader, table).other
 
 
+@pytest.mark.parametrize("part", ["open", "held"])
+def test_difficult_labels_are_read_with_few_mistakes(
+    report: ModuleType, reader: LabelReader, table: IngredientTable, part: str
+) -> None:
+    """Nothing that safety depends on is missed; at most 3 % of the flags and kinds are wrong."""
+    compared = report.compare(CATALOGUES, reader, table, report.HARD, part)
+    right = sum(score.right for score in compared.scores.values())
+    wrong = sum(score.extra + score.missed for score in compared.scores.values())
+
+    assert dict.fromkeys(WATCHED, 0) == {flag: compared.scores[flag].missed for flag in WATCHED}
+    assert wrong + len(compared.other) <= 0.03 * right
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize(
     ("file", "share"), [("lookfantastic_2021.csv", 0.97), ("sephora_2018.csv", 0.95)]

@@ -12,6 +12,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT, WAITING_FACT
 
 NO_RULES: frozenset[str] = frozenset()
@@ -51,6 +52,11 @@ class Inference:
     def __init__(self, ruleset: Ruleset, engines: Mapping[Stage, Engine]) -> None:
         self._ruleset = ruleset
         self._engines = engines
+        self._only_texts = frozenset(
+            rule.id
+            for rule in ruleset.rules
+            if all(isinstance(outcome, Tell) for outcome in rule.then)
+        )
 
     def run(
         self,
@@ -97,7 +103,12 @@ class Inference:
         return tuple(stages)
 
     def undone(
-        self, profile: ReadProfile, base: tuple[StageResult, ...], without: frozenset[str]
+        self,
+        profile: ReadProfile,
+        base: tuple[StageResult, ...],
+        without: frozenset[str],
+        *,
+        texts: bool = True,
     ) -> InferenceResult:
         """Evaluate the rules without some of them; the result is that of `run`.
 
@@ -107,13 +118,15 @@ class Inference:
             profile: The answers.
             base: What `staged` returned for them.
             without: Ids of the rules that stay quiet.
+            texts: Whether the outcomes of rules that only show texts are needed.
         """
         facts, outcomes = dict(profile.facts), Outcomes()
         fired: list[str] = []
         same = True
         for known, (stage, engine) in zip(base, self._engines.items(), strict=True):
             matched = (known.fired if same else engine.match(facts)) - without
-            outcomes.merge(self._ruleset.by_id[rule] for rule in matched)
+            merged = matched if texts else matched - self._only_texts
+            outcomes.merge(self._ruleset.by_id[rule] for rule in merged)
             fired.extend(matched)
             self._derive(stage, facts, outcomes, profile.profile)
             same = same and facts == known.facts

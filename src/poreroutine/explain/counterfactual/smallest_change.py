@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from poreroutine.core.inference.stages import InferenceResult
-from poreroutine.core.planning import in_use_of, make_plan
+from poreroutine.core.planning import Plan, in_use_of, make_plan
 from poreroutine.explain.counterfactual.goal import (
     NO_LEVERS,
     BlockingFacts,
@@ -75,6 +75,7 @@ class _Tally:
 
     verdicts: dict[State, _Verdict] = field(default_factory=dict)
     plans: dict[object, tuple[bool, PlanLevers]] = field(default_factory=dict)
+    made: dict[object, Plan] = field(default_factory=dict)
     most_plans: int = 0
 
 
@@ -95,6 +96,7 @@ class MinimalCounterfactual:
         self._planned = goal.planned
         rules = goal.rules | (dependencies.planner_rules if goal.planned else frozenset())
         self._inference = dependencies.inference_for(rules)
+        self._never_planned = dependencies.never_planned
         relevant = dependencies.facts_behind_rules(rules)
         self._edits = edits.candidates(
             profile, relevant, planned=goal.planned, settled=goal.actives
@@ -193,7 +195,11 @@ class MinimalCounterfactual:
         if result is None:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
-            plan = make_plan(inferred.outcomes, self._knowledge, in_use, most_steps)
+            read = key[0] - self._never_planned, *key[1:]
+            plan = self._tally.made.get(read)
+            if plan is None:
+                plan = make_plan(inferred.outcomes, self._knowledge, in_use, most_steps)
+                self._tally.made[read] = plan
             met = self._evaluator.is_planned(inferred, plan)
             near = NO_LEVERS if met else self._evaluator.plan_levers(inferred, plan)
             result = self._tally.plans[key] = met, near

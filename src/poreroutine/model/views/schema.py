@@ -20,12 +20,13 @@ if TYPE_CHECKING:
 
 _Schema = dict[str, Any]
 _BASE: Final = "urn:poreroutine:routine"
-_TEXTS: Final = {"TextData": "Text", "AmountData": "Amount", "ReasonData": "Reason"}
+TEXTS: Final = {"TextData": "Text", "AmountData": "Amount", "ReasonData": "Reason"}
 """Shapes that stand once among the definitions -> their names there."""
-_TEXT_NOTES: Final = {
+TEXT_NOTES: Final = {
     name: inspect.getdoc(shape)
     for name, shape in (("Text", TextData), ("Amount", AmountData), ("Reason", ReasonData))
 }
+"""What they are, by name."""
 _NULL: Final = {"type": "null"}
 _WITH_REASON: Final = ("Alternative", "ConflictNote", "FirstLine", "NotChosen")
 """Notes whose text stands beside its code, in `reason`."""
@@ -106,7 +107,7 @@ def _open(schema: Any, shared: _Schema) -> Any:  # noqa: ANN401 - JSON of any sh
         return [_open(each, shared) for each in schema]
     if not isinstance(schema, dict):
         return schema
-    name, description = _TEXTS.get(schema.get("title", "")), schema.get("description")
+    name, description = TEXTS.get(schema.get("title", "")), schema.get("description")
     closed = schema.get("additionalProperties") is False
     opened = {
         key: {name: _open(each, shared) for name, each in value.items()}
@@ -119,5 +120,5 @@ def _open(schema: Any, shared: _Schema) -> Any:  # noqa: ANN401 - JSON of any sh
         return {"allOf": [{"$ref": opened["$ref"]}], "description": description}
     if name is None:
         return opened
-    shared.setdefault(name, opened | {"description": _TEXT_NOTES[name]})
+    shared.setdefault(name, opened | {"description": TEXT_NOTES[name]})
     return {"allOf": [{"$ref": f"#/$defs/{name}"}], "description": description}

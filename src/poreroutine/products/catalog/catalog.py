@@ -31,7 +31,14 @@ from poreroutine.products.catalog.read_csv import CsvRows, TableRows
 from poreroutine.products.catalog.read_json import json_lines_rows, json_rows
 from poreroutine.products.catalog.read_parquet import ParquetRows
 from poreroutine.products.catalog.read_xlsx import XlsxRows
-from poreroutine.products.catalog.rows import DEFAULT_LIMITS, Limits, Row, Skipped
+from poreroutine.products.catalog.rows import (
+    DEFAULT_LIMITS,
+    Limits,
+    Row,
+    Skipped,
+    has_properties,
+    with_properties,
+)
 from poreroutine.products.tables import CatalogTables, catalog_tables
 
 _SAMPLE: Final = 200
@@ -145,6 +152,9 @@ def _read(
         source = _rows(opened, text, limits, tables.guess.likeness(named))
         rows = _limited(source, limits, opened.name)
         ahead = list(islice(rows, _SAMPLE))
+        if any(map(has_properties, ahead[:1])):
+            ahead = [with_properties(row) for row in ahead]
+            rows = map(with_properties, rows)
         sample = [row for row in ahead if isinstance(row, Row)]
         if not sample and isinstance(source, TableRows):
             sample = [Row(1, dict.fromkeys(source.names, ""))]

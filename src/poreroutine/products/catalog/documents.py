@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, ParseError, XMLParser
 
 from poreroutine.errors import CatalogError
 from poreroutine.products.catalog.columns import Likeness
-from poreroutine.products.catalog.rows import Limits, Row, Skipped, nested_row
+from poreroutine.products.catalog.rows import Limits, Row, Skipped, nested_row, property_of
 
 MAX_DOCUMENT: Final = 1 << 27
 """Most characters of a document that has to be in memory as a whole."""
@@ -106,7 +106,8 @@ def _collect(  # noqa: PLR0913, PLR0917 - what a walk gathers
             if any(str(kind).rsplit("/")[-1].casefold() in _PRODUCT for kind in named):
                 typed.append(value)
                 return
-            by_path.setdefault(path, []).append(value)
+            if property_of(value) is None:
+                by_path.setdefault(path, []).append(value)
             for key, each in value.items():
                 _collect(each, (*path, key), by_path, typed, in_lists, depth - 1)
         case list():

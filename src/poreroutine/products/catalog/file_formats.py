@@ -12,6 +12,7 @@ import stat
 import tempfile
 import zlib
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -68,6 +69,10 @@ _WESTERN: Final = frozenset(
     "\N{LEFT DOUBLE QUOTATION MARK}\N{RIGHT DOUBLE QUOTATION MARK}\N{EN DASH}\N{EM DASH}"
 )
 _WESTERN_SHARE: Final = 0.95
+_MAX_PAGE: Final = 20_000_000
+_STRUCTURED_DATA: Final = re.compile(
+    r"<script[^<>]{0,300}application/ld\+json[^<>]{0,300}>(.*?)</script>", re.DOTALL | re.IGNORECASE
+)
 
 
 class CatalogForm(StrEnum):
@@ -121,11 +126,36 @@ def open_catalogue(
                 packed.close()
             head = stream.read(_SAMPLE)
             stream.seek(0)
-        return _detect_form(stream, head, name, encoding)
+        opened = _detect_form(stream, head, name, encoding)
+        if opened.stream is not stream and stream is not source:
+            stream.close()
     except BaseException:
         if stream is not source:
             stream.close()
         raise
+    return opened
+
+
+def _marked_up(stream: IO[bytes], start: str, name: str, encoding: str) -> OpenedCatalog:
+    """Return an XML feed, or the products that a page describes for search engines."""
+    if re.match(r"<!doctype html|<html", start, re.IGNORECASE):
+        data = _structured_data(stream, encoding)
+        if not data:
+            hint = "ask the shop for CSV or JSON."
+            raise CatalogError(f"{name} is a page, not a table", hint=hint)
+        return OpenedCatalog(io.BytesIO(data), name, CatalogForm.JSON, "utf-8")
+    return OpenedCatalog(stream, name, CatalogForm.XML, encoding)
+
+
+def _structured_data(stream: IO[bytes], encoding: str) -> bytes:
+    """Return the JSON-LD in a page as one JSON list; empty if there is none."""
+    page = stream.read(_MAX_PAGE).decode(encoding, errors="replace")
+    found = []
+    for script in _STRUCTURED_DATA.finditer(page):
+        with suppress(ValueError, RecursionError):
+            data = json.loads(script[1])
+            found += data if isinstance(data, list) else [data]
+    return json.dumps(found).encode() if found else b""
 
 
 def _unpacked(stream: IO[bytes], name: str, limits: Limits) -> IO[bytes]:
@@ -158,10 +188,7 @@ def _detect_form(stream: IO[bytes], head: bytes, name: str, encoding: str | None
             raise CatalogError(f"{name} is not text", hint="save it as CSV or JSON.")
     start = head.decode(known, errors="replace").lstrip("\ufeff \t\r\n")
     if start.startswith("<"):
-        if re.match(r"<!doctype html|<html", start, re.IGNORECASE):
-            hint = "ask the shop for CSV or JSON."
-            raise CatalogError(f"{name} is a page, not a table", hint=hint)
-        return OpenedCatalog(stream, name, CatalogForm.XML, known)
+        return _marked_up(stream, start, name, known)
     return OpenedCatalog(stream, name, _form(start), known)
 
 

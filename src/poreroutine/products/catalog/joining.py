@@ -81,9 +81,11 @@ def join_variants(
         if not isinstance(row, Row) or _first(row, groups):
             continue
         own = (row.cells.get(name, "").strip() for name in columns.by_field.get("id", ()))
-        key = next((each for each in own if each in members), "")
-        if key:
-            members[key].insert(0, row)
+        keys = [each for each in dict.fromkeys(own) if each in members]
+        if keys:
+            # Some variants name their parent by its number, others by its article number.
+            variants = [each for key in keys for each in members.pop(key)]
+            members[keys[0]] = [row, *variants]
     leaders: dict[int, Row] = {}
     into: dict[int, int] = {}
     for each in members.values():

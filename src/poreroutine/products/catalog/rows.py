@@ -30,6 +30,13 @@ DEFAULT_LIMITS = Limits()
 
 
 TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
+_PROPERTY_NAME: Final = re.compile(r"attribute (\d{1,2}) name")
+_PACKED_PROPERTIES: Final = frozenset({"additional_attributes", "additional attributes"})
+_PACKED: Final = re.compile(r'(?:\A|,)\s{0,9}([\w ]{1,60})=("(?:[^"]|"")*"|[^,]*)')
+_PROPERTY_NAMES: Final = ("name", "attribute_name", "key", "label")
+_PROPERTY_VALUES: Final = ("value", "attribute_value", "options", "option", "values")
+_NO_PROPERTIES: Final = frozenset({"name", "title"})
+"""Names of options that would be taken for the product's own."""
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
 
 
@@ -75,6 +82,33 @@ def nested_row(number: int, value: Mapping[str, Any], limits: Limits) -> Row | S
     return row_or_none(number, cells)
 
 
+def has_properties(row: Row | Skipped) -> bool:
+    """Return whether a row has columns for names and values of properties."""
+    return isinstance(row, Row) and any(
+        _PROPERTY_NAME.fullmatch(each.strip().lower()) or each.lower() in _PACKED_PROPERTIES
+        for each in row.cells
+    )
+
+
+def with_properties(row: Row | Skipped) -> Row | Skipped:
+    """Add the properties that shop systems keep as pairs of a name and a value as columns.
+
+    WooCommerce has columns `Attribute 1 name` and `Attribute 1 value(s)`; Magento has all in one
+    cell, as `name=value,name="value, value"`.
+    """
+    if not isinstance(row, Row):
+        return row
+    by_name = {column.strip().lower(): text for column, text in row.cells.items()}
+    found: dict[str, str] = {}
+    for column, text in by_name.items():
+        if (pair := _PROPERTY_NAME.fullmatch(column)) and text.strip():
+            found[text.strip()] = by_name.get(f"attribute {pair[1]} value(s)", "")
+        elif column in _PACKED_PROPERTIES:
+            found.update((each[1], each[2].strip('"')) for each in _PACKED.finditer(text))
+    new = {name: text for name, text in found.items() if name.lower() not in by_name}
+    return Row(row.row, {**row.cells, **new})
+
+
 def too_deep(number: int, limits: Limits) -> Skipped:
     """Return a row that is skipped because it is nested too deeply."""
     return Skipped(number, f"nested deeper than {limits.depth} levels", "flatten it")
@@ -101,6 +135,9 @@ def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> Non
         raise _TooDeepError
     match value:
         case dict():
+            if name and (found := property_of(value)):
+                _add_property(*found, cells)
+                return
             for key, each in value.items():
                 if str(key).startswith("@"):
                     continue  # a keyword of JSON-LD
@@ -120,6 +157,21 @@ def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> Non
             cells[name] = ", ".join(filter(None, map(_text, value)))
         case _:
             cells[name] = _text(value)
+
+
+def property_of(value: Mapping[str, Any]) -> tuple[str, str] | None:
+    """Return the name and the value of a property; None if a mapping is something else."""
+    named = next((value[each] for each in _PROPERTY_NAMES if each in value), None)
+    held = next((value[each] for each in _PROPERTY_VALUES if each in value), None)
+    texts = held if isinstance(held, list) else [held]
+    if not isinstance(named, str) or not all(isinstance(each, str) for each in texts):
+        return None
+    return named.strip(), ", ".join(map(str, texts))
+
+
+def _add_property(name: str, value: str, cells: dict[str, str]) -> None:
+    if value and name.lower() not in _NO_PROPERTIES:
+        cells.setdefault(name, value)
 
 
 def _is_number(text: str) -> bool:

@@ -16,6 +16,12 @@ _HTML_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300
 _HTML_ENTITY: Final = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 )
+_LEADERS: Final = re.compile(r"\.{4,}|(?:[ ]\.){4,}")
+"""Dots that lead from a name to what is said of it."""
+_PERCENT_HEAD: Final = re.compile(r"<t[hd][^<>]{0,300}>\s{0,9}(?:%|percent|prozent)", re.IGNORECASE)
+_NUMBER_CELL: Final = re.compile(
+    r"</td>\s{0,99}<td[^<>]{0,300}>\s{0,9}(\d{1,3}(?:[.,]\d{1,4})?)\s{0,9}</td>", re.IGNORECASE
+)
 _NAMED_ENTITIES: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
 """Windows line ending: two characters instead of one."""
 _LINES: Final = frozenset({"br", "p", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th"})
@@ -59,12 +65,21 @@ _CHARACTERS: Final = {
 def normalise(text: str) -> str:
     """Return a text of the same length that only has characters the reader knows."""
     if "<" in text:
+        if _PERCENT_HEAD.search(text):
+            text = _NUMBER_CELL.sub(_percent_cell, text)
         text = _HTML_TAG.sub(_blank_tag, text)
     if "&" in text:
         text = _HTML_ENTITY.sub(_plain_entity, text)
     if "\\" in text:
         text = _NAMED_ENTITIES.sub("\n ", text)
+    if "...." in text or " . . . ." in text:
+        text = _LEADERS.sub(lambda dots: " " * len(dots[0]), text)
     return text.translate(_CHARACTERS)
+
+
+def _percent_cell(cell: re.Match[str]) -> str:
+    """Move a number from a cell of its own to the name before it."""
+    return f"{' ' * (cell.start(1) - cell.start())}{cell[1]}%".ljust(len(cell[0]))
 
 
 def _blank_tag(tag: re.Match[str]) -> str:
@@ -85,6 +100,10 @@ _DASH: Final = re.compile(r"(?<=[\s\0])-(?=[\s\0])")
 _OTHER_SEPARATOR: Final = re.compile(r"[,;]")
 _NUMBERING: Final = re.compile(r"(?:(?<=\A)|(?<=[\s,;]))(\d{1,3})[.)](?=[ \0])")
 _TITLED_LINE: Final = re.compile(r"\n(?=[ ]{0,3}[^\W\d_][\w &'\-]{0,40}:)")
+_DASHED_TITLE: Final = re.compile(
+    r"((?:\A|[;\n])[ ]{0,3}[^\W\d_][\w &']{0,40}[ ])-(?=[ ][^\W\d_][^;\n]{0,200},)"
+)
+_NUMBERED_PART: Final = re.compile(r"\([1-9]\)(?=[ ]?[^\W\d_])")
 _BULLETED_LINE: Final = re.compile(r"(?:\A|\n)[ ]{0,4}-[ ]")
 _CODE: Final = re.compile(
     r"[a-df-z]?\d{6,12}(?:[ /.-][a-z\d]{1,3})?|[a-df-z]?\d{4,5}/[a-z\d]{1,3}", re.IGNORECASE
@@ -99,6 +118,10 @@ def unify_separators(signs: str) -> str:
     """
     if "\n" in signs and ":" in signs:
         signs = _TITLED_LINE.sub(";", signs)
+    if " - " in signs and len(_DASHED_TITLE.findall(signs)) > 1:
+        signs = _DASHED_TITLE.sub(r"\1:", signs)
+    if "(1)" in signs and "(2)" in signs:
+        signs = _NUMBERED_PART.sub(";  ", signs)
     if "1." in signs or "1)" in signs:
         signs = _without_numbering(signs)
     if signs.count("-") >= _MIN_NUMBERED and ":" not in signs:
@@ -109,6 +132,11 @@ def unify_separators(signs: str) -> str:
         if dashes >= _MIN_NUMBERED and dashes > len(_OTHER_SEPARATOR.findall(signs)):
             signs = _DASH.sub(";", signs)
     return signs
+
+
+def looks_truncated(printed: str) -> bool:
+    """Return whether a name looks truncated: starts with a digit and a space."""
+    return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()
 
 
 def is_batch_code(piece: str) -> bool:

@@ -14,6 +14,7 @@ from poreroutine.products.labels.names import NamePatterns, normalise_blanks, sp
 from poreroutine.products.labels.normalise import (
     BatchCodes,
     is_batch_code,
+    looks_truncated,
     normalise,
     unify_separators,
 )
@@ -54,6 +55,7 @@ class LabelDraft:
         has_commas: Whether a comma separates any names.
         ends_a_list: Whether the last piece ended with a full stop or a line, and others do not.
         lacks_actives: Whether it only has the rest of a list, without actives.
+        at_most: Upper bound of the names under a title such as "less than 1 % of:".
     """
 
     ingredients: list[Ingredient] = field(default_factory=list)
@@ -70,6 +72,7 @@ class LabelDraft:
     has_commas: bool = False
     ends_a_list: bool = False
     lacks_actives: bool = False
+    at_most: float | None = None
 
     def begin_product(self) -> None:
         """Start a separate list, under a title or a heading."""
@@ -149,7 +152,7 @@ class LabelReader:
             notes=notes, is_headed=not kinds.isdisjoint({*_LISTS, SectionKind.ACTIVES})
         )
         draft.lacks_actives = SectionKind.REST in kinds
-        opening = sections[0] if sections else None
+        opening = next(iter(sections), None)
         draft.opens_with_claims = (
             SectionKind.LIST in kinds
             and SectionKind.REST not in kinds
@@ -203,6 +206,7 @@ class LabelReader:
             not known or normalise_blanks(printed).strip(" .()") in self._titles
         ):
             self._without_title(found, printed, draft)
+            draft.at_most = piece.strength.at_most if piece.strength else None
         elif piece.strength is not None and piece.strength.percent == 0:
             draft.notes.add("denial")
         elif not known and (
@@ -232,6 +236,13 @@ class LabelReader:
     def _add(
         self, found: list[Ingredient], kind: SectionKind, piece: Piece, draft: LabelDraft
     ) -> None:
+        if (most := draft.at_most) is not None:
+            found = [
+                each
+                if each.percent or each.at_least or each.at_most
+                else replace(each, at_most=most)
+                for each in found
+            ]
         names = [each.inci for each in found if each.inci]
         if names and draft.ends_a_list and names[0] in draft.products[-1][:1]:
             draft.begin_product()
@@ -433,7 +444,8 @@ def classify_listing(
         draft.notes.add("hardly_known")
         return Listing.PARTIAL
     settled = [each for each in draft.ingredients if not each.may_contain]
-    if settled and all(each.in_actives or each.percent not in (None, 100) for each in settled):
+    named = [each for each in settled if each.match is not Match.UNKNOWN]
+    if named and all(each.in_actives or each.percent not in (None, 100) for each in named):
         return Listing.ACTIVES_ONLY
     if _is_partial(draft, text, signs, carriers, cut_off):
         return Listing.PARTIAL
@@ -454,7 +466,7 @@ def _is_partial(
     if ending.endswith((*cut_off[:2], *spaced)) or plain.endswith(("(", "/", "-", "…", "...")):
         draft.notes.add("cut_off")
     first = draft.ingredients[0]
-    if first.match is Match.UNKNOWN and _looks_truncated(first.printed):
+    if first.match is Match.UNKNOWN and looks_truncated(first.printed):
         draft.notes.add("begins_in_the_middle")
     if draft.lacks_actives:
         draft.notes.add("actives_missing")
@@ -485,8 +497,3 @@ def _is_alphabetical(ingredients: list[Ingredient]) -> bool:
     ]
     turns = sum(one[:_SORTED_LETTERS] > other[:_SORTED_LETTERS] for one, other in pairwise(names))
     return len(names) >= _SORTED_LIST and turns * 10 <= len(names)
-
-
-def _looks_truncated(printed: str) -> bool:
-    """Return whether a name looks truncated: starts with a digit and a space, or in lower case."""
-    return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()

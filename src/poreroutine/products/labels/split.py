@@ -58,7 +58,10 @@ class Piece:
     strength: Strength | None = None
 
 
-_NUMBER: Final = r"(?:\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,4})"
+_NUMBER: Final = r"(?:\d{1,3}(?:[.,]\d{3}){1,3}(?![\d])|\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,4})"
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_TINY: Final = 0.001
+"""Up to this many per cent, a unit is counted by the thousand: 10,000 ppm."""
 
 
 class StrengthReader:
@@ -132,15 +135,22 @@ class StrengthReader:
         factor = self._units.get(str(parts["unit"]).lower(), 0)
         if not factor:
             return Strength()
-        high = float(str(parts["number"]).replace(",", ".")) * factor
+        high = _number(str(parts["number"]), factor)
         low = parts.get("low")
         if low is not None:
-            return Strength(None, float(low.replace(",", ".")) * factor, high)
+            return Strength(None, _number(low, factor), high)
         bound = parts.get("before") or parts.get("after")
         if bound is None:
             return Strength(high)
         is_below = " ".join(bound.lower().split()) in self._below
         return Strength(None, None, high) if is_below else Strength(None, high)
+
+
+def _number(text: str, factor: float) -> float:
+    if factor <= _TINY and _THOUSANDS.fullmatch(text):
+        text = text.replace(",", "").replace(".", "")
+    decimal, _, rest = text.replace(",", ".").partition(".")
+    return float(f"{decimal or 0}.{rest.replace('.', '') or 0}") * factor
 
 
 def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:

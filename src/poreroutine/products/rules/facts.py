@@ -31,6 +31,7 @@ UNDECIDED: Final = "undecided"
 LISTING: Final = "label.listing"
 READABLE: Final = "label.readable"
 LENGTH: Final = "label.length"
+NAMED_STRENGTH: Final = "name.states_strength"
 
 ALPHABETICAL: Final = "alphabetical"
 """Note of a list in alphabetical order."""
@@ -89,6 +90,7 @@ def _label_facts() -> Iterator[Fact]:
     yield Fact(LISTING, Kind.CHOICE, Listing.NONE.value, "What the label's text was.", listings)
     yield _flag(READABLE, "Whether the list is whole and every name in it known.")
     yield _number(LENGTH, "How many ingredients are listed.")
+    yield _flag(NAMED_STRENGTH, "Whether the name states the strength of an active.")
 
 
 def _flag_facts(flags: Iterable[str]) -> Iterator[Fact]:
@@ -325,6 +327,8 @@ class ProductFacts:
             flags, found = self._about(inci)
             percent = claim.strength.percent or claim.strength.at_least
             if percent is not None:
+                if claim.where == "name" and found:
+                    facts[NAMED_STRENGTH] = True
                 every = tuple({*flags, *meant})
                 facts.update((over, True) for over in self._over(inci, percent, every))
             is_listed = self._table.is_listed(claim.printed, claim.inci, evidence.label.ingredients)

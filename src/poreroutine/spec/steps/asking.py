@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from poreroutine.advisor import Advisor
 from poreroutine.spec.step_registry import then, when
 from poreroutine.spec.world import Person, Visit, promise
@@ -16,7 +18,7 @@ def ask(person: Person, visit: Visit) -> None:
 @when("they ask for a routine that leaves medicines to a pharmacist")
 def ask_without_medicines(person: Person, visit: Visit) -> None:
     """Request a routine from an operator who does not answer on medicines."""
-    visit.advisor = Advisor(medicine_answers="refer")
+    visit.advisor = _referring()
     visit.ask(person)
 
 
@@ -33,3 +35,8 @@ def refused(visit: Visit, words: str) -> None:
     promise(visit.refusal is not None, expected, "a routine")
     faults = [] if visit.refusal is None else [str(fault) for fault in visit.refusal.faults]
     promise(any(words.lower() in fault.lower() for fault in faults), expected, faults)
+
+
+@cache
+def _referring() -> Advisor:
+    return Advisor(medicine_answers="refer")
