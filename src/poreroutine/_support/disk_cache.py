@@ -183,7 +183,7 @@ def _read(
         _log.debug("%s is damaged or renamed and is ignored", file)
         return None
     try:
-        with _collector_paused():
+        with collector_paused():
             return _Unpickler(io.BytesIO(data), modules).load()  # type: ignore[no-any-return]
     except Exception:  # noqa: BLE001 - whatever a forged or outdated file may raise
         _log.debug("%s can't be read and is ignored", file, exc_info=True)
@@ -326,8 +326,8 @@ class _EqualStringsPickler(_PythonPickler):  # type: ignore[misc]
 
 
 @contextmanager
-def _collector_paused() -> Iterator[None]:
-    """Pause garbage collection: unpickling creates thousands of objects and no garbage."""
+def collector_paused() -> Iterator[None]:
+    """Pause garbage collection while thousands of objects are made that stay."""
     if not gc.isenabled():
         yield
         return
