@@ -1,11 +1,16 @@
 """Let thousands of made-up people answer until it is safe to stop, and check what that hides.
 
-    python benchmarks/questionnaire.py [--people 10000] [--kind customer] [--write]
+    python benchmarks/questionnaire.py --parts FOLDER [--people 10000] [--share 1/2] [--write]
 
 Each person has complete answers, and gives those that are asked for. Then the plan is compared with
 that of all their answers, and with other ways to answer what was left open: random ones, and pairs.
 Exits with 1 if stopping hid a guard from anybody, or if the median of screens is high. `--write`
 updates docs/questionnaire.svg and the table in docs/questionnaire.md.
+
+A crowd is made of parts, each with a seed of its own, so that several processes can share it and
+the work goes on after any end: a part whose figures are in the folder is not run again. The folder
+belongs to one ruleset; its digest is in the names of the files. `--minutes` begins no further part
+after that time, and the table counts the parts that there are.
 
 The first screens are the same for everybody, and so is that health is asked about unless there is a
 crisis. Only every twentieth person is asked from the very beginning, which shows that this is so;
@@ -44,6 +49,8 @@ OTHERS = 3
 FROM_THE_BEGINNING = 20
 OPENING = ("about_you", "concerns", "skin", "right_now")
 SEED = 20
+PART = 50
+"""People in a part."""
 
 
 @dataclass
@@ -71,12 +78,11 @@ class Tally:
     took: list[float] = field(default_factory=list)
 
 
-def run(kind: str, people: int, save: Path | None = None) -> Tally:
-    """Ask a crowd of one kind; figures so far are saved now and again."""
-    advisor = Advisor(engine="portable")
-    dice = random.Random(SEED)  # noqa: S311 - repeatable
+def run(advisor: Advisor, kind: str, part: int) -> Tally:
+    """Ask one part of a crowd."""
+    dice = random.Random(f"{SEED} {kind} {part}")  # noqa: S311 - repeatable
     tally = Tally()
-    for number in range(people):
+    for number in range(PART):
         person = KINDS[kind](advisor, dice)
         late = _late(advisor, person)
         if number % FROM_THE_BEGINNING == 0:
@@ -85,10 +91,46 @@ def run(kind: str, people: int, save: Path | None = None) -> Tally:
                 message = f"asked {whole.asked} from the beginning, and {late.asked} from later on"
                 raise AssertionError(message)
         _count(advisor, person, late, tally, dice)
-        if save is not None and number % 250 == 249:
-            save.write_text(json.dumps(vars(tally)), encoding="utf-8")
-            print(f"{kind} {number + 1}: hidden {tally.hidden}", file=sys.stderr, flush=True)
     return tally
+
+
+def run_parts(advisor: Advisor, folder: Path, people: int, share_of: str, minutes: float) -> None:
+    """Run the parts of all crowds that are not in the folder, and write their figures there."""
+    mine, shares = (int(number) for number in share_of.split("/"))
+    end = time.monotonic() + 60 * minutes
+    folder.mkdir(parents=True, exist_ok=True)
+    for part in range(-(-people // PART)):
+        for kind in KINDS:
+            file = _file(advisor, folder, kind, part)
+            if part % shares != mine - 1 or file.exists():
+                continue
+            if time.monotonic() > end:
+                return
+            text = json.dumps(vars(run(advisor, kind, part)))
+            unfinished = file.with_suffix(".unfinished")
+            unfinished.write_text(text, encoding="utf-8")
+            unfinished.replace(file)
+            print(file.name, file=sys.stderr, flush=True)
+
+
+def together(advisor: Advisor, folder: Path) -> dict[str, Tally]:
+    """Add up the parts in a folder."""
+    tallies = {}
+    for kind in KINDS:
+        tally = tallies[kind] = Tally()
+        for file in sorted(folder.glob(_file(advisor, folder, kind, "*").name)):
+            data = json.loads(file.read_text(encoding="utf-8"))
+            tally.screens.update({int(key): value for key, value in data["screens"].items()})
+            tally.asked.update(data["asked"])
+            tally.took += data["took"]
+            for name in ("people", "steps", "found", "completions", "hidden"):
+                setattr(tally, name, getattr(tally, name) + data[name])
+    return {kind: tally for kind, tally in tallies.items() if tally.people}
+
+
+def _file(advisor: Advisor, folder: Path, kind: str, part: int | str) -> Path:
+    digest = advisor.ruleset.digest.removeprefix("sha256:")[:12]
+    return folder / f"{digest}-{kind}-{part}.json"
 
 
 def _timed(advisor: Advisor, tally: Tally) -> Callable[..., NextQuestion]:
@@ -230,30 +272,21 @@ def write(tallies: Mapping[str, Tally]) -> None:
     PAGE.write_text(f"{before}{BEGIN}\n{table(tallies)}\n{END}{after}", encoding="utf-8")
 
 
-def _read(file: Path) -> Tally:
-    data = json.loads(file.read_text(encoding="utf-8"))
-    data["screens"] = Counter({int(key): value for key, value in data["screens"].items()})
-    data["asked"] = Counter(data["asked"])
-    return Tally(**data)
-
-
 def main() -> int:
     """Run the crowds, or put together what was run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=10_000)
-    parser.add_argument("--kind", choices=KINDS, help="only this crowd")
-    parser.add_argument("--save", type=Path, help="file for the figures of one crowd")
-    parser.add_argument("--of", type=Path, nargs="*", default=[], help="saved figures, by kind")
+    parser.add_argument("--parts", type=Path, required=True, help="folder for figures of parts")
+    parser.add_argument("--share", default="1/1", help="which of how many shares to run")
+    parser.add_argument("--minutes", type=float, default=float("inf"), help="begin none after this")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
+    advisor = Advisor(engine="portable")
     began = time.perf_counter()
-    if given.of:
-        tallies = {file.stem: _read(file) for file in given.of}
-    else:
-        kinds = [given.kind] if given.kind else [*KINDS]
-        tallies = {kind: run(kind, given.people, given.save) for kind in kinds}
-    if given.save:
-        given.save.write_text(json.dumps(vars(tallies[given.kind])), encoding="utf-8")
+    run_parts(advisor, given.parts, given.people, given.share, given.minutes)
+    tallies = together(advisor, given.parts)
+    if not tallies:
+        return 1
     print(table(tallies))
     print(f"{time.perf_counter() - began:.0f} s")
     if given.write:

@@ -31,6 +31,8 @@ _AGE: Final = re.compile(
     r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b"
 )
 _MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
+_NO_AGE: Final = re.compile(r"\b\d{1,2} ?-? ?(?:months?|weeks?) ?(?!-? ?old)")
+"""A stretch of time, such as of a pregnancy."""
 
 
 class EntityKind(StrEnum):
@@ -246,7 +248,7 @@ class Reader:
         return frozenset(name for name, row in self._knowledge.subjects.items() if not row.decides)
 
     def _age(self, text: str, kinds: frozenset[str]) -> int | None:
-        match = _AGE.search(text)
+        match = _AGE.search(_NO_AGE.sub(" ", text))
         if match is None or "expiry" in kinds:
             return None
         return 0 if _MONTHS.search(text) else int(match[1])

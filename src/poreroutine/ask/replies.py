@@ -79,27 +79,46 @@ class Answering:
                 answers=composed.answers[:limit],
                 referrals=composed.referrals,
             )
-        found = self._on_file_for(matches, limit, audience, region)
+        found = self._on_file_for(question, matches, limit, audience, region)
         if found:
             return Reply(kind=ReplyKind.ON_FILE, answers=found, referrals=composed.referrals)
         return self._not_on_file(question, matches, audience)
 
     def _on_file_for(
-        self, matches: Sequence[Match], limit: int, audience: Audience, region: Region
+        self,
+        question: Question,
+        matches: Sequence[Match],
+        limit: int,
+        audience: Audience,
+        region: Region,
     ) -> tuple[Advice, ...]:
         """Return the answers on file that fit, or the one that nearly does."""
-        best = [each for each in matches if each.gated and each.score >= _LIKE]
+        grave = {row.answer for row in self._knowledge.emergencies.values()}
+        best = [
+            each
+            for each in matches
+            if each.gated and each.score >= (_SURE if each.id in grave else _LIKE)
+        ]
         if best:
             best = [each for each in best if each.score >= _SHARE_OF_BEST * best[0].score][:limit]
         else:
-            grave = {row.answer for row in self._knowledge.emergencies.values()}
             nearly = [
                 each
                 for each in matches
                 if each.nearly and each.score >= _CLOSE and each.id not in grave
             ]
             best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
-        return tuple(self._answer(each.id, audience, region) for each in best)
+        names = [each.id for each in best] or self._about(question)
+        return tuple(self._answer(name, audience, region) for name in names)
+
+    def _about(self, question: Question) -> list[str]:
+        """Return the answer that is about the one thing that a question names, if there is one."""
+        if {each.kind for each in question.entities} != {EntityKind.SUBJECT}:
+            return []
+        rows = [self._knowledge.subjects[min(each.ids)] for each in question.entities]
+        found = {row.about for row in rows if row.about is not None}
+        decided = [row for row in rows if row.decides and row.about is None]
+        return [] if decided or len(found) != 1 else [min(found)]
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region

@@ -30,6 +30,8 @@ class Subject(ClosedRow):
     """Age in years that it stands for, if any."""
     decides: bool = True
     """Whether an answer must name it too; False for what only says why somebody asks."""
+    about: Id | None = None
+    """The answer on file that is about it, where no phrasing is like a question."""
     refer: bool = False
     """Whether a question about it that has no answer here belongs to a doctor or pharmacist."""
 

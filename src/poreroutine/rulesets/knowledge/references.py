@@ -299,6 +299,13 @@ def _example_name(name: str | None) -> tuple[str, ...]:
     return () if name is None else (name,)
 
 
+def _check_subjects(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for name, row in knowledge.subjects.items():
+        about = () if row.about is None else (row.about,)
+        path = ("subjects", name, "about")
+        yield from _check_names(tables, path, "answer", about, knowledge.answers)
+
+
 def _check_emergencies(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     for name, row in knowledge.emergencies.items():
         for number, groups in enumerate(row.together):
@@ -310,6 +317,7 @@ def _check_emergencies(knowledge: Knowledge, tables: MergedTables) -> Iterator[L
 
 _CHECKS: Final = (
     _check_emergencies,
+    _check_subjects,
     _check_shared_ids,
     _check_actives,
     _check_families,
