@@ -28,11 +28,11 @@ def people_for(advisor: Advisor, size: int) -> list[SkinProfile]:
     rng = random.Random(7)  # noqa: S311 - repeatable
     found = [advisor.read_profile(answers) for answers in people()[:size]]
     while len(found) < size:
-        found.append(advisor.read_profile(_answers(advisor, rng)))
+        found.append(advisor.read_profile(answers_of(advisor, rng)))
     return found
 
 
-def _answers(advisor: Advisor, rng: random.Random) -> dict[str, Any]:
+def answers_of(advisor: Advisor, rng: random.Random) -> dict[str, Any]:
     """Draw random answers: about half of the plain questions, and a few entries of some lists."""
     answers: dict[str, Any] = {"age": rng.randint(13, 75)}
     for name, schema in advisor.profile_schema()["properties"].items():

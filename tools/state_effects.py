@@ -1,15 +1,14 @@
-"""Write the effects of guards into cases that state none: `python tools/state_effects.py [DIR]`.
+"""Write the effects of rules into cases that leave them out: `python tools/state_effects.py [DIR]`.
 
 The effects are those of the rules as they are, so read what was written before it is committed: a
-case has to say what should happen, and a wrong rule writes a wrong case. The first case of a rule
-names every active; later ones name families and groups.
+case has to say what should happen, and a wrong rule writes a wrong case. Each effect is written
+once, in the first case of its rule that shows it; what no case shows is listed.
 """
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Iterator, Mapping
-from itertools import chain
+from collections.abc import Collection, Mapping
 from pathlib import Path
 from textwrap import wrap
 from typing import Any, Final
@@ -17,83 +16,92 @@ from typing import Any, Final
 import yaml
 
 from poreroutine import Advisor
-from poreroutine.model.facts import Stage
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.spec.cases import Case, read_cases
-from poreroutine.spec.effects import ExpectedEffects, FoundEffects, case_words
+from poreroutine.spec.effects import ExpectedEffects, FoundEffects, unstated_effects
 
 _WIDTH: Final = 100
-_LISTS: Final = ("forbidden", "withheld", "required", "warned", "referred")
+_NUMBERS: Final = ("limited", "paused")
+Effects = dict[str, Any]
 
 
 def main(folder: Path | None = None) -> None:
-    """Add `expect` to each case of a guard that lacks it."""
+    """Add what is unstated to the cases of each rule."""
     own = folder or bundled_rulesets()
     advisor = Advisor(*([folder] if folder else []))
-    shown: set[str] = set()
     texts: dict[str, list[str]] = {}
-    for case in reversed(tuple(_silent_cases(own, advisor, shown))):
-        lines = texts.setdefault(case[0].file, Path(case[0].file).read_text("utf-8").splitlines())
-        written = _as_yaml(case[1])
-        if written:
-            end = _end(lines, case[0].line)
-            lines[end:end] = written
-        else:
-            print(f"{case[0].file}:{case[0].line}: nothing to state for {case[0].fires}")  # noqa: T201
+    added = _added(own, advisor)
+    for case, more in sorted(added.values(), key=lambda each: (each[0].file, -each[0].line)):
+        lines = texts.setdefault(case.file, Path(case.file).read_text("utf-8").splitlines())
+        first, end = _lines_of(lines, case.line)
+        written = yaml.safe_load("\n".join(lines[first:end]))[0].get("expect", {})
+        start = next((at for at in range(first, end) if lines[at].startswith("    expect:")), end)
+        stop = start + 1
+        while stop < end and lines[stop].startswith("      "):
+            stop += 1
+        lines[start : min(stop, end)] = _as_yaml(_joined(written, more))
     for file, lines in texts.items():
         Path(file).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def _silent_cases(
-    own: Path, advisor: Advisor, shown: set[str]
-) -> Iterator[tuple[Case, Mapping[str, Any]]]:
-    by_id = advisor.ruleset.by_id
+def _added(own: Path, advisor: Advisor) -> Mapping[tuple[str, int], tuple[Case, Effects]]:
+    """Find, for each rule, what its cases show and leave out."""
+    knowledge = advisor.ruleset.knowledge
+    cases: dict[str, list[Case]] = {}
     for case in read_cases([own], advisor.ruleset):
-        rules = [by_id[name] for name in case.fires if by_id[name].stage is Stage.GUARD]
-        if not rules or case.effects is not None or case.todo:
-            continue
-        knowledge = advisor.ruleset.knowledge
-        routine = advisor.recommend(case.profile)
-        found = FoundEffects.of(advisor.trace(case.profile), routine, knowledge)
-        yield case, _effects(rules, found, shown)
-        shown.update(rule.id for rule in rules)
+        for name in case.fires if not case.todo else ():
+            cases.setdefault(name, []).append(case)
+    added: dict[tuple[str, int], tuple[Case, Effects]] = {}
+    found: dict[tuple[str, int], FoundEffects] = {}
+    for rule in advisor.ruleset.rules:
+        own_cases = cases.get(rule.id, ())
+        stated = [case.effects.expected for case in own_cases if case.effects]
+        missing = unstated_effects(rule, stated, knowledge)
+        for case in own_cases:
+            place = case.file, case.line
+            if missing and place not in found:
+                routine = advisor.recommend(case.profile)
+                found[place] = FoundEffects.of(advisor.trace(case.profile), routine, knowledge)
+            shown = [each for each in missing if each[1] in getattr(found[place], each[0])]
+            if shown:
+                more = added.setdefault(place, (case, {}))[1]
+                for key, name in shown:
+                    more.setdefault(key, {})[name] = (
+                        getattr(found[place], key)[name] if key in _NUMBERS else None
+                    )
+                missing = tuple(each for each in missing if each not in shown)
+        if missing:
+            print(f"{rule.id}: no case shows {', '.join(map(' '.join, missing))}")  # noqa: T201
+    for _, more in added.values():
+        _shorten(more, knowledge)
+    return added
 
 
-def _effects(
-    rules: Collection[Rule], found: FoundEffects, shown: Collection[str]
-) -> Mapping[str, Any]:
-    names: dict[str, list[str]] = {}
-    for rule in rules:
-        own: dict[str, set[str]] = {}
-        for outcome in rule.then:
-            if isinstance(outcome, Tell):
-                own.setdefault("warned", set()).add(outcome.text or rule.id)
-                continue
-            for atom in outcome.atoms(rule.id):
-                key, name = case_words(atom)
-                own.setdefault(key, set()).add(name)
-        for key, each in own.items():
-            there = each & set(getattr(found, key))
-            kept = sorted(there) if rule.id not in shown else _short(there, found.members)
-            names.setdefault(key, []).extend(kept)
-    effects: dict[str, Any] = {
-        key: list(dict.fromkeys(names[key])) for key in _LISTS if names.get(key)
-    }
-    if names.get("limited"):
-        limited = chain.from_iterable(found.members.get(n, {n}) for n in names["limited"])
-        by_number: dict[int, set[str]] = {}
-        for name in limited:
-            by_number.setdefault(found.limited[name], set()).add(name)
-        effects["limited"] = {
-            name: number
-            for number, each in sorted(by_number.items())
-            for name in _short(each, found.members)
-        }
-    if "referred" in effects:
-        times = (found.referred[name] for name in effects["referred"])
-        effects["within"] = max(times, key=lambda each: each.rank).value
+def _shorten(effects: Effects, knowledge: Knowledge) -> None:
+    for key, names in effects.items():
+        if key in _NUMBERS:
+            by_number: dict[int, set[str]] = {}
+            for name, number in names.items():
+                by_number.setdefault(number, set()).add(name)
+            effects[key] = {
+                name: number
+                for number, each in sorted(by_number.items())
+                for name in _short(each, knowledge.members)
+            }
+        else:
+            effects[key] = _short(names, knowledge.members)
+
+
+def _joined(written: Mapping[str, Any], more: Effects) -> Effects:
+    """Put effects beside those of a case, in the usual order of keys."""
+    for key, value in more.items():
+        known = written.get(key)
+        if isinstance(known, Mapping):
+            more[key] = {**known, **(value if isinstance(value, Mapping) else {})}
+        elif known:
+            more[key] = [*known, *(name for name in value if name not in known)]
+    effects = {**written, **more}
     return {key: effects[key] for key in ExpectedEffects.model_fields if key in effects}
 
 
@@ -107,14 +115,17 @@ def _short(names: Collection[str], members: Mapping[str, frozenset[str]]) -> lis
     return sorted((*short, *left))
 
 
-def _end(lines: list[str], first: int) -> int:
-    """Return the index after the last line of a case."""
-    end = first
+def _lines_of(lines: list[str], line: int) -> tuple[int, int]:
+    """Return the index of the first line of a case, and that after its last."""
+    first = end = line - 1
+    while not lines[first].startswith("  - "):
+        first -= 1
+    end = first + 1
     while end < len(lines) and (lines[end].startswith("    ") or not lines[end].strip()):
         end += 1
     while not lines[end - 1].strip():
         end -= 1
-    return end
+    return first, end
 
 
 def _as_yaml(effects: Mapping[str, Any]) -> list[str]:

@@ -16,20 +16,26 @@ from poreroutine.model.routine import Routine
 from poreroutine.rulesets.documents import Location
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes.base import Atom
+from poreroutine.rulesets.rules.outcomes.base import Atom, Outcome
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.rulesets.rules.outcomes.limits import Total
-from poreroutine.rulesets.rules.outcomes.texts import Tell
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
+from poreroutine.rulesets.rules.outcomes.texts import Channel, Tell
 from poreroutine.rulesets.shapes import ClosedShape, IfGiven, Known, OneOf, Whole, shape_error
 
+_TEXT: Final = "text"
 _EXCLUDED: Final = "active, family, group, option or kind"
 _LIMITED: Final = "active, family, group, track or total"
 _ACTIVE: Final = "active"
 _IN_WEEK: Final = "active or step"
 _WARNED: Final = "text or rule"
+_SAID: Final = "text, answer or rule"
 _REQUIRED: Final = "property or step"
 _REFERRAL: Final = "referral"
 _NIGHTS: Final = Whole(0, 99)
 _USES: Final = Whole(0, 14)
+_WEEKS: Final = Whole(1, 52)
 _URGENCY: Final = OneOf("urgency", {each.value: each.in_words for each in Urgency})
 
 
@@ -40,10 +46,21 @@ class ExpectedEffects(ClosedShape):
     """What is ruled out; of a family or group, every active."""
     withheld: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
     """What is never proposed."""
+    waiting: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
+    """What waits until the prescriber was asked, even if it was prescribed."""
+    spared: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
+    """What a rule that forbids it leaves alone where it was prescribed."""
+    reduced: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
+    """What goes back to a beginner's uses where it is in use and irritates."""
+    paused: IfGiven[Mapping[Annotated[str, Known(_TEXT)], Annotated[int, _WEEKS]]] = None
+    """Pauses: the text that says when each is over, and its weeks."""
+    resting: IfGiven[tuple[Annotated[str, Known(_EXCLUDED)], ...]] = None
+    """What pauses where it is in use."""
     limited: IfGiven[Mapping[Annotated[str, Known(_LIMITED)], Annotated[int, _NIGHTS]]] = None
     """Limits: uses a week of actives or of a track, or a total."""
     required: IfGiven[tuple[Annotated[str, Known(_REQUIRED)], ...]] = None
-    """Properties that every product must have, and steps that must be there."""
+    """Properties that every product must have, and steps that must be there: `cleanse` at some
+    time of day, or `cleanse.morning`."""
     chosen: IfGiven[tuple[Annotated[str, Known(_ACTIVE)], ...]] = None
     """Actives of the routine."""
     in_week: IfGiven[
@@ -51,6 +68,8 @@ class ExpectedEffects(ClosedShape):
         | Mapping[Annotated[str, Known(_IN_WEEK)], Annotated[int, _USES]]
     ] = None
     """Actives and steps of the settled week, with their uses if they are given."""
+    said: IfGiven[tuple[Annotated[str, Known(_SAID, "R151")], ...]] = None
+    """Texts under any heading: ids of texts or answers, or of rules whose reason is shown."""
     warned: IfGiven[tuple[Annotated[str, Known(_WARNED, "R151")], ...]] = None
     """Warnings: ids of texts, or of rules whose reason is shown."""
     referred: IfGiven[
@@ -73,12 +92,18 @@ def known_names(knowledge: Knowledge, rules: Collection[str]) -> Mapping[str, Co
     members = knowledge.members
     kinds = {f"{step}.{kind}" for step, row in knowledge.steps.items() for kind in row.kinds}
     return {
+        _TEXT: knowledge.texts,
         _EXCLUDED: {*members, *knowledge.procedures, *kinds},
         _LIMITED: {*members, *knowledge.calendar.tracks, *Total},
         _ACTIVE: knowledge.actives,
         _IN_WEEK: {*knowledge.actives, *knowledge.steps},
         _WARNED: {*knowledge.texts, *rules},
-        _REQUIRED: {*knowledge.properties, *knowledge.steps},
+        _SAID: {*knowledge.texts, *knowledge.answers, *rules},
+        _REQUIRED: {
+            *knowledge.properties,
+            *knowledge.steps,
+            *(f"{step}.{slot}" for step, row in knowledge.steps.items() for slot in row.slots),
+        },
         _REFERRAL: knowledge.referrals,
     }
 
@@ -114,10 +139,16 @@ class FoundEffects:
     Attributes:
         forbidden: What is ruled out: ids of actives and options, and kinds as `step.kind`.
         withheld: Actives that are never proposed.
+        waiting: Actives that wait even if they were prescribed.
+        spared: Actives that a rule leaves alone where they were prescribed.
+        reduced: Actives that go back to a beginner's uses.
+        paused: Text that says when a pause is over -> its weeks.
+        resting: Actives that pause.
         limited: Active, track or total -> its limit.
         required: Properties and steps.
         chosen: Actives of the routine.
         in_week: Active or step -> uses in the settled week.
+        said: Ids of texts under any heading.
         warned: Ids of warnings.
         referred: Id of each referral -> its urgency.
         members: Active, family or group -> its actives.
@@ -125,10 +156,16 @@ class FoundEffects:
 
     forbidden: frozenset[str]
     withheld: frozenset[str]
+    waiting: frozenset[str]
+    spared: frozenset[str]
+    reduced: frozenset[str]
+    paused: Mapping[str, int]
+    resting: frozenset[str]
     limited: Mapping[str, int]
     required: frozenset[str]
     chosen: frozenset[str]
     in_week: Mapping[str, int]
+    said: frozenset[str]
     warned: frozenset[str]
     referred: Mapping[str, Urgency]
     members: Mapping[str, frozenset[str]]
@@ -144,14 +181,40 @@ class FoundEffects:
                 for name in filter(None, (step.kind, step.active)):
                     uses[name] = uses.get(name, 0) + 1
         kinds = (f"{step}.{kind}" for step, kind in merged.forbidden_kinds)
-        steps = (step for (step, _), request in merged.steps.items() if request.required)
+        paused: dict[str, int] = {}
+        for pause in merged.pauses:
+            paused[pause.until] = max(pause.weeks, paused.get(pause.until, 0))
+        steps = (
+            name
+            for (step, slot), request in merged.steps.items()
+            if request.required
+            for name in (step, f"{step}.{slot}")
+        )
         return cls(
             forbidden=frozenset((*merged.forbidden, *merged.forbidden_options, *kinds)),
             withheld=frozenset(merged.withheld),
+            waiting=frozenset(
+                one for one in merged.forbidden if merged.stopping(one, prescribed=True)
+            ),
+            spared=frozenset(merged.spared),
+            reduced=frozenset(merged.reduced),
+            paused=paused,
+            resting=frozenset().union(*(pause.target.actives for pause in merged.pauses)),
             limited={str(name): cap.most for table in tables for name, cap in table.items()},
             required=frozenset((*merged.properties, *steps)),
             chosen=frozenset(note.id for note in routine.actives),
             in_week=uses,
+            said=frozenset(
+                each.id
+                for part in (
+                    routine.warnings,
+                    routine.habits,
+                    routine.expectations,
+                    routine.assurances,
+                    routine.answers,
+                )
+                for each in part
+            ),
             warned=frozenset(each.id for each in routine.warnings)
             | {each.id for each in routine.pauses},
             referred={each.id: each.urgency for each in routine.referrals},
@@ -189,7 +252,7 @@ class FoundEffects:
         for name, number in wanted.items():
             names = self.members.get(name, {name}) if key == "limited" else {name}
             highest = max((found.get(one, _UNLIMITED) for one in names), default=_UNLIMITED)
-            if key == "in_week":
+            if key in ("in_week", "paused"):
                 highest = found.get(name, 0)
             if highest != number:
                 is_ = "has no limit" if highest == _UNLIMITED else f"is at {highest}"
@@ -212,19 +275,58 @@ class FoundEffects:
 _UNLIMITED: Final = 100
 
 
-def stated_effects(rule: Rule, expected: ExpectedEffects, knowledge: Knowledge) -> bool:
-    """Return whether a case states an effect that a rule has."""
+def unstated_effects(
+    rule: Rule, expected: Iterable[ExpectedEffects], knowledge: Knowledge
+) -> tuple[tuple[str, str], ...]:
+    """Return the effects of a rule that no case states: the key of each, and its name."""
+    stated: dict[str, set[str]] = {}
+    for each in expected:
+        for key, value in each:
+            if value is not None and not isinstance(value, Urgency):
+                names = stated.setdefault(key, set())
+                for name in value:
+                    names |= knowledge.members.get(name, {name})
+    return tuple(
+        dict.fromkeys(
+            (key, name)
+            for key, name in effects_in_words(rule)
+            if name not in stated.get(key, ()) and name not in stated.get(_WIDER.get(key, key), ())
+        )
+    )
+
+
+def effects_in_words(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield what a rule does, as cases state it: the key, and the name."""
+    spared = {
+        active
+        for outcome in rule.then
+        if isinstance(outcome, Forbid) and outcome.prescribed
+        for active in outcome.target.actives
+    }
     for outcome in rule.then:
-        if isinstance(outcome, Tell) and (outcome.text or rule.id) in (expected.warned or ()):
-            return True
-        for atom in outcome.atoms(rule.id):
-            key, name = case_words(atom)
-            stated = frozenset[str]().union(
-                *(knowledge.members.get(one, {one}) for one in getattr(expected, key) or ())
-            )
-            if name in stated:
-                return True
-    return False
+        match outcome:
+            case Tell(Channel.WARN, text):
+                yield "warned", text or rule.id
+            case Tell(_, text):
+                yield "said", text or rule.id
+            case Forbid() if outcome.prescribed is None:
+                waiting = sorted(outcome.target.actives - spared)
+                yield from (("waiting", active) for active in waiting)
+                yield from _of_atoms(rule, outcome, but="forbid")
+            case RequireStep(step, slot):
+                yield "required", f"{step}.{slot}"
+            case Pause():
+                yield "paused", outcome.until
+                yield from (("resting", active) for active in sorted(outcome.target.actives))
+            case _:
+                yield from _of_atoms(rule, outcome)
+
+
+def _of_atoms(rule: Rule, outcome: Outcome, but: str = "") -> Iterator[tuple[str, str]]:
+    for atom in outcome.atoms(rule.id):
+        key = _KEYS.get(atom.what)
+        if key is not None and atom.what != but:
+            yield key, case_words(atom)[1]
 
 
 _KEYS: Final[Mapping[str, str]] = {
@@ -232,6 +334,8 @@ _KEYS: Final[Mapping[str, str]] = {
     "forbid_option": "forbidden",
     "forbid_kind": "forbidden",
     "withhold": "withheld",
+    "spare": "spared",
+    "reduce": "reduced",
     "limit_nights": "limited",
     "limit_track": "limited",
     "limit_total": "limited",
@@ -240,6 +344,10 @@ _KEYS: Final[Mapping[str, str]] = {
     "refer": "referred",
 }
 """The key under which cases state each kind of atom; warnings are stated by their text."""
+
+
+_WIDER: Final[Mapping[str, str]] = {"warned": "said"}
+"""A key that states as much as another."""
 
 
 def case_words(atom: Atom) -> tuple[str, str]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from poreroutine.authoring.lint.context import LintContext
 from poreroutine.authoring.lint.finding import Finding, SkippedCheck, finding_at
 from poreroutine.model.facts import Fact, Stage
 from poreroutine.rulesets.documents import Location
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.spec.effects import stated_effects
+from poreroutine.spec.effects import ExpectedEffects, effects_in_words, unstated_effects
 
+_SHOWN = 3
+_TEXTS = ("warned", "said")
 _CODES = ("L201", "L202", "L203", "L204")
 
 
@@ -34,10 +37,25 @@ def _check_stated(context: LintContext, rule: Rule) -> Iterator[Finding]:
     effects = [case.effects.expected for case in cases if case.effects and not case.todo]
     knowledge = context.ruleset.knowledge
     # Without any effect, each case is a finding.
-    if effects and not any(stated_effects(rule, each, knowledge) for each in effects):
-        message = "no case states what this guard does"
-        hint = "add one of its effects under `expect:` to a case in which it fires"
+    missing = _unstated(rule, effects, knowledge) if effects else ()
+    if missing:
+        names = ", ".join(name for _, name in missing[:_SHOWN])
+        more = f" and {len(missing) - _SHOWN} more" if len(missing) > _SHOWN else ""
+        message = f"no case states all that this guard does: {names}{more}"
+        keys = " or ".join(dict.fromkeys(key for key, _ in missing))
+        hint = f"add it under `expect:`, as {keys}, to a case in which it fires"
         yield finding_at(context.location_of(rule.id, "id"), "L204", message, hint, rule.id)
+
+
+def _unstated(
+    rule: Rule, effects: Sequence[ExpectedEffects], knowledge: Knowledge
+) -> Sequence[tuple[str, str]]:
+    """Return what cases leave out. Texts are shown where there is room, so one of them will do."""
+    missing = unstated_effects(rule, effects, knowledge)
+    other = [each for each in effects_in_words(rule) if each[0] not in _TEXTS]
+    if other:
+        return [each for each in missing if each[0] not in _TEXTS]
+    return missing if len(missing) == len({*effects_in_words(rule)}) else ()
 
 
 def _check_effects(context: LintContext) -> Iterator[Finding]:

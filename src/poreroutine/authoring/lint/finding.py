@@ -65,7 +65,7 @@ CODES: Final[Mapping[str, str]] = {
     "L201": "no case shows a rule firing",
     "L202": "no case shows a rule staying quiet",
     "L203": "a boundary is not shown on both sides",
-    "L204": "a guard's case states no effect",
+    "L204": "cases leave out what a guard does",
     "L301": "a review is stale",
     "L302": "a status is not justified",
     "L303": "a date is in the future",

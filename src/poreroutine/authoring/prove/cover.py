@@ -57,33 +57,46 @@ def cover(advisor: Advisor, seed: int = SEED) -> tuple[Coverage, tuple[Finding, 
         advisor: Has the rules.
         seed: The same seed makes the same people.
     """
+    coverage, people = covering_people(advisor, seed)
+    return coverage, broken_promises(advisor, people)
+
+
+def covering_people(advisor: Advisor, seed: int = SEED) -> tuple[Coverage, tuple[Answers, ...]]:
+    """Make people among whom every pair and every triple of answers occurs.
+
+    Returns:
+        What they cover, and their answers.
+    """
     ruleset = advisor.ruleset
     choices = choices_of(ruleset)
     loud = frozenset(place for place, one in enumerate(choices) if _is_crisis(advisor, one))
     triples = _triples(ruleset, choices)
     arrays = _Arrays(choices, loud, seed)
     calm = [one for one in choices if not ruleset.vocabulary[one.fact].risk]
-    found: dict[str, Finding] = {}
-    people = 0
-    for answers in (
+    people = (
         *(answers_with(choices[place] for place in group) for group in arrays.people(triples)),
         *(
             {**_RICH, **answers_with(calm[place] for place in group)}
             for group in _Arrays(calm, frozenset(), seed).people(())
         ),
-    ):
-        people += 1
+    )
+    return Coverage(len(choices), arrays.pairs, len(triples), len(people), seed, METHOD), people
+
+
+def broken_promises(advisor: Advisor, people: Iterable[Answers]) -> tuple[Finding, ...]:
+    """Plan for some people, and report each promise that breaks, with the first of them."""
+    found: dict[str, Finding] = {}
+    for answers in people:
         for breach in _breaches(advisor, answers):
             name = breach.partition(":")[0] if ": " in breach else _ASKED
             if name not in found:
                 found[name] = _finding(advisor, name, answers)
-    coverage = Coverage(len(choices), arrays.pairs, len(triples), people, seed, METHOD)
-    return coverage, tuple(found.values())
+    return tuple(found.values())
 
 
 def _breaches(advisor: Advisor, answers: Answers) -> tuple[str, ...]:
     try:
-        advisor.recommend(answers)
+        advisor.recommend(advisor.read_profile(answers, strict=True))
     except UnsafeRoutineError as error:
         return error.breaches
     except ProfileError:
@@ -116,7 +129,7 @@ def _is_crisis(advisor: Advisor, choice: Choice) -> bool:
     """Return whether an answer alone leads to the page of a crisis, on which nothing is planned."""
     own = answers_with([choice])
     try:
-        return advisor.recommend({**_RICH, **own}).crisis
+        return advisor.recommend(advisor.read_profile({**_RICH, **own}, strict=True)).crisis
     except (ProfileError, UnsafeRoutineError):
         return False
 

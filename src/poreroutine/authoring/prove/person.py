@@ -43,14 +43,18 @@ class SymbolicPerson:
         domain: The possible values.
         solver: Receives the constraints.
         name: Distinguishes several people in one query.
+        few: Whether conditions read fewer answers than a list may have, so that it is never full.
     """
 
-    def __init__(self, domain: Domain, solver: Solver, name: str = "") -> None:
+    def __init__(
+        self, domain: Domain, solver: Solver, name: str = "", *, few: bool = False
+    ) -> None:
         self.domain = domain
         self.solver = solver
         self._name = name
         self._variables: dict[str, tuple[Formula, ...]] = {}
-        self._limit_answers()
+        if not few:
+            self._limit_answers()
 
     def test(self, test: Test) -> Formula:
         """Return the formula for a test of an answer passing."""

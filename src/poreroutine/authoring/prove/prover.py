@@ -32,6 +32,7 @@ from poreroutine.authoring.prove.solver import (
 from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError, PoreroutineError
 from poreroutine.model.facts import Value, Vocabulary
+from poreroutine.model.profile import MAX_ANSWERS
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.limits import Total
@@ -106,8 +107,9 @@ class ProofContext:
     def view_of(self, facts: Iterable[str]) -> SolverView:
         """Return a solver for conditions over some facts, a small one where possible."""
         vocabulary = self.ruleset.vocabulary
-        derived = any(vocabulary[name].derived_by is not None for name in facts)
-        return self._everything if derived else self._view()
+        read = frozenset(facts)
+        derived = any(vocabulary[name].derived_by is not None for name in read)
+        return self._everything if derived else self._view(few=len(read) <= MAX_ANSWERS)
 
     def find_person(self, claim: Claim) -> tuple[Answers, Trace] | None:
         """Find the simplest person for whom a claim holds, and run the engines on them."""
@@ -170,9 +172,9 @@ class ProofContext:
             raise DisagreementError(f"no routine for {dict(answers)}: {error}") from error
         return self.advisor.trace(profile)
 
-    def _view(self) -> SolverView:
+    def _view(self, *, few: bool = False) -> SolverView:
         solver = Solver(self._seconds)
-        person = SymbolicPerson(self._domain, solver)
+        person = SymbolicPerson(self._domain, solver, few=few)
         return SolverView(
             solver, person, RulesetEncoding(self.ruleset, self.effects, person, solver)
         )

@@ -6,7 +6,7 @@ solver for finite domains suffices; it is incremental and reuses what it learned
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TypeAlias
 
 from poreroutine.errors import ProverMissingError
@@ -107,7 +107,7 @@ def negated(formula: Formula) -> Formula:
         return FALSE
     if formula is FALSE:
         return TRUE
-    return z3.Not(formula)
+    return z3.BoolRef(z3.Z3_mk_not(formula.ctx_ref(), formula.as_ast()), formula.ctx)
 
 
 def all_of(formulas: Iterable[Formula]) -> Formula:
@@ -117,7 +117,7 @@ def all_of(formulas: Iterable[Formula]) -> Formula:
         return FALSE
     if len(parts) < 2:  # noqa: PLR2004 - one alone is all
         return parts[0] if parts else TRUE
-    return z3.And(parts)
+    return _joined(z3.Z3_mk_and, parts)
 
 
 def any_of(formulas: Iterable[Formula]) -> Formula:
@@ -127,7 +127,14 @@ def any_of(formulas: Iterable[Formula]) -> Formula:
         return TRUE
     if len(parts) < 2:  # noqa: PLR2004 - one alone is any
         return parts[0] if parts else FALSE
-    return z3.Or(parts)
+    return _joined(z3.Z3_mk_or, parts)
+
+
+def _joined(make: Callable[..., z3.Ast], parts: Sequence[Formula]) -> Formula:
+    """Combine Boolean formulas as they are: `z3.And` and `z3.Or` look at the sort of each first."""
+    context = parts[0].ctx
+    asts = (z3.Ast * len(parts))(*(part.as_ast() for part in parts))
+    return z3.BoolRef(make(context.ref(), len(parts), asts), context)
 
 
 def implies(one: Formula, other: Formula) -> Formula:

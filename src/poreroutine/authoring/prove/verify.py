@@ -8,12 +8,12 @@ from dataclasses import replace
 from itertools import chain
 from multiprocessing import cpu_count, get_all_start_methods, get_context
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.words import count_text
 from poreroutine.advisor import Advisor
-from poreroutine.authoring.prove.cover import cover
+from poreroutine.authoring.prove.cover import broken_promises, covering_people
 from poreroutine.authoring.prove.encode import EffectIndex
 from poreroutine.authoring.prove.invariant import (
     AcceptedFinding,
@@ -70,13 +70,21 @@ def verify(  # noqa: PLR0913 - what is verified, and how
     if not names:
         progress(f"looking over {count_text(len(ruleset.rules), 'rule')}")
         progress("trying every pair of answers")
-        halves = (ruleset.rules[::2], ruleset.rules[1::2])
-        (coverage, broken), *found = _side_by_side(
-            lambda: cover(advisor),
-            *(lambda half=half: (None, tuple(_of_rules(context, half))) for half in halves),
-            lambda: (None, tuple(_of_regions(context, demands))),
+        halves = [
+            lambda half=half: tuple(_of_rules(context, half))
+            for half in (ruleset.rules[::2], ruleset.rules[1::2])
+        ]
+        (coverage, people), first = _side_by_side(lambda: covering_people(advisor), halves[0])
+        one, other, *found = _side_by_side(
+            *(
+                lambda half=half: broken_promises(advisor, half)
+                for half in (people[::2], people[1::2])
+            ),
+            halves[1],
+            lambda: tuple(_of_regions(context, demands)),
         )
-        every = chain(broken, *(each for _, each in found))
+        broken = {each.about: each for each in (*other, *one)}
+        every = chain(broken.values(), first, *found)
         findings = _mark_accepted(every, demands.accepted)
     return Verification(
         name=ruleset.name,
@@ -113,12 +121,11 @@ def _of_regions(context: ProofContext, demands: InvariantFile) -> Iterator[Findi
     yield from _decided(regions.unserved_steps(), "steps")
 
 
-_Part = tuple[Coverage | None, tuple[Finding, ...]]
-_parts: list[Callable[[], _Part]] = []
+_parts: list[Callable[[], Any]] = []
 """Parts that forked processes take over; a ruleset is too large to be sent to them."""
 
 
-def _side_by_side(*parts: Callable[[], _Part]) -> list[_Part]:
+def _side_by_side(*parts: Callable[[], Any]) -> list[Any]:
     """Run parts in forked processes where the system has them, else one after another."""
     if "fork" not in get_all_start_methods() or cpu_count() == 1:
         return [part() for part in parts]
@@ -130,7 +137,7 @@ def _side_by_side(*parts: Callable[[], _Part]) -> list[_Part]:
         _parts.clear()
 
 
-def _run_part(place: int) -> _Part:
+def _run_part(place: int) -> Any:  # noqa: ANN401 - what the part returns
     return _parts[place]()
 
 

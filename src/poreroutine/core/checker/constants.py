@@ -69,7 +69,7 @@ class Constants:
             frozenset(
                 active
                 for active, family in fixed.get("actives.*.family", {}).items()
-                if _family(fixed, family).get("counted") is not False
+                if fixed.get("families.families.*.counted", {}).get(family) is not False
             ),
             dict(_apart(fixed)),
             frozenset(
@@ -151,18 +151,14 @@ def figures_in(text: str) -> tuple[float, ...]:
     return tuple(map(float, _NUMBER.findall(text)))
 
 
-def _family(fixed: Fixed, family: str) -> Mapping[str, Any]:
-    row = fixed.get("families.families", {}).get(family, {})
-    return row if isinstance(row, Mapping) else {}
-
-
 def _tracks(fixed: Fixed) -> dict[str, str]:
     """Return the track of each active: its family's, unless it makes no night of it."""
     nights = fixed.get("actives.*.counts_as_exfoliation", {})
+    tracks = fixed.get("families.families.*.track", {})
     return {
         active: track
         for active, family in fixed.get("actives.*.family", {}).items()
-        if (track := _family(fixed, family).get("track")) and nights.get(active) is not False
+        if (track := tracks.get(family)) and nights.get(active) is not False
     }
 
 

@@ -15,6 +15,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine._support.yaml_text import Path as YamlPath
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
+from poreroutine.products.labels.ingredients import FOLDER as INGREDIENTS
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.rules.facts import product_vocabulary
 from poreroutine.products.rules.outcome import DECIDE, ProductOutcome, ProductThen
@@ -36,6 +37,7 @@ from poreroutine.rulesets.documents import (
     Location,
     expected_hint,
     read_document,
+    read_folder,
 )
 from poreroutine.rulesets.knowledge import fixed_values
 from poreroutine.rulesets.knowledge.model import Text
@@ -264,32 +266,38 @@ def _loosened(
 def _check_fixed_values(
     knowledge: Knowledge, base: Path, found: Iterable[tuple[Path, Document]], faults: Faults
 ) -> None:
-    """Report product tables of the base that differ from fixed values."""
+    """Report tables of products and ingredients of the base that differ from fixed values."""
     tables = {
-        document.relative_path.removesuffix(".yaml").replace("/", "."): document
+        document.relative_path.removesuffix(".yaml").replace("/", "."): [document]
         for home, document in found
         if home == base
     }
-    file = base / "knowledge" / f"{fixed_values.TABLE}.yaml"
+    of_labels = base / INGREDIENTS
+    for document in read_folder(of_labels, faults) if of_labels.is_dir() else ():
+        table = document.relative_path.removesuffix(".yaml").partition("/")[0]
+        tables.setdefault(f"{fixed_values.INGREDIENTS}.{table}", []).append(document)
     blocks = {
         name: block
         for name, block in knowledge.fixed_values.items()
-        if block.at.startswith(f"{FOLDER}.")
+        if block.at.partition(".")[0] in fixed_values.ELSEWHERE
     }
-    fixed = faults.attempt(read_document, file, base) if blocks else None
-    if fixed is None:
-        return
-    location = Location(fixed)
+    parts = base / "knowledge" / fixed_values.TABLE
+    written = (parts.with_suffix(".yaml"), *sorted(parts.glob("*.yaml"))) if blocks else ()
+    fixed = [faults.attempt(read_document, file, base) for file in written if file.is_file()]
+    homes = {name: Location(each) for each in fixed if each is not None for name in each.data}
+    blocks = {name: block for name, block in blocks.items() if name in homes}
 
     def find(path: YamlPath) -> tuple[object, Location] | None:
-        document = tables.get(f"{path[0]}.{path[1]}")
-        value = None if document is None else fixed_values.value_below(document.data, path[2:])
-        return None if document is None or value is None else (value, Location(document, path[2:]))
+        for document in tables.get(f"{path[0]}.{path[1]}", ()):
+            found = fixed_values.at_path(document.data, path[2:])
+            if found is not None:
+                return (*found, Location(document, path[2:]))
+        return None
 
     def locate(name: str, keys: YamlPath) -> Location:
-        return location.at(name, "values", *keys)
+        return homes[name].at(name, "values", *keys)
 
-    files = frozenset(document.file for document in tables.values())
+    files = frozenset(document.file for each in tables.values() for document in each)
     for fault in fixed_values.differing(blocks, locate, find, files):
         faults.add(fault)
 

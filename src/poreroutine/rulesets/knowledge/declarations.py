@@ -100,22 +100,27 @@ class FixedValues(ClosedRow):
 
     at: Filled
     """Where they stand, such as `actives.*.age_from`; the row's id is put in place of the star."""
-    stricter: Literal["higher", "lower", "more", "fewer"] | tuple[bool | str, ...] | None = None
-    """What an overlay may do: raise or lower a number, add to or shorten a list, or take a later
-    word of this list; by default nothing."""
+    stricter: Literal["higher", "lower", "more", "fewer", "any"] | tuple[bool | str, ...] | None = (
+        None
+    )
+    """What an overlay may do: raise or lower a number, add to or shorten a list, take a later word
+    of this list, or any of it, where no value is stricter; by default nothing."""
     sources: Annotated[Claims, Field(min_length=1)]
     """What fixes them."""
     checked: Day
     """Date on which they were last compared with these sources."""
     every_row: bool = False
     """Whether each row that has the attribute should be fixed, here or in another block."""
+    no_others: bool = False
+    """Whether no other row of the base may have the attribute."""
     values: Annotated[Mapping[str, Any], Field(min_length=1)]
-    """Row -> its value; a list of numbers means those in a text, in their order."""
+    """Row -> its value; a list of numbers means those in a text, in their order, and `sha256:` a
+    list by its digest."""
 
     @model_validator(mode="after")
     def _check_star(self) -> Self:
-        if self.every_row and ROW not in self.at.split("."):
-            raise ValueError("`every_row` needs a star in `at`, for the row")
+        if (self.every_row or self.no_others) and ROW not in self.at.split("."):
+            raise ValueError("`every_row` and `no_others` need a star in `at`, for the row")
         return self
 
     def path_of(self, row: str) -> Path:

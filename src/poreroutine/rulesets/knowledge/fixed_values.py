@@ -7,9 +7,11 @@ row may only be stricter.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any, Final
 
 from poreroutine._support.yaml_text import Path
@@ -18,10 +20,15 @@ from poreroutine.rulesets.knowledge.declarations import ROW, FixedValues
 from poreroutine.rulesets.knowledge.merge import MergedTables, Replacement
 
 TABLE: Final = "fixed_values"
+INGREDIENTS: Final = "ingredients"
+ELSEWHERE: Final = (PRODUCTS, INGREDIENTS)
+"""Tables that are read, and compared, with the products."""
 CHECK_AFTER_DAYS: Final = 365
 """Days after which a block should be compared with its sources again."""
 
 _DIFFERS: Final = "R134"
+_SEAL: Final = "sha256:"
+_SEAL_DIGITS: Final = 12
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
 _Finder = Callable[[Path], tuple[object, Location] | None]
 """Returns the value at a path, table first, and its location; None if there is none."""
@@ -61,8 +68,8 @@ def check_fixed_values(
         table, *keys = path
         if table not in tables.data:
             return None
-        value = value_below(tables.data[str(table)], keys)
-        return None if value is None else (value, tables.location(str(table), *keys))
+        found = at_path(tables.data[str(table)], keys)
+        return None if found is None else (*found, tables.location(str(table), *keys))
 
     known = tables.data.get("sources", {})
     for name, block in blocks.items():
@@ -73,13 +80,17 @@ def check_fixed_values(
                     here.unknown_name("R124", "source", source, tables.data.get("sources", {}))
                 )
     inside = {
-        name: block for name, block in blocks.items() if not block.at.startswith(f"{PRODUCTS}.")
+        name: block for name, block in blocks.items() if block.at.partition(".")[0] not in ELSEWHERE
     }
 
     def locate(name: str, keys: Path) -> Location:
         return tables.location(TABLE, name, "values", *keys)
 
-    for fault in (*_repeated(blocks, tables), *differing(inside, locate, find, base_files)):
+    for fault in (
+        *_repeated(blocks, tables),
+        *differing(inside, locate, find, base_files),
+        *_of_no_block(inside, tables, base_files),
+    ):
         faults.add(fault)
 
 
@@ -111,6 +122,9 @@ def differing(
                 if own
                 else "see which of the two its sources state, and correct the other"
             )
+            if _is_seal(fixed):
+                value = seal_of(value)
+                hint = "see what was changed in the list; if it is right, write its digest there"
             yield place.fault(
                 _DIFFERS,
                 f"{shown} is {in_words(value)}, and {here.document.file}:{here.line} "
@@ -143,7 +157,10 @@ def is_allowed(fixed: Any, value: Any, stricter: object) -> bool:  # noqa: ANN40
     """
     if _are_numbers(fixed) and isinstance(value, str):
         value = [float(number) for number in _NUMBER.findall(value)]
-    if value == fixed and isinstance(fixed, bool) == isinstance(value, bool):
+    if _is_seal(fixed):
+        value = seal_of(value)
+    is_same = value == fixed and isinstance(fixed, bool) == isinstance(value, bool)
+    if is_same or stricter == "any":
         return True
     match stricter:
         case "higher":
@@ -167,6 +184,22 @@ def _is_lower(fixed: Any, value: Any) -> bool:  # noqa: ANN401 - plain data of a
 
 def _are_numbers(value: object) -> bool:
     return isinstance(value, list) and all(map(is_number, value))
+
+
+def _is_seal(fixed: object) -> bool:
+    return isinstance(fixed, str) and fixed.startswith(_SEAL)
+
+
+def seal_of(value: object) -> str:
+    """Return the digest that stands for a long list among the fixed values."""
+    text = json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return f"{_SEAL}{sha256(text.encode()).hexdigest()[:_SEAL_DIGITS]}"
+
+
+def at_path(data: object, keys: Sequence[str | int]) -> tuple[object] | None:
+    """Return a part of plain data, alone in a tuple, as it may be nothing; None if it is absent."""
+    above = value_below(data, keys[:-1])
+    return (above[keys[-1]],) if isinstance(above, Mapping) and keys[-1] in above else None
 
 
 def value_below(data: object, keys: Iterable[str | int]) -> object:
@@ -203,6 +236,18 @@ def _repeated(blocks: Mapping[str, FixedValues], tables: MergedTables) -> Iterat
                 )
 
 
+def _of_no_block(
+    blocks: Mapping[str, FixedValues], tables: MergedTables, base_files: Collection[str]
+) -> Iterator[LoadFault]:
+    """Yield a fault for each attribute of a row of the base that no block allows there."""
+    alone = {block.at: name for name, block in blocks.items() if block.no_others}
+    for at, name in alone.items():
+        for shown, place in without_fixed_value([at], blocks, tables):
+            if place.document.file in base_files:
+                message = f"{shown} has no fixed value, and {name} says that no other row has one"
+                yield place.fault(_DIFFERS, message, "remove it, or fix it there, from its sources")
+
+
 def without_fixed_value(
     wanted: Iterable[str], blocks: Mapping[str, FixedValues], tables: MergedTables
 ) -> Iterator[tuple[str, Location]]:
@@ -214,5 +259,5 @@ def without_fixed_value(
         rows = value_below(tables.data, keys[:star])
         for row in rows if isinstance(rows, Mapping) else ():
             path = (*keys[:star], row, *keys[star + 1 :])
-            if path not in fixed and value_below(tables.data, path) is not None:
+            if path not in fixed and at_path(tables.data, path) is not None:
                 yield ".".join(map(str, path)), tables.location(path[0], *path[1:])
