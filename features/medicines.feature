@@ -820,3 +820,15 @@ Feature: Medicines
       And they are told to call a pharmacist
       And there is no glycolic acid anywhere in the routine
       And the routine does not warn: "A medicine you named can make skin burn faster"
+
+  Rule: Milk and pregnancy are asked about together
+
+    @guard.medicines_pregnancy.breastfeeding_opioids @guard.medicines_pregnancy.pregnant_opioids
+    Scenario: Whoever breastfeeds and tells of a pregnancy calls about opioids today
+      Given a person aged 21
+      And they are breastfeeding
+      And they tick "used vitamin A while pregnant"
+      And they take opioids
+      When they ask for a routine
+      Then the routine advises to see a doctor today
+      And the reason to see a doctor is "It may reach your baby through the milk"

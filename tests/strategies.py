@@ -332,7 +332,7 @@ class Riskier:
 
 _GROWING: Mapping[str, Sequence[str]] = {
     "sensitivity": ("low", "medium", "high"),
-    "phototype": ("I", "II", "III", "IV", "V", "VI"),
+    "phototype": ("III", "IV", "V", "VI"),  # skin that burns easily has risks of its own
     "smoking": ("no", "former", "yes"),
 }
 """Fixed fields that tell of a risk, least first."""

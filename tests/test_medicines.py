@@ -286,3 +286,28 @@ def test_a_harmless_medicine_is_one_row_and_changes_nothing(with_three_more: Adv
         assert without.referrals == beside.referrals
         assert without.warnings == beside.warnings
         assert without.options == beside.options
+
+
+PEOPLE: Mapping[str, Mapping[str, Any]] = {
+    "pregnant": {"pregnancy": "pregnant"},
+    "trying": {"pregnancy": "trying"},
+    "a man who is trying": {"pregnancy": "trying", "sex": "male"},
+    "breastfeeding": {"pregnancy": "breastfeeding"},
+    "breastfeeding and planning": {"pregnancy": "breastfeeding", "wishes": ["pregnancy_friendly"]},
+    "breastfeeding and pregnant": {
+        "pregnancy": "breastfeeding",
+        "red_flags": ["retinoid_exposure_pregnancy"],
+    },
+}
+
+
+@pytest.mark.parametrize("person", PEOPLE)
+@pytest.mark.parametrize("treated", [False, True])
+def test_each_medicine_gets_its_routine_in_every_state(person: str, treated: bool) -> None:
+    advisor = default_advisor()
+    extra = ["fertility_treatment"] if treated else []
+
+    for medicine in advisor.ruleset.knowledge.questionnaire["medications"].answers:
+        taken = list(dict.fromkeys((medicine, *extra)))
+        routine = advisor.recommend({"age": 31, **PEOPLE[person], "medications": taken})
+        assert routine.week, medicine

@@ -86,11 +86,17 @@ OF_THEIR_OWN: Final = frozenset(
 )
 """Medicines with further rules in some state, which have cases of their own."""
 SUN: Final = {
-    "past": ("forbidden: [aha]",),
-    "some": ("warned: [medicine_and_some_sun]",),
-    "strong": ("forbidden: [aha]", "warned: [medicine_and_sun]"),
+    "past": ("forbidden: [aha]", "required: [protect.morning]"),
+    "some": ("required: [protect.morning]", "warned: [medicine_and_some_sun]"),
+    "strong": (
+        "forbidden: [aha, chemical_peel, laser, laser_hair_removal, monopolar_radiofrequency, rf_microneedling]",
+        "spared: [aha]",
+        "required: [protect.morning]",
+        "warned: [medicine_and_sun]",
+    ),
+    "vitamin A": ("spared: [aha]", "required: [protect.morning]"),
 }
-"""What a healthy man reads and leaves out, by the row's `sun`."""
+"""What a healthy man reads, uses and leaves out, by the row's `sun`."""
 
 
 def write_cases(ruleset: Ruleset) -> str:
@@ -126,11 +132,12 @@ class _Case:
         *,
         among: str | None = None,
         sun: str | None = None,
+        retinoids: int | None = None,
     ) -> None:
         self.name, self.profile = name, profile
         self.fires, self.quiet = tuple(fires), tuple(quiet)
         self.refers = None if refers is None else tuple(sorted(refers))
-        self.among, self.sun = among, sun
+        self.among, self.sun, self.retinoids = among, sun, retinoids
 
     def written(self, times: Mapping[str, str]) -> Iterator[str]:
         if not self.fires and not self.quiet and self.refers is None:
@@ -147,6 +154,8 @@ class _Case:
     def _effects(self, times: Mapping[str, str]) -> Iterator[str]:
         if self.sun:
             yield from SUN[self.sun]
+        if self.retinoids:
+            yield f"limited: {{any_retinoid: {self.retinoids}}}"
         if self.refers:
             yield f"referred: {{{', '.join(f'{each}: {times[each]}' for each in self.refers)}}}"
         elif self.refers is not None:
@@ -192,13 +201,20 @@ def _cases(name: str, row: Row, known: frozenset[str]) -> Iterator[_Case]:
         states,
         refers,
         sun=_sun(row) if sun else None,
+        retinoids=_retinoids(row) if sun and _sun(row) == "strong" else None,
     )
 
 
 def _sun(row: Row) -> str | None:
     if row.get("past"):
         return "past"
-    return None if row["group"] == "vitamin A" else str(row["sun"])
+    return "vitamin A" if row["group"] == "vitamin A" else str(row["sun"])
+
+
+def _retinoids(row: Row) -> int:
+    """Return the most uses a week of a vitamin A cream beside a medicine of strong sun."""
+    calmed = row["group"] == "immune system" and "skin_cancer_risk" in row.get("kind", ())
+    return 2 if calmed else 3
 
 
 def _in_no_state(row: Row) -> Iterator[str]:
