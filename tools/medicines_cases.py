@@ -89,7 +89,8 @@ SUN: Final = {
     "past": ("forbidden: [aha]", "required: [protect.morning]"),
     "some": ("required: [protect.morning]", "warned: [medicine_and_some_sun]"),
     "strong": (
-        "forbidden: [aha, chemical_peel, laser, laser_hair_removal, monopolar_radiofrequency, rf_microneedling]",
+        "forbidden: [aha, chemical_peel, laser, laser_hair_removal, monopolar_radiofrequency,"
+        " rf_microneedling]",
         "spared: [aha]",
         "required: [protect.morning]",
         "warned: [medicine_and_sun]",
