@@ -85,12 +85,15 @@ OF_THEIR_OWN: Final = frozenset(
     ("hormone_coil", "progestogen_contraception", "fertility_treatment")
 )
 """Medicines with further rules in some state, which have cases of their own."""
+OPTIONS: Final = (
+    "chemical_peel", "laser", "laser_hair_removal", "monopolar_radiofrequency", "rf_microneedling",
+)  # fmt: skip
+"""What a clinic does with acid or energy."""
 SUN: Final = {
     "past": ("forbidden: [aha]", "required: [protect.morning]"),
     "some": ("required: [protect.morning]", "warned: [medicine_and_some_sun]"),
     "strong": (
-        "forbidden: [aha, chemical_peel, laser, laser_hair_removal, monopolar_radiofrequency,"
-        " rf_microneedling]",
+        f"forbidden: [aha, {', '.join(OPTIONS)}]",
         "spared: [aha]",
         "required: [protect.morning]",
         "warned: [medicine_and_sun]",
