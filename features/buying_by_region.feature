@@ -79,7 +79,6 @@ Feature: What can be bought where
         | the EU       | eu     |
         | other places | other  |
 
-    @guard.availability.uk
     Scenario: In the UK pharmacies sell benzoyl peroxide, so nobody is sent to ask
       Given a person aged 29 with oily skin
       And they already use benzoyl peroxide

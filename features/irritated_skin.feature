@@ -123,7 +123,7 @@ Feature: Irritated skin
         | tightness                  |
         | itching                    |
 
-    @guard.irritation.too_many
+    @advise.prescriptions.ask_first
     Scenario: Many strong products that sting, a prescribed one among them, are a question for the prescriber
       Given they use tretinoin on 3 evenings a week
       And they tick "many strong products at once" and "products sting"

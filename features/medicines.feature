@@ -823,7 +823,7 @@ Feature: Medicines
 
   Rule: Milk and pregnancy are asked about together
 
-    @guard.medicines_pregnancy.breastfeeding_opioids @guard.medicines_pregnancy.pregnant_opioids
+    @guard.medicines_pregnancy.breastfeeding_opioids
     Scenario: Whoever breastfeeds and tells of a pregnancy calls about opioids today
       Given a person aged 21
       And they are breastfeeding

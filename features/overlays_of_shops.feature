@@ -34,7 +34,6 @@ Feature: What a shop may change, and what it may not
       Examples:
         | value                                      | new           |
         | questionnaire.allergies.answers.clay.group | fragrance     |
-        | referrals.skin_check.urgency               | when_it_suits |
 
     Scenario Outline: A value that a law, a label or cautious practice fixes is refused
       When a shop changes the value <value> to <new>
@@ -45,6 +44,7 @@ Feature: What a shop may change, and what it may not
         | actives.bakuchiol.pregnancy                            | ok       |
         | actives.retinol.age_from                               | 12       |
         | actives.retinol.strength                               | 1 to 2 % |
+        | referrals.skin_check.urgency                           | when_it_suits |
         | interactions.any_retinoid_with_any_aha.verdict         | caution  |
         | questionnaire.medications.answers.isotretinoin_now.sun | some     |
         | questionnaire.medications.answers.valproate.pregnant   | fine     |

@@ -12,18 +12,55 @@ Feature: What a doctor treats already, and light that needs more care
         | <list> | <reason> |
       When they ask for a routine
       Then they protect with sunscreen, SPF 50 or more, high UVA protection every morning
-      And every product must be SPF 50 or more
-      And every product must be high UVA protection
+      And every product must have SPF 50 or more and high UVA protection
       And the routine says "SPF 50 or 50+"
       And the routine never says "SPF 30"
 
       Examples: Medicines, illnesses and histories
-        | list        | reason                          |
-        | medications | doxycycline or similar                     |
-        | medications | psoralens                     |
-        | conditions  | dermatomyositis                 |
-        | conditions  | lupus                           |
-        | conditions  | melanoma history          |
+        | list        | reason                 |
+        | medications | doxycycline or similar |
+        | medications | psoralens              |
+        | conditions  | dermatomyositis        |
+        | conditions  | lupus                  |
+        | conditions  | melanoma history       |
+
+    @assess.safety.strongest_sunscreen
+    Scenario Outline: Somebody with <reason> is asked for SPF 50 on every page part
+      Given a person aged 44
+      And these answers
+        | <list> | <reason> |
+      When they ask for a routine
+      Then every product must have SPF 50 or more and high UVA protection
+
+      Examples: More medicines, illnesses and histories
+        | list        | reason                                           |
+        | medications | acitretin                                        |
+        | medications | amiodarone                                       |
+        | medications | azathioprine                                     |
+        | medications | a blood pressure tablet with hydrochlorothiazide |
+        | medications | ciprofloxacin or similar                         |
+        | medications | griseofulvin                                     |
+        | medications | hydrochlorothiazide                              |
+        | medications | another immune-calming medicine                  |
+        | medications | isotretinoin now                                 |
+        | medications | naproxen, ketoprofen or piroxicam                |
+        | medications | anti-inflammatory painkillers                    |
+        | medications | another medicine with a sunlight warning         |
+        | medications | phenothiazines                                   |
+        | medications | quinine                                          |
+        | medications | St John's wort                                   |
+        | medications | sulfa medicines                                  |
+        | medications | another vitamin A capsule on prescription        |
+        | medications | targeted cancer tablets                          |
+        | medications | thiazide water tablets                           |
+        | medications | voriconazole                                     |
+        | medications | ciclosporin or tacrolimus by mouth               |
+        | medications | mycophenolate                                    |
+        | conditions  | porphyria                                        |
+        | conditions  | sun allergy                                      |
+        | conditions  | an organ or marrow transplant                    |
+        | conditions  | skin cancer, now or before                       |
+        | conditions  | rough sun patches                                |
 
     @assess.safety.strongest_sunscreen
     Scenario: Somebody healthy finds SPF 30
@@ -46,6 +83,62 @@ Feature: What a doctor treats already, and light that needs more care
       Then the reason to see a doctor is "A doctor prescribed something for your spots already"
       And the routine never says "A doctor has stronger gels"
 
+    @assess.safety.treated_acne
+    Scenario Outline: Somebody who uses prescribed <cream> for spots is not told of stronger gels
+      Given a person aged 22
+      And they are concerned about acne
+      And they use <cream> on 7 days a week as prescribed
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+
+      Examples: In use
+        | cream            |
+        | benzoyl peroxide |
+        | azelaic acid     |
+
+    @assess.safety.treated_acne
+    Scenario Outline: Somebody treated with <medicine> for spots is not told of stronger gels
+      Given a person aged 22
+      And they are concerned about acne
+      And these answers
+        | sex | male |
+      And they take <medicine>
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+
+      Examples: By name
+        | medicine                                  |
+        | acitretin                                 |
+        | isotretinoin now                          |
+        | another vitamin A capsule on prescription |
+        | antibiotic gel or lotion                  |
+        | prescribed benzoyl peroxide mix           |
+        | a benzoyl peroxide and antibiotic gel     |
+        | clascoterone cream                        |
+        | dapsone gel                               |
+
+    @assess.safety.treated_rosacea
+    Scenario: Somebody who uses prescribed azelaic acid for rosacea goes back to that doctor
+      Given a person aged 45
+      And they have rosacea
+      And they use azelaic acid on 7 days a week as prescribed
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor prescribed something for this already"
+
+    @assess.safety.treated_melasma
+    Scenario Outline: Somebody who uses prescribed <cream> for melasma goes back to that doctor
+      Given a person aged 45
+      And they are not pregnant
+      And they have melasma
+      And they use <cream> on 7 days a week as prescribed
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor prescribed something for this already"
+
+      Examples: In use
+        | cream        |
+        | azelaic acid |
+        | tretinoin    |
+
     @advise.needs.need_rosacea_treated @assess.safety.treated_rosacea
     Scenario: Somebody with a rosacea cream hears of no other creams for it
       Given a person aged 45
@@ -59,8 +152,8 @@ Feature: What a doctor treats already, and light that needs more care
     Scenario: Somebody with hydroquinone for melasma asks the doctor who prescribed it
       Given a person aged 45
       And these answers
-        | sex | female |
-        | pregnancy | no |
+        | sex       | female |
+        | pregnancy | no     |
       And they have melasma
       And they take hydroquinone
       When they ask for a routine
@@ -68,13 +161,19 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "A doctor has azelaic acid"
 
     @guard.redness.azelaic_acid_new
-    Scenario: Somebody new to azelaic acid hears that it can sting with rosacea
+    Scenario Outline: With <rosacea>, somebody new to azelaic acid hears that it can sting
       Given a person aged 45
-      And they have rosacea
       And these answers
-        | region | us |
+        | region     | us        |
+        | conditions | <rosacea> |
+        | concerns   | redness   |
       When they ask for a routine
       Then the routine says "It may sting at first"
+
+      Examples: Kinds of rosacea
+        | rosacea              |
+        | rosacea              |
+        | a nose that thickens |
 
     @guard.redness.azelaic_acid_new
     Scenario: Somebody who has used it for months does not
@@ -82,31 +181,44 @@ Feature: What a doctor treats already, and light that needs more care
       And they have rosacea
       And they use azelaic acid on 7 evenings a week for 20 weeks
       When they ask for a routine
-      Then the routine never says "It may sting at first"
+      Then the rule guard.redness.azelaic_acid_new stays quiet
+      And the routine never says "It may sting at first"
 
   Rule: Irritated skin and a prescription belong to the leaflet and the prescriber
 
     @advise.prescriptions.irritated
-    Scenario: Somebody whose skin peels under a prescribed gel follows its leaflet
+    Scenario Outline: Somebody with <sign> under a prescribed gel follows its leaflet
       Given a person aged 22
       And they are concerned about acne
-      And they notice peeling
+      And they tick "<sign>"
       And they use adapalene on 7 evenings a week as prescribed
       When they ask for a routine
       Then adapalene stays on 7 evenings a week as prescribed
       And the routine says "For what was prescribed, follow the leaflet"
       And the routine never says "use them once a week less"
 
+      Examples: Signs of too much
+        | sign                       |
+        | products sting             |
+        | still red the next morning |
+        | peeling                    |
+
     @guard.irritation.step_down_own
-    Scenario: Somebody whose skin peels under a bought gel uses it less
+    Scenario Outline: Somebody with <sign> under a bought gel uses it less
       Given a person aged 22
       And they are concerned about acne
-      And they notice peeling
+      And they tick "<sign>"
       And these answers
         | region | us |
       And they use adapalene on 7 evenings a week
       When they ask for a routine
       Then the routine says "use them once a week less"
+
+      Examples: Signs of too much
+        | sign                       |
+        | products sting             |
+        | still red the next morning |
+        | peeling                    |
 
     @advise.prescriptions.ask_first
     Scenario: Somebody with burning skin and an antibiotic gel asks the prescriber
@@ -117,6 +229,64 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "If a doctor prescribed one of your creams, ring there"
 
     @advise.prescriptions.ask_first
+    Scenario Outline: Somebody with <trouble> and an antibiotic gel asks the prescriber
+      Given a person aged 22
+      And these answers
+        | <list> | <trouble> |
+      And they take topical antibiotic
+      When they ask for a routine
+      Then the routine says "If a doctor prescribed one of your creams, ring there"
+
+      Examples: What needs rest or a doctor
+        | list       | trouble                            |
+        | conditions | eczema on the face now             |
+        | conditions | rosacea flaring now                |
+        | conditions | lupus                              |
+        | conditions | sun allergy                        |
+        | conditions | porphyria                          |
+        | conditions | dermatomyositis                    |
+        | conditions | severe acne                        |
+        | conditions | deep, painful lumps                |
+        | red flags  | three or more deep, painful lumps  |
+        | red flags  | thirty-five or more inflamed spots |
+        | signs      | raw or weeping skin                |
+        | signs      | slight swelling after a product    |
+        | signs      | new dark marks after products      |
+
+    @advise.prescriptions.ask_first
+    Scenario Outline: Somebody with many strong products, <sign> and an antibiotic gel asks the prescriber
+      Given a person aged 22
+      And they tick "many strong products at once" and "<sign>"
+      And they take topical antibiotic
+      When they ask for a routine
+      Then the routine says "If a doctor prescribed one of your creams, ring there"
+
+      Examples: Signs of too much
+        | sign                       |
+        | products sting             |
+        | still red the next morning |
+        | peeling                    |
+        | tightness                  |
+        | itching                    |
+
+    @advise.prescriptions.ask_first
+    Scenario Outline: Somebody with burning skin and <cream> asks the prescriber
+      Given a person aged 22
+      And they notice burning for more than ten minutes
+      And they take <cream>
+      When they ask for a routine
+      Then the routine says "If a doctor prescribed one of your creams, ring there"
+
+      Examples: Creams of a doctor
+        | cream                                 |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
+        | clascoterone cream                    |
+        | rosacea cream                         |
+        | dapsone gel                           |
+        | hydroquinone                          |
+
+    @advise.prescriptions.ask_first
     Scenario: Somebody who uses nothing does not read of prescribed creams
       Given a person aged 22
       And they notice burning for more than ten minutes
@@ -124,14 +294,23 @@ Feature: What a doctor treats already, and light that needs more care
         | medications     | none |
         | current_actives | none |
       When they ask for a routine
-      Then the routine never says "If a doctor prescribed one of your creams"
+      Then the rule advise.prescriptions.ask_first stays quiet
+      And the routine never says "If a doctor prescribed one of your creams"
 
     @guard.medicines_skin.leads
-    Scenario: Somebody with a prescribed gel adds at most one thing
+    Scenario Outline: Somebody with <gel> from a doctor adds at most one thing
       Given a person aged 22
-      And they take prescribed benzoyl peroxide mix
+      And they take <gel>
       When they ask for a routine
       Then the routine says "Your prescribed product comes first"
+
+      Examples: Creams and gels
+        | gel                                   |
+        | antibiotic gel or lotion              |
+        | clascoterone cream                    |
+        | rosacea cream                         |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
 
     @guard.medicines_skin.leads
     Scenario: Somebody pregnant, for whom it stops, does not read that it comes first
@@ -139,7 +318,8 @@ Feature: What a doctor treats already, and light that needs more care
       And they are pregnant
       And they take prescribed benzoyl peroxide mix
       When they ask for a routine
-      Then the routine never says "Your prescribed product comes first"
+      Then the rule guard.medicines_skin.leads stays quiet
+      And the routine never says "Your prescribed product comes first"
 
     @guard.medicines.first_skin_jak_inhibitors
     Scenario: Somebody with a JAK cream adds at most one thing
@@ -158,6 +338,53 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "About 12 weeks after an antibiotic for spots was started"
       And the routine never says "It needs benzoyl peroxide or adapalene beside it"
 
+    @assess.safety.antibiotic_has_partner
+    Scenario Outline: Whoever takes <antibiotic> beside benzoyl peroxide only hears when it is reviewed
+      Given a person aged 22
+      And they are concerned about acne
+      And they take <antibiotic>
+      And they already use benzoyl peroxide
+      When they ask for a routine
+      Then the routine says "About 12 weeks after an antibiotic for spots was started"
+
+      Examples: Antibiotics
+        | antibiotic                            |
+        | a benzoyl peroxide and antibiotic gel |
+        | clindamycin by mouth                  |
+        | ciprofloxacin or similar              |
+        | erythromycin or azithromycin by mouth |
+        | metronidazole by mouth                |
+        | nitrofurantoin                        |
+        | another antibiotic by mouth           |
+        | penicillin or a cephalosporin         |
+        | sulfa medicines                       |
+        | doxycycline or similar                |
+        | antibiotic gel or lotion              |
+        | trimethoprim                          |
+        | medicines for tuberculosis            |
+
+    @assess.safety.antibiotic_has_partner
+    Scenario Outline: Whoever takes doxycycline beside <partner> only hears when it is reviewed
+      Given a person aged 22
+      And they are concerned about acne
+      And they take doxycycline or similar and <partner>
+      When they ask for a routine
+      Then the routine says "About 12 weeks after an antibiotic for spots was started"
+
+      Examples: Partners
+        | partner                               |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
+
+    @assess.safety.antibiotic_has_partner
+    Scenario: Whoever takes doxycycline beside adapalene only hears when it is reviewed
+      Given a person aged 22
+      And they are concerned about acne
+      And they take doxycycline or similar
+      And they already use adapalene
+      When they ask for a routine
+      Then the routine says "About 12 weeks after an antibiotic for spots was started"
+
   Rule: After photodynamic therapy daylight stays off the skin
 
     @guard.after_procedures.light_with_a_cream
@@ -172,7 +399,8 @@ Feature: What a doctor treats already, and light that needs more care
       Given a person aged 60
       And they had photodynamic therapy 7 days ago
       When they ask for a routine
-      Then the routine never says "bright lamps"
+      Then the rule guard.after_procedures.light_with_a_cream stays quiet
+      And the routine never says "bright lamps"
 
   Rule: Who can become pregnant hears of birth control where a medicine asks for it
 
@@ -187,11 +415,31 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "Use the birth control that your doctor or its leaflet asks for"
 
       Examples: Medicines that can harm an unborn baby
-        | medicine      |
-        | topiramate    |
-        | valproate     |
-        | mycophenolate |
-        | methotrexate  |
+        | medicine                              |
+        | topiramate                            |
+        | valproate                             |
+        | mycophenolate                         |
+        | methotrexate                          |
+        | another medicine for epilepsy or mood |
+        | another antiandrogen                  |
+        | apremilast                            |
+        | tamoxifen or a similar cancer tablet  |
+        | chemotherapy                          |
+        | finasteride or dutasteride            |
+        | fluorouracil cream                    |
+        | fluorouracil or imiquimod cream       |
+        | flutamide or bicalutamide             |
+        | griseofulvin                          |
+        | another immune-calming medicine       |
+        | a JAK inhibitor tablet                |
+        | leflunomide                           |
+        | bosentan or riociguat or similar      |
+        | misoprostol                           |
+        | tablets for multiple sclerosis        |
+        | ribavirin                             |
+        | spironolactone                        |
+        | targeted cancer tablets               |
+        | thalidomide or lenalidomide           |
 
     @guard.medicines_pregnancy.birth_control
     Scenario: A man on methotrexate does not
@@ -200,7 +448,8 @@ Feature: What a doctor treats already, and light that needs more care
         | sex | male |
       And they take methotrexate
       When they ask for a routine
-      Then the routine never says "birth control that your doctor"
+      Then the rule guard.medicines_pregnancy.birth_control stays quiet
+      And the routine never says "birth control that your doctor"
 
     @guard.pregnancy.vitamin_a_and_plans
     Scenario: A woman who starts adapalene hears when to stop it
@@ -214,7 +463,6 @@ Feature: What a doctor treats already, and light that needs more care
       Then adapalene is in the routine
       And the routine says "Stop vitamin A creams once you try for a baby"
 
-    @guard.pregnancy.vitamin_a_and_plans
     Scenario: A woman whose plan holds no vitamin A cream does not
       Given a person aged 28
       And these answers
@@ -246,11 +494,18 @@ Feature: What a doctor treats already, and light that needs more care
   Rule: Spots on a cancer medicine may be no acne
 
     @guard.medicines_immune.rash_on_targeted_therapy
-    Scenario: Somebody with spots on targeted cancer tablets shows them to the cancer team
+    Scenario Outline: Somebody with <spots> on targeted cancer tablets shows them to the cancer team
       Given a person aged 57
-      And they are concerned about acne
+      And these answers
+        | <list> | <spots> |
       And they take targeted cancer tablets
       When they ask for a routine
-      Then the routine advises to see a doctor within 2-3 days
-      And the reason to see a doctor is "Your cancer medicine can bring a rash that looks like spots"
+      Then the reason to see a doctor is "Your cancer medicine can bring a rash that looks like spots"
       And the routine never says "A doctor has stronger gels"
+
+      Examples: Spots, few and many
+        | list       | spots                                              |
+        | concerns   | spots                                              |
+        | conditions | severe acne                                        |
+        | red flags  | thirty-five or more inflamed spots                 |
+        | red flags  | sudden spots with hair growth or irregular periods |
