@@ -114,7 +114,7 @@ Feature: Medicines
       And there is no active anywhere in the routine
       And exfoliation is limited to 0 evenings a week
       And the routine warns: "Gentle cleanser, rich moisturiser, lip balm and sunscreen are enough now"
-      And the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Three of a kind
         | medicine                                  |
@@ -456,7 +456,7 @@ Feature: Medicines
       And the routine introduces no active
       And exfoliation is limited to 0 evenings a week
       And the routine warns: "<warning>"
-      And the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Creams that calm
         | cream                     | used          | warning                                                                           |
@@ -509,7 +509,7 @@ Feature: Medicines
       And salicylic acid is held back
       And exfoliation is limited to 1 evening a week
       And the routine warns: "Ask your doctor before you start anything strong"
-      And the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Medicines that lower the defence
         | medicine                           |
@@ -533,7 +533,7 @@ Feature: Medicines
       And there is no active anywhere in the routine
       And exfoliation is limited to 0 evenings a week
       And the routine warns: "<warning>"
-      And the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: The treating team leads
         | treatment                       | warning                                                                    |
@@ -590,7 +590,7 @@ Feature: Medicines
       And exfoliation is limited to 1 evening a week
       And the routine introduces at most 1 active
       And the routine warns: "Hydroquinone belongs under a doctor's care, with sunscreen every day"
-      And the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
     @guard.medicines_skin.dapsone
     Scenario: Dapsone gel and benzoyl peroxide would stain, so the one in use stops
@@ -602,7 +602,7 @@ Feature: Medicines
       When they ask for a routine
       Then they stop using benzoyl peroxide
       And the routine introduces at most 1 active
-      And the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
     @guard.pair.benzoyl_peroxide_with_dapsone_topical
     Scenario: Beside dapsone gel, benzoyl peroxide is ruled out

@@ -145,7 +145,7 @@ Feature: Medicines, kind by kind
       And these answers
         | pregnancy | <pregnancy> |
       When they ask for a routine
-      Then the reason to see a doctor is "Ask at your next visit before you add anything strong beside your medicine"
+      Then the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Each of them
         | medicine 1                                | pregnancy |

