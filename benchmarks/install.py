@@ -30,7 +30,7 @@ EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 MEGABYTE = 1_000_000
 
 BUDGET = {
-    "wheel, MB": 3.0,  # rules 0.85, the same compiled 0.72, with words of people
+    "wheel, MB": 3.2,  # rules 0.95, the same compiled 0.8, with words of people and second sources
     "dependencies, MB": 36.0,
     "dependencies, packages": 14,
     "import poreroutine, times the bare imports": 0.5,

@@ -696,3 +696,15 @@ Feature: Treatments that wait
       When they ask for a routine
       Then acid peel in a clinic is ruled out
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
+
+  Rule: An illness that is not listed is for the doctor who treats it
+
+    @guard.options_wait.unlisted_illness
+    Scenario: Somebody with another illness asks that doctor about clinic treatments
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And they have another illness
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then acid peel in a clinic is ruled out
+      And the routine says "because we do not know what your illness means for them"

@@ -165,7 +165,17 @@ FIXED: Sequence[tuple[str, Mapping[str, Any]]] = (
     ("actives.*.ceiling", {name: row["ceiling"] for name, row in TABLES["actives"].items()}),
     ("actives.*.family", {name: row["family"] for name, row in TABLES["actives"].items()}),
     ("actives.*.irritation", {name: row["irritation"] for name, row in TABLES["actives"].items()}),
-    ("families.families", TABLES["families"]["families"]),
+    *(
+        (
+            f"families.families.*.{part}",
+            {
+                name: row[part]
+                for name, row in TABLES["families"]["families"].items()
+                if part in row
+            },
+        )
+        for part in ("track", "counted")
+    ),
     ("calendar.tracks.*.ceiling", {"sand": 3, "moon": 7}),
     ("calendar.tracks.*.rest_between", {"sand": 1, "moon": 0}),
     ("calendar", {"apart": [["sand", "moon"]], "recovery_nights": 1}),

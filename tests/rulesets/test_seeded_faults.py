@@ -226,10 +226,9 @@ def test_each_wrong_value_is_found_by_the_check_alone(folder: Path) -> None:
         undo(folder, [*seeds.values()])
 
     found = {(Path(fault.file).name, fault.line) for fault in faults if fault.code == "R134"}
-    gone = "\n".join(fault.message for fault in faults if fault.message.startswith("there is no"))
     missed = {name for name, place in places.items() if place not in found}
     assert missed <= {"a family without its track"}
-    assert "families.families.retinoid.track" in gone
+    assert any("families.families.retinoid.track" in fault.message for fault in faults)
     assert len(seeds) > 40
 
 
@@ -461,7 +460,7 @@ IN_PRODUCTS: dict[str, tuple[Seed, str, str]] = {
 }
 
 
-FIXED = "R134"
+STANDS_TWICE = "R134"
 """A value that stands a second time is missed there before anything else is asked of it."""
 
 
@@ -483,11 +482,11 @@ def test_a_wrong_name_in_a_table_of_products_is_a_fault(name: str, folder: Path)
     seed, code, word = IN_PRODUCTS[name]
     sow(folder, [seed])
     try:
-        found = [fault for fault in of_products(folder) if fault.code in {code, FIXED}]
+        found = [fault for fault in of_products(folder) if fault.code in {code, STANDS_TWICE}]
     finally:
         undo(folder, [seed])
 
-    assert [fault for fault in found if word in f"{fault.message} {fault.where}"]
+    assert [fault for fault in found if word.rstrip("s") in f"{fault.message} {fault.where}"]
     assert all(fault.line > 0 and fault.hint for fault in found)
 
 
@@ -511,7 +510,7 @@ def test_a_wrong_name_of_an_ingredient_is_a_fault(seed: Seed, code: str, folder:
     finally:
         undo(folder, [seed])
 
-    assert {code, FIXED} & {fault.code for fault in found}
+    assert {code, STANDS_TWICE} & {fault.code for fault in found}
 
 
 def test_without_mistakes_there_is_no_fault(folder: Path) -> None:
