@@ -40,9 +40,10 @@ def test_a_worker_that_is_killed_is_replaced_and_counts_stay(
     start: Callable[..., Running],
 ) -> None:
     one = start()
-    before = one.workers()
     for _ in range(6):
         one.post("/v1/routines", PROFILE)
+    wait_until(lambda: len(one.workers()) > 1, one.notes)
+    before = one.workers()
     os.kill(before[0], signal.SIGKILL)
     wait_until(lambda: len(set(one.workers()) - set(before)) == 1, one.notes)
     with httpx.Client(base_url=one.client.base_url, timeout=60) as client:

@@ -110,7 +110,7 @@ SEEDS = {
         "steps.protect.slots.morning",
     ),
     "sunscreen": (
-        STEPS, "protect", "[broad_spectrum, spf30]", "[broad_spectrum]",
+        STEPS, "protect", "[spf30, broad_spectrum]", "[broad_spectrum]",
         "steps.protect.kinds.broad_spectrum.properties",
     ),
     "sun protection factor": (
