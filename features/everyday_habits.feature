@@ -20,7 +20,7 @@ Feature: Sport, shaving and work
         | works with hot oil, grease or steam | grease and steam   | Rinse your face when work with oil, grease or steam is done, and wash it gently in the evening |
         | makeup during sport                 | no makeup at sport | Take makeup off before sport, and wash your face soon after                                    |
 
-    @advise.occasions.makeup_during_sport @treat.circumstances.wash_after_sport
+    @advise.occasions.makeup_during_sport
     Scenario: Whoever trains in makeup reads once that the face is washed afterwards
       Given a person aged 34 with normal skin
       And these answers
