@@ -20,6 +20,16 @@ Feature: Sport, shaving and work
         | works with hot oil, grease or steam | grease and steam   | Rinse your face when work with oil, grease or steam is done, and wash it gently in the evening |
         | makeup during sport                 | no makeup at sport | Take makeup off before sport, and wash your face soon after                                    |
 
+    @advise.occasions.makeup_during_sport
+    Scenario: Whoever trains in makeup reads once that the face is washed afterwards
+      Given a person aged 34 with normal skin
+      And these answers
+        | exercise | daily               |
+        | habits   | makeup during sport |
+      When they ask for a routine
+      Then the routine recommends: "Take makeup off before sport, and wash your face soon after"
+      And the routine never says "After sport, rinse or wash your face soon"
+
     @advise.occasions.hot_dry
     Scenario: In hot, dry air skin is moisturised twice a day
       Given a person aged 34 with oily skin

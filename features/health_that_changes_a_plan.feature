@@ -64,6 +64,16 @@ Feature: Health that changes a plan
       | ciprofloxacin or similar |
       | quinine                  |
 
+  @guard.health.g6pd_medicines @guard.medicines.ask_first
+  Scenario: The call today about G6PD deficiency is the only one about the medicine
+    Given a person aged 30
+    And they have G6PD deficiency
+    And they take dapsone gel
+    When they ask for a routine
+    Then the routine advises to see a doctor today
+    And the reason to see a doctor is "Until then add nothing strong to your skin"
+    And the routine never says "Ask before you add anything strong beside your medicine"
+
   @guard.health.hiv
   Scenario: With HIV, ordinary care at a moderate pace, and infections seen early
     Given a person aged 30

@@ -509,3 +509,42 @@ Feature: What a doctor treats already, and light that needs more care
         | conditions | severe acne                                        |
         | red flags  | thirty-five or more inflamed spots                 |
         | red flags  | sudden spots with hair growth or irregular periods |
+
+  Rule: Where skin needs rest, the prescriber says how to go on
+
+    @advise.prescriptions.ask_first
+    Scenario Outline: Somebody with a prescribed cream and <reason> asks how to go on with it
+      Given a person aged 30
+      And they use azelaic acid on 5 evenings a week as prescribed
+      And these answers
+        | <list> | <reason> |
+      When they ask for a routine
+      Then azelaic acid stays on 5 evenings a week as prescribed
+      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
+
+      Examples: Illnesses, and spots that a doctor sees
+        | list       | reason                             |
+        | conditions | rosacea flaring now                |
+        | conditions | lupus                              |
+        | conditions | sun allergy                        |
+        | conditions | porphyria                          |
+        | conditions | dermatomyositis                    |
+        | conditions | severe acne                        |
+        | conditions | deep, painful lumps                |
+        | red flags  | three or more deep, painful lumps  |
+        | red flags  | thirty-five or more inflamed spots |
+
+    @advise.prescriptions.ask_first
+    Scenario Outline: Many strong products, a prescribed one among them, and <sign> are a question for the prescriber
+      Given a person aged 30
+      And they use azelaic acid on 5 evenings a week as prescribed
+      And they tick "many strong products at once" and "<sign>"
+      When they ask for a routine
+      Then the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
+
+      Examples: Signs of too much
+        | sign                       |
+        | still red the next morning |
+        | peeling                    |
+        | tightness                  |
+        | itching                    |

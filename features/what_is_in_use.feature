@@ -112,6 +112,21 @@ Feature: What somebody uses already
       And the reason to see a doctor is "You used vitamin A in pregnancy or while trying"
       And the routine advises to see a doctor within 2-3 days
 
+    @advise.prescriptions.waiting @guard.pregnancy.medical_retinoid_in_use
+    Scenario: The one call is about the other prescribed creams that wait too
+      Given a person aged 30
+      And they use trifarotene on 5 evenings a week as prescribed
+      And they use azelaic acid on 5 evenings a week as prescribed
+      And they are trying to conceive
+      And these answers
+        | conditions | sunburn |
+      When they ask for a routine
+      Then trifarotene waits for the prescriber
+      And azelaic acid waits for the prescriber
+      And the reason to see a doctor is "If something else that was prescribed waits in this plan, ask about it as well"
+      And the routine advises to see a doctor within 2-3 days
+      And the routine never says "Something that was prescribed for you should pause at the moment"
+
     @advise.prescriptions.tube_with_steroid
     Scenario: A cream with tretinoin, hydroquinone and a steroid is asked about as one
       Given a person aged 34

@@ -15,7 +15,8 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.model.routine import Phase, Routine
+from poreroutine.model.enums import Urgency
+from poreroutine.model.routine import Phase, Referral, Routine
 from safety.people import Answers, People
 from strategies import THOROUGH
 
@@ -59,6 +60,13 @@ def is_prescribed(use: dict[str, Any], person: Answers) -> bool:
     return sold[person["region"]] == "prescription"
 
 
+def is_about_a_pause(referral: Referral) -> bool:
+    """Return whether a referral asks about the pause, or covers it, and does so within days."""
+    about, row = "prescriber_about_pause", advisor().ruleset.knowledge.referrals[referral.id]
+    in_days = referral.urgency in {Urgency.TODAY, Urgency.WITHIN_3_DAYS}
+    return in_days and (referral.id == about or about in row.covers)
+
+
 def times(phase: Phase, active: str) -> tuple[int, set[str]]:
     """Count the days of a phase with an active, and collect the times of day."""
     slots: defaultdict[str, int] = defaultdict(int)
@@ -77,7 +85,7 @@ def faults_of_prescriptions(person: Answers, routine: Routine) -> Iterator[str]:
         if left is not None:
             if left.reason.value != "awaiting_answer":
                 yield f"{active} is left out: {left.reason.value}"
-            elif not any(one.id == "prescriber_about_pause" for one in routine.referrals):
+            elif not any(is_about_a_pause(one) for one in routine.referrals):
                 yield f"{active} waits, and nobody is to be rung"
             if any(times(phase, active)[0] for phase in routine.phases):
                 yield f"{active} waits and is scheduled"
