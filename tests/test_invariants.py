@@ -465,8 +465,9 @@ def test_inv_10_nobody_else_gets_the_page_of_a_crisis(answers: dict[str, Any]) -
     if signs & set(CRISIS_SIGNS):
         assert is_crisis
     elif is_crisis:
-        assert set(answers["conditions"]) & ILL_SKIN
-        assert not advisor().recommend({"age": 30, "conditions": answers["conditions"]}).crisis
+        ill = sorted(ILL_SKIN.intersection(answers["conditions"]))
+        assert ill
+        assert not advisor().recommend({"age": 30, "conditions": ill}).crisis
 
 
 @many

@@ -20,7 +20,7 @@ pytestmark = [
 ]
 SOURCES = Path(__file__).parents[2] / "src"
 WAIT_SECONDS = 90
-STEP_SECONDS = 0.2
+STEP_SECONDS = 0.6
 
 
 class Terminal:
