@@ -41,6 +41,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.cases import Case, read_cases
+from poreroutine.spec.checks import rules_named
 from poreroutine.spec.coverage import rules_by_row
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
@@ -176,16 +177,20 @@ class Bench:
         self._advisor = _advisor_on(ruleset)
         self._reach = ProfileFinder(self._advisor)
         self._scripts: dict[str, list[Script]] = {}
+        self._stated: dict[int, frozenset[tuple[str, str]]] = {}
         self._cases: dict[str, list[Case]] = {}
         self.broken: list[str] = []
         advisor = self._advisor
         by_row = rules_by_row(ruleset)
         for script in written:
-            if _failure(script, advisor, self._names) is not None:
+            stated = _stated(script, advisor, self._names)
+            if stated is None:
                 self.broken.append(script.title)
                 continue
+            self._stated[id(script)] = stated
             of_rows = (rule for cell in script.cells for rule in by_row.get(cell, ()))
-            for tag in {*script.tags, *of_rows}:
+            named = rules_named(script.documents, ruleset.by_id, script.tags)
+            for tag in {*script.tags, *of_rows, *named}:
                 self._scripts.setdefault(tag, []).append(script)
         for case in cases:
             if case.todo or case.failures_with(advisor):
@@ -209,7 +214,10 @@ class Bench:
         advisor = self._advisor_for(mutant)
         names = self._names if mutant.changed else Names(advisor.ruleset)
         for script in self._scripts.get(mutant.rule, ()):
-            if _failure(script, advisor, names) is not None:
+            stated = _stated(script, advisor, names)
+            lost = self._stated[id(script)] - (stated or frozenset())
+            # The scenario is about the rule, and a promise of it no longer rests on it.
+            if stated is None or any(rule == mutant.rule for rule, _ in lost):
                 return Verdict(mutant.name, mutant.kind, script.title, None)
         for case in self._cases.get(mutant.rule, ()):
             if case.failures_with(advisor):
@@ -284,12 +292,15 @@ def _advisor_on(ruleset: Ruleset) -> Advisor:
     return Advisor(base=ruleset, engine="portable")
 
 
-def _failure(script: Script, advisor: Advisor, names: Names) -> str | None:
+def _stated(script: Script, advisor: Advisor, names: Names) -> frozenset[tuple[str, str]] | None:
+    """Return the rules that a scenario's promises rest on, with the promise; None if it fails."""
     try:
-        failure = play(script, advisor, names).failure
-    except PoreroutineError as error:
-        return str(error)
-    return None if failure is None else failure.step
+        evidence = play(script, advisor, names)
+    except PoreroutineError:
+        return None
+    if evidence.failure is not None:
+        return None
+    return frozenset((rule, step) for rule, steps in evidence.asserted.items() for step in steps)
 
 
 @cache
