@@ -33,7 +33,12 @@ class Terminal:
 
     def _tmux(self, *words: str) -> str:
         environment = {**os.environ, "PYTHONPATH": str(SOURCES), "TERM": "xterm-256color"}
-        environment.pop("TMUX", None)
+        for name in (
+            "TMUX",
+            "COLUMNS",
+            "LINES",
+        ):  # workers of a parallel run have a size of their own
+            environment.pop(name, None)
         return subprocess.run(
             ["tmux", "-L", self._server, "-f", "/dev/null", *words],  # noqa: S607
             check=True, capture_output=True, text=True, env=environment,
@@ -61,6 +66,12 @@ class Terminal:
         self._tmux("send-keys", "-l", text)
         time.sleep(STEP_SECONDS)
 
+    def tell_age(self) -> None:
+        self.see("How old are you?")
+        self.type("29")
+        self.press("Enter")
+        self.see("female")
+
     def close(self) -> None:
         self._tmux("kill-server")
 
@@ -75,10 +86,7 @@ def terminal(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[T
 
 def test_a_person_answers_with_keys_and_reads_a_routine(terminal: tuple[Terminal, Path]) -> None:
     shown, file = terminal
-    shown.see("How old are you?")
-    shown.type("29")
-    shown.press("Enter")
-    shown.see("female")
+    shown.tell_age()
     shown.press("Enter")  # the first answer
     shown.see("prefer not to say")
     shown.press("Enter")
@@ -115,10 +123,7 @@ def test_a_person_answers_with_keys_and_reads_a_routine(terminal: tuple[Terminal
 
 def test_going_back_takes_an_answer_away(terminal: tuple[Terminal, Path]) -> None:
     shown, file = terminal
-    shown.see("How old are you?")
-    shown.type("29")
-    shown.press("Enter")
-    shown.see("female")
+    shown.tell_age()
     shown.press("Escape")
     shown.see("What would you like?")
     shown.press("Enter")  # go back, or ask this screen again where there is none before
