@@ -41,8 +41,7 @@ from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 from poreroutine.spec.answers import Answers
 from poreroutine.spec.cases import Case, read_cases
-from poreroutine.spec.checks import rules_named
-from poreroutine.spec.coverage import rules_by_row
+from poreroutine.spec.coverage import NamedRules
 from poreroutine.spec.gherkin import feature_files, read_feature
 from poreroutine.spec.names import Names
 from poreroutine.spec.paths import in_words, is_satisfied
@@ -181,16 +180,14 @@ class Bench:
         self._cases: dict[str, list[Case]] = {}
         self.broken: list[str] = []
         advisor = self._advisor
-        by_row = rules_by_row(ruleset)
+        named = NamedRules(ruleset)
         for script in written:
             stated = _stated(script, advisor, self._names)
             if stated is None:
                 self.broken.append(script.title)
                 continue
             self._stated[id(script)] = stated
-            of_rows = (rule for cell in script.cells for rule in by_row.get(cell, ()))
-            named = rules_named(script.documents, ruleset.by_id, script.tags)
-            for tag in {*script.tags, *of_rows, *named}:
+            for tag in named.by(script):
                 self._scripts.setdefault(tag, []).append(script)
         for case in cases:
             if case.todo or case.failures_with(advisor):

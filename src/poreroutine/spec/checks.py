@@ -24,6 +24,7 @@ from poreroutine.spec.gherkin import (
     Tag,
     read_feature,
 )
+from poreroutine.spec.rule_names import RuleNames, prefixes
 from poreroutine.spec.step_registry import KnownStep, known_steps, matching, nearest_hint
 
 Name = Literal[
@@ -96,7 +97,8 @@ def check_features(
         every_step: Whether to report known steps that no feature uses.
     """
     features = tuple(features)
-    known_tags = {prefix for rule in rules for prefix in _prefixes(rule)}
+    known_tags = {prefix for rule in rules for prefix in prefixes(rule)}
+    names = RuleNames(rules)
     findings: list[Finding] = []
     used: set[tuple[str, str]] = set()
     for feature in features:
@@ -105,7 +107,7 @@ def check_features(
         for section, scenario in feature.scenarios():
             findings.extend(_tags(feature, (*section.tags, *scenario.tags), known_tags))
             findings.extend(_outline(feature, section, scenario))
-            findings.extend(_documented(feature, section, scenario, rules))
+            findings.extend(_documented(feature, section, scenario, names))
             findings.extend(_shape(feature, section, scenario))
             for step in _run(section, scenario):
                 found = matching(step.kind, step.text)
@@ -114,12 +116,6 @@ def check_features(
     if every_step:
         findings.extend(_unused(used))
     return tuple(sorted(set(findings)))
-
-
-def _prefixes(rule: str) -> Iterator[str]:
-    parts = rule.split(".")
-    for length in range(1, len(parts) + 1):
-        yield ".".join(parts[:length])
 
 
 def _tags(feature: Feature, tags: Iterable[Tag], known: Collection[str]) -> Iterator[Finding]:
@@ -136,34 +132,19 @@ def _tags(feature: Feature, tags: Iterable[Tag], known: Collection[str]) -> Iter
             )
 
 
-def rules_named(name: str, rules: Iterable[str], tags: Collection[str]) -> tuple[str, ...]:
-    """Return the rule that a cell names: one, or none if it is unknown or ambiguous.
-
-    Args:
-        name: The id of a rule, or the last part of it.
-        rules: Ids of all rules.
-        tags: Tags of the scenario; where several rules fit, only those under one of them count.
-    """
-    found = [rule for rule in rules if name in {rule, rule.rpartition(".")[2]}]
-    if len(found) > 1:
-        prefixes = set(tags)
-        found = [rule for rule in found if name == rule or not prefixes.isdisjoint(_prefixes(rule))]
-    return (found[0],) if len(found) == 1 else ()
-
-
 def _documented(
-    feature: Feature, section: Section, scenario: Scenario, rules: Collection[str]
+    feature: Feature, section: Section, scenario: Scenario, names: RuleNames
 ) -> Iterator[Finding]:
     tags = {tag.name for tag in (*feature.tags, *section.tags, *scenario.tags)}
     for table in scenario.examples:
         for name in {row[RULE_COLUMN] for row in table.contexts() if RULE_COLUMN in row}:
-            if not rules_named(name, rules, tags):
+            if names.find(name, tags) is None:
                 yield Finding(
                     feature.place,
                     table.line,
                     table.column,
                     "unknown-rule",
-                    f"the column `{RULE_COLUMN}` names {name!r}, which is no rule, or several",
+                    f"the column `{RULE_COLUMN}` names {name!r}, which fits no rule or several",
                     "name a rule by its id, or by the last part of it",
                 )
 

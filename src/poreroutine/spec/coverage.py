@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.model.enums import Reason
@@ -20,9 +20,10 @@ from poreroutine.rulesets.documents import display_path
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Replace
 from poreroutine.spec.cases import NOT_INSTALLED, Case, has_cases, read_cases
-from poreroutine.spec.checks import Finding, rules_named
+from poreroutine.spec.checks import Finding
 from poreroutine.spec.paths import Alternative, alternatives, indirectly_stated
 from poreroutine.spec.plugin import advisor_with
+from poreroutine.spec.rule_names import RuleNames
 from poreroutine.spec.run import run
 from poreroutine.spec.suggest import Suggester, Suggestion, UnreachedPath
 from poreroutine.spec.world import Evidence
@@ -186,14 +187,10 @@ def measure(
     """
     ruleset = advisor.ruleset
     effects = [_effect_of(advisor, one) for one in scenarios if one.profile and one.failure is None]
-    by_row = rules_by_row(ruleset)
+    named = NamedRules(ruleset)
     by_tag: dict[str, list[_ScenarioEffect]] = {}
     for one in effects:
-        for tag in one.evidence.tags:
-            by_tag.setdefault(tag, []).append(one)
-        of_rows = {rule for cell in one.evidence.cells for rule in by_row.get(cell, ())}
-        of_rows |= {rule.id for rule in _documented(ruleset.by_id, one.evidence)}
-        for rule in of_rows.difference(one.evidence.tags):
+        for rule in named.by(one.evidence):
             by_tag.setdefault(rule, []).append(one)
     quiet = {rule for case in cases for rule in case.quiet if not case.todo}
     quiet.update(rule for one in scenarios if one.failure is None for rule in one.quiet)
@@ -208,24 +205,46 @@ def measure(
         findings=tuple(findings),
         unearned=(
             *_unearned(ruleset.by_id, scenarios, effects),
-            *_unearned_rows(ruleset.by_id, scenarios, effects),
+            *_unearned_rows(named, scenarios, effects),
         ),
     )
 
 
-def rules_by_row(ruleset: Ruleset) -> Mapping[str, Sequence[str]]:
-    """Return the rules that are made of each row: an outline that names its id documents them."""
-    found: dict[str, list[str]] = {}
-    for rule in ruleset.rules:
-        if rule.row:
-            found.setdefault(rule.row.rpartition(".")[2], []).append(rule.id)
-    return found
+class HasNames(Protocol):
+    """A scenario, or a row of an outline, as far as it names rules."""
+
+    @property
+    def tags(self) -> Sequence[str]:
+        """Its own and inherited tags."""
+
+    @property
+    def cells(self) -> Sequence[str]:
+        """The values of its row."""
+
+    @property
+    def documents(self) -> str:
+        """The value of the column `rule`, if there is one."""
 
 
-def _documented(rules: Mapping[str, Rule], evidence: Evidence) -> Iterator[Rule]:
-    """Yield the rule that a row of an outline names, if it names one."""
-    found = rules_named(evidence.documents, rules, evidence.tags) if evidence.documents else ()
-    yield from (rules[rule] for rule in found)
+class NamedRules:
+    """Finds the rules that a scenario is about."""
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self._names = RuleNames(ruleset.by_id)
+        self._by_row: dict[str, list[str]] = {}
+        for rule in ruleset.rules:
+            if rule.row:
+                self._by_row.setdefault(rule.row.rpartition(".")[2], []).append(rule.id)
+
+    def by(self, scenario: HasNames) -> frozenset[str]:
+        """Return its tags, the rule of its row, and the rules made of rows that cells name."""
+        own = self.by_column(scenario)
+        of_rows = (rule for cell in scenario.cells for rule in self._by_row.get(cell, ()))
+        return frozenset((*scenario.tags, *of_rows, *(() if own is None else (own,))))
+
+    def by_column(self, scenario: HasNames) -> str | None:
+        """Return the rule that a row names in the column `rule`, if it names one."""
+        return self._names.find(scenario.documents, scenario.tags)
 
 
 def _effect_of(advisor: Advisor, evidence: Evidence) -> _ScenarioEffect:
@@ -299,18 +318,20 @@ def _unearned(
 
 
 def _unearned_rows(
-    rules: Mapping[str, Rule], scenarios: Iterable[Evidence], effects: Iterable[_ScenarioEffect]
+    named: NamedRules, scenarios: Iterable[Evidence], effects: Iterable[_ScenarioEffect]
 ) -> Iterator[UnearnedTag]:
     """Find rows of outlines that name a rule without covering it."""
     by_run = {id(one.evidence): one for one in effects}
     for evidence in scenarios:
+        rule = named.by_column(evidence)
+        if rule is None or evidence.failure is not None:
+            continue
         effect = by_run.get(id(evidence))
-        for rule in _documented(rules, evidence) if evidence.failure is None else ():
-            stated = effect.stated if effect else frozenset[str]()
-            if rule.id not in stated.union(evidence.quiet):
-                fires = effect is not None and rule.id in effect.fired
-                place = display_path(Path(evidence.file))
-                yield UnearnedTag(place, evidence.line, rule.id, evidence.scenario, fires)
+        stated = effect.stated if effect else frozenset[str]()
+        if rule not in stated.union(evidence.quiet):
+            fires = effect is not None and rule in effect.fired
+            place = display_path(Path(evidence.file))
+            yield UnearnedTag(place, evidence.line, rule, evidence.scenario, fires)
 
 
 def as_text(coverage: Coverage) -> str:

@@ -105,6 +105,29 @@ def test_a_rule_knows_the_scenarios_with_its_tag() -> None:
     assert "guard.sun.photosensitising" not in found
 
 
+def test_a_rule_knows_the_outlines_whose_rows_name_it(tmp_path: Path) -> None:
+    (tmp_path / "rows.feature").write_text(
+        """\
+Feature: Rows
+  @guard.sun
+  Scenario Outline: Somebody of <age> protects
+    Given a person aged <age>
+    When they ask for a routine
+    Then the last morning step is sunscreen
+
+    Examples: By age
+      | age | rule                   |
+      | 29  | every_morning          |
+      | 40  | guard.sun.with_aha     |
+""",
+        encoding="utf-8",
+    )
+    (chapter,) = Specification(advisor_with(()), tmp_path, ()).chapters(shown())
+    (found,) = chapter.scenarios
+
+    assert ["guard.sun.every_morning", "guard.sun.with_aha"] == [rule.id for rule in found.rules]
+
+
 def test_every_rule_has_a_place_of_its_own() -> None:
     rules = book().ruleset.by_id
     places = {rule: book().place_of[rule] for rule in rules}

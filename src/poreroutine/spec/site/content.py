@@ -18,7 +18,8 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.spec.checks import read_features
-from poreroutine.spec.gherkin import Feature, Scenario, Section, feature_files
+from poreroutine.spec.gherkin import RULE_COLUMN, Feature, Scenario, Section, feature_files
+from poreroutine.spec.rule_names import RuleNames
 from poreroutine.spec.site.results import Outcome, Results
 
 State = Literal["passed", "failed", "not run"]
@@ -42,7 +43,7 @@ class ScenarioPage:
         scenario: The scenario.
         section: The `Rule:` around it.
         place: Its location on the site.
-        rules: Rules named by its tags and those of the section.
+        rules: Rules named by its tags, by those of the section, and by rows of its examples.
         runs: Its results: one entry, or one for each row of its examples in order; None for what
             did not run.
     """
@@ -223,6 +224,10 @@ class Specification:
                     return lines
         return []
 
+    @cached_property
+    def _names(self) -> RuleNames:
+        return RuleNames(self.ruleset.by_id)
+
     # -- features ----------------------------------------------------------------------------------
 
     def chapters(self, results: Results) -> tuple[Chapter, ...]:
@@ -253,14 +258,17 @@ class Specification:
         results: Results,
     ) -> ScenarioPage:
         tags = dict.fromkeys(tag.name for tag in (*section.tags, *scenario.tags))
-        rows = len(scenario.rows())
+        above = {*tags, *(tag.name for tag in feature.tags)}
+        rows = scenario.rows()
+        named = (self._names.find(row.get(RULE_COLUMN, ""), above) for row in rows)
+        rules = dict.fromkeys((*tags, *(rule for rule in named if rule is not None)))
         found = results.outcomes.get((feature.file.resolve(), scenario.line), ())
         return ScenarioPage(
             scenario,
             section,
             location,
-            tuple(self.ruleset.by_id[tag] for tag in tags if tag in self.ruleset.by_id),
-            tuple(found) if len(found) == rows else (None,) * rows,
+            tuple(self.ruleset.by_id[rule] for rule in rules if rule in self.ruleset.by_id),
+            tuple(found) if len(found) == len(rows) else (None,) * len(rows),
         )
 
 
@@ -296,7 +304,7 @@ def state_of(run: Outcome | None) -> State:
 
 
 def proofs(chapters: Iterable[Chapter]) -> Mapping[str, tuple[ScenarioPage, ...]]:
-    """Return the scenarios tagged with each rule, by its id."""
+    """Return the scenarios that name each rule, by its id."""
     found: dict[str, list[ScenarioPage]] = {}
     for chapter in chapters:
         for entry in chapter.scenarios:
