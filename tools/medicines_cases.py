@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine.model.facts import Topic
+from poreroutine.rulesets.knowledge.model import everyday
 from poreroutine.rulesets.loading import load_ruleset
 from poreroutine.rulesets.rules.condition import Between
 from poreroutine.rulesets.rules.model import Ruleset
@@ -426,16 +427,12 @@ def _person(ruleset: Ruleset, alternative: Sequence[Any]) -> tuple[list[str], di
         elif fact.topic is Topic.FIELD:
             answers[fact.field] = str(next(word for word in fact.choices if word in test.values))
     for field, entries in listed.items():
-        names = [_label(labels[field].answers[entry].label) for entry in entries]
+        names = [everyday(labels[field].answers[entry].label) for entry in entries]
         if field == "medications":
             medicines = names
         else:
             answers[field] = " and ".join(names)
     return medicines, answers
-
-
-def _label(label: Any) -> str:  # noqa: ANN401 - a text for everybody, or for two audiences
-    return label if isinstance(label, str) else str(label.plain)
 
 
 def _examples(chosen: Mapping[str, Row], start: str = "") -> Iterator[str]:

@@ -55,11 +55,8 @@ def input_path(value: str) -> str:
     return value
 
 
-class InputFile(click.File):
-    """What a person gives a command to read: a file, or an example of this installation."""
-
-    def __init__(self) -> None:
-        super().__init__("rb")
+class _OrExample(click.ParamType):  # type: ignore[type-arg]  # older clicks have no types
+    """A file of the person, or an example of this installation."""
 
     def convert(
         self,
@@ -67,8 +64,15 @@ class InputFile(click.File):
         param: click.Parameter | None,
         ctx: click.Context | None,
     ) -> Any:  # noqa: ANN401 - click's signature
-        """Open it."""
+        """Find it, and convert its path as the other type does."""
         return super().convert(input_path(str(value)), param, ctx)
+
+
+class InputFile(_OrExample, click.File):
+    """What a person gives a command to read."""
+
+    def __init__(self) -> None:
+        super().__init__("rb")
 
 
 class _ProfileFile(InputFile):
@@ -86,20 +90,11 @@ class _ProfileFile(InputFile):
         return super().convert(value, param, ctx)
 
 
-class _CatalogPath(click.Path):
-    """The path of a catalogue: a file, or an example of this installation."""
+class _CatalogPath(_OrExample, click.Path):
+    """The path of a catalogue."""
 
     def __init__(self) -> None:
         super().__init__(exists=True, dir_okay=False)
-
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401 - click's signature
-        """Return the path."""
-        return super().convert(input_path(str(value)), param, ctx)
 
 
 def _piped() -> str:

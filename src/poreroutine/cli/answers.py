@@ -13,7 +13,7 @@ from poreroutine.cli._options import OVERLAYS, unknown_value
 from poreroutine.cli._output import exit_if, in_columns, print_text
 from poreroutine.model.facts import UNSTATED, Kind
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.model import everyday
 
 _MOST_NAMES: Final = 4
 Row = tuple[str, str, tuple[str, ...]]
@@ -62,13 +62,13 @@ def _rows(advisor: Advisor, field: str) -> Iterator[Row]:
     own = knowledge.fields.get(field)
     if field in knowledge.questionnaire:
         for name, row in knowledge.questionnaire[field].answers.items():
-            yield name, _plain(row.label), row.names
+            yield name, everyday(row.label), row.names
     elif field in {"current_actives", "tried"}:
         for name, active in sorted(knowledge.actives.items()):
             yield name, active.name.plain, ()
     elif own is not None and own.answers:
         for name, fixed in own.answers.items():
-            yield name, _plain(fixed.label), fixed.names
+            yield name, everyday(fixed.label), fixed.names
     elif field in advisor.vocabulary:
         yield from _values(advisor, field)
     else:
@@ -91,7 +91,3 @@ def _values(advisor: Advisor, field: str) -> Iterator[Row]:
 def _label(advisor: Advisor, field: str) -> str:
     row = advisor.ruleset.knowledge.fields.get(field)
     return field.replace("_", " ") if row is None else row.label.plain
-
-
-def _plain(label: Text | str) -> str:
-    return label if isinstance(label, str) else label.plain

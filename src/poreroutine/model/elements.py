@@ -180,6 +180,12 @@ def _requirements(routine: Routine) -> Iterator[Element]:
         yield _of_note(ElementKind.REQUIREMENT, note, note.name)
 
 
+def texts_of(routine: Routine) -> Iterator[Advice]:
+    """Yield the texts of a routine under all headings."""
+    for part in _TEXTS_OF.values():
+        yield from part(routine)
+
+
 def _advice(routine: Routine) -> Iterator[Element]:
     for kind in _TEXTS_OF:
         yield from _texts(routine, kind)

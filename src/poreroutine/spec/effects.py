@@ -10,6 +10,7 @@ from pydantic import model_validator
 
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.errors import UnsafeRoutineError
+from poreroutine.model.elements import texts_of
 from poreroutine.model.enums import Urgency
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
@@ -204,17 +205,7 @@ class FoundEffects:
             required=frozenset((*merged.properties, *steps)),
             chosen=frozenset(note.id for note in routine.actives),
             in_week=uses,
-            said=frozenset(
-                each.id
-                for part in (
-                    routine.warnings,
-                    routine.habits,
-                    routine.expectations,
-                    routine.assurances,
-                    routine.answers,
-                )
-                for each in part
-            ),
+            said=frozenset(each.id for each in texts_of(routine)),
             warned=frozenset(each.id for each in routine.warnings)
             | {each.id for each in routine.pauses},
             referred={each.id: each.urgency for each in routine.referrals},

@@ -12,7 +12,7 @@ from typing import Any, get_args
 
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.profile import SkinProfile
-from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.model import everyday
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.spec.step_registry import URGENCIES, KnownStep, known_steps
 
@@ -33,7 +33,7 @@ def snippets(ruleset: Ruleset) -> Mapping[str, object]:
     return {
         f"{step.kind.capitalize()} {step.sentence}": {
             "scope": LANGUAGES,
-            "prefix": _sentence(step),
+            "prefix": step.example_sentence,
             "body": _body(step, words),
             "description": step.meaning,
         }
@@ -41,12 +41,8 @@ def snippets(ruleset: Ruleset) -> Mapping[str, object]:
     }
 
 
-def _sentence(step: KnownStep) -> str:
-    return step.example.partition(" ")[2]
-
-
 def _body(step: KnownStep, words: Mapping[str, Iterable[str]]) -> str:
-    sentence = _sentence(step)
+    sentence = step.example_sentence
     spans = step.parser.parser.parse(sentence).spans
     found = sorted((start, end, name) for name, (start, end) in spans.items())
     parts = []
@@ -73,7 +69,7 @@ def _words(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
     actives, drivers = _named(knowledge.actives), _named(knowledge.drivers)
     needs = _named(knowledge.pathways)
     labels = {
-        question: tuple(_plain(row.label) for row in rows.answers.values())
+        question: tuple(everyday(row.label) for row in rows.answers.values())
         for question, rows in knowledge.questionnaire.items()
     }
     return {
@@ -104,11 +100,7 @@ def _words(ruleset: Ruleset) -> Mapping[str, tuple[str, ...]]:
 
 
 def _named(rows: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(_plain(row.name) for row in rows.values())
-
-
-def _plain(name: Text | str) -> str:
-    return name if isinstance(name, str) else name.plain
+    return tuple(everyday(row.name) for row in rows.values())
 
 
 def _choices(field: str) -> tuple[str, ...]:

@@ -80,6 +80,11 @@ class KnownStep:
         return _example_lines()[self.function.__name__]
 
     @property
+    def example_sentence(self) -> str:
+        """The example without its keyword."""
+        return self.example.partition(" ")[2]
+
+    @property
     def sentence(self) -> str:
         """The pattern without types."""
         return _FIELD.sub(r"{\1}", self.pattern)
@@ -165,8 +170,7 @@ def nearest_hint(kind: str, text: str) -> str:
 
 
 def _likeness(kind: str, text: str, known: KnownStep) -> float:
-    example = known.example.partition(" ")[2]
-    sentences: Iterable[str] = (known.sentence, example)
+    sentences: Iterable[str] = (known.sentence, known.example_sentence)
     best = max(similarity(text.lower(), one.lower()) for one in sentences)
     return best if known.kind == kind else best - 10
 

@@ -49,6 +49,11 @@ class Text(ClosedRow):
         return self.clinical if audience == "clinical" else self.plain
 
 
+def everyday(name: Text | str) -> str:
+    """Return a name in everyday words, whether it has one wording or two."""
+    return name if isinstance(name, str) else name.plain
+
+
 class RampStep(ClosedRow):
     """A range of weeks before the target frequency is reached."""
 

@@ -50,7 +50,7 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
     found: _Names = {}
     labels: dict[str, str] = {}
     for answer, row in question.answers.items():
-        label = row.label if isinstance(row.label, str) else row.label.plain
+        label = model.everyday(row.label)
         labels[answer] = label
         meaning = Meaning(field, answer, label, row.form or "")
         both = {label} if isinstance(row.label, str) else {label, row.label.clinical}
@@ -123,7 +123,7 @@ def _own_names(question: str, choices: Mapping[str, OwnChoice]) -> AnswerNames:
     found: _Names = {}
     labels: dict[str, str] = {}
     for answer, row in choices.items():
-        labels[answer] = row.label if isinstance(row.label, str) else row.label.plain
+        labels[answer] = model.everyday(row.label)
         meaning = Meaning(f"answers.{question}", answer, labels[answer])
         _add(found, meaning, (answer, labels[answer], *row.names))
     return AnswerNames({name: tuple(found[name]) for name in found}, labels=labels)

@@ -175,10 +175,7 @@ def known_words(knowledge: Knowledge) -> KnownWords:
     families = set(knowledge.families) - actives
     return KnownWords(
         answers={
-            name: {
-                answer: row.label if isinstance(row.label, str) else row.label.plain
-                for answer, row in question.answers.items()
-            }
+            name: {answer: model.everyday(row.label) for answer, row in question.answers.items()}
             for name, question in knowledge.questionnaire.items()
         },
         risks=[name for name, question in knowledge.questionnaire.items() if question.risk],

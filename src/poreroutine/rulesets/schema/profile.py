@@ -7,7 +7,7 @@ from typing import Any
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import UNSTATED
 from poreroutine.model.profile import MAX_WORD_LENGTH, SkinProfile
-from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.model import everyday
 from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -23,7 +23,7 @@ def profile_schema(knowledge: Knowledge) -> dict[str, Any]:
         words = sorted({*question.answers, *(knowledge.actives if field == "allergies" else ())})
         where = schema["properties"][field]
         where["title"] = question.question.plain
-        labels = {name: _label(choice.label) for name, choice in question.answers.items()}
+        labels = {name: everyday(choice.label) for name, choice in question.answers.items()}
         _fill_list(schema, field, words, labels)
         if question.fallback:
             _add_names(schema, field)
@@ -48,14 +48,14 @@ def _fill_own_questions(answers: dict[str, Any], knowledge: Knowledge) -> None:
 def _own_question_schema(row: OwnQuestion) -> dict[str, Any]:
     question_schema: dict[str, Any] = {"title": row.question.plain}
     if row.help is not None:
-        question_schema["description"] = _label(row.help)
+        question_schema["description"] = everyday(row.help)
     match row.kind:
         case "flag":
             return {**question_schema, "type": "boolean"}
         case "number":
             return {**question_schema, "type": "integer", "minimum": row.low, "maximum": row.high}
         case "choice":
-            labels = {name: _label(choice.label) for name, choice in row.choices.items()}
+            labels = {name: everyday(choice.label) for name, choice in row.choices.items()}
             return {**question_schema, "enum": [*row.choices, UNSTATED], "x-labels": labels}
 
 
@@ -79,7 +79,3 @@ def _add_names(schema: dict[str, Any], field: str) -> None:
     array = next(part for part in schema["properties"][field]["anyOf"] if "items" in part)
     name = {"type": "string", "minLength": 1, "maxLength": MAX_WORD_LENGTH}
     array["items"] = {"anyOf": [array["items"], {**name, "description": "A name, as on the pack."}]}
-
-
-def _label(label: Text | str) -> str:
-    return label if isinstance(label, str) else label.plain

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from poreroutine.core.routine.profile_of import profile_of
+from poreroutine.model.elements import texts_of
 from poreroutine.model.routine import (
     ActiveNote,
     Advice,
@@ -168,13 +169,7 @@ def _meets(about: Sequence[frozenset[str]], ones: Sequence[str], others: Sequenc
 def _sentences(routine: Routine) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Yield every sentence that is shown, with its rules."""
     yield routine.notice, ()
-    for advice in (
-        *routine.warnings,
-        *routine.habits,
-        *routine.expectations,
-        *routine.assurances,
-        *routine.answers,
-    ):
+    for advice in texts_of(routine):
         yield advice.text, advice.rules
     for referral in routine.referrals:
         yield referral.text, referral.rules
@@ -196,11 +191,7 @@ def _cited(routine: Routine) -> Iterator[tuple[str, tuple[str, ...], tuple[str, 
         *routine.actives,
         *routine.drivers,
         *routine.requirements,
-        *routine.warnings,
-        *routine.habits,
-        *routine.expectations,
-        *routine.assurances,
-        *routine.answers,
+        *texts_of(routine),
         *routine.referrals,
         *routine.options,
     )
