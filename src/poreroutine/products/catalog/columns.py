@@ -154,6 +154,8 @@ class RefusedRow(ClosedShape):
     """Names of its columns, normalised."""
     enough: int = 2
     """How many of them show that it is one."""
+    lists: Annotated[Words, _NORMALISED] = ()
+    """Names of lists of a nested document that hold nothing else, normalised."""
 
 
 Confidence = Literal["named", "name", "name in part", "content"]
@@ -184,6 +186,7 @@ class Likeness:
         fields: Returns the field of a column's name, if there is one.
         rows: Field -> its columns.
         named: Columns named by the user -> their field.
+        refused: Tables that are no catalogues.
     """
 
     def __init__(
@@ -191,10 +194,12 @@ class Likeness:
         fields: Callable[[str], str | None],
         rows: Mapping[str, ColumnRow],
         named: Mapping[str, str],
+        refused: Mapping[str, RefusedRow],
     ) -> None:
         self._field = fields
         self._rows = rows
         self._named = named
+        self._refused = refused
 
     def __call__(self, names: Iterable[str]) -> float:
         """Rate names; 0 if none of them is for the product's name."""
@@ -203,6 +208,17 @@ class Likeness:
         if _NAME not in found:
             return 0.0
         return sum(self._rows[each].weight for each in found if each is not None)
+
+    def check_path(self, path: Iterable[str]) -> None:
+        """Check the names of the lists in which mappings of a document stand.
+
+        Raises:
+            CatalogError: If one of them is for people, orders or the like.
+        """
+        for part in path:
+            for row in self._refused.values():
+                if normalised_heading(part) in row.lists:
+                    raise _no_catalogue("the document", row.name, [part])
 
     def is_list(self, name: str) -> bool:
         """Return whether a column of this name holds ingredient lists."""
@@ -246,7 +262,7 @@ class ColumnDetector:
     def likeness(self, named: Mapping[str, Sequence[str]]) -> Likeness:
         """Return what rates names as those of a product's columns."""
         columns = {column: field for field, names in named.items() for column in names}
-        return Likeness(self._field, self._rows, columns)
+        return Likeness(self._field, self._rows, columns, self._refused)
 
     def _field(self, column: str) -> str | None:
         """Return the field of a column with exactly this name, in any language."""
@@ -377,6 +393,9 @@ class ColumnDetector:
         elif in_language:
             return 0.0
         if "." in column:
+            if row.contents == "money":
+                last = _name_match_score(row, normalised_heading(column.rpartition(".")[2]))
+                by_name = max(by_name, last or 0.0)
             by_name = max(0.0, by_name - _STEP / 2)  # the same name one level further down
         filled = [value for value in values if value.strip()]
         if row.contents is None or not filled:

@@ -22,8 +22,8 @@ from poreroutine.products.rules.outcome import SharedFindings
 
 UNSTATED: Final = "unstated"
 """The budget of somebody who did not name one."""
-_FAIR: Final = 2.5
-_NEAR: Final = 5
+_FAIR: Final = 1.25
+_NEAR: Final = 2.5
 """Multiples of the middle price of a step: up to it a price is usual, or not far from it."""
 _UNITS: Final = r"ml|cl|dl|l|g|gr|kg|mg|oz|fl oz|floz|stk|stuck|pcs|pieces|pack|count|ct|x"
 
