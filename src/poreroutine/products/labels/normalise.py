@@ -141,6 +141,12 @@ def looks_truncated(printed: str) -> bool:
     return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()
 
 
+def is_line_separated(signs: str) -> bool:
+    """Return whether line breaks separate names, which is so if there are fewer commas."""
+    lines = signs.count("\n")
+    return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
+
+
 def is_batch_code(piece: str) -> bool:
     """Return whether a piece is a batch or formula code, such as `B12345/1`."""
     return _CODE.fullmatch(piece) is not None

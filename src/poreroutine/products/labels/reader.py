@@ -15,6 +15,7 @@ from poreroutine.products.labels.names import normalise_blanks, spelling_key
 from poreroutine.products.labels.normalise import (
     BatchCodes,
     is_batch_code,
+    is_line_separated,
     looks_truncated,
     normalise,
     unify_separators,
@@ -168,7 +169,7 @@ class LabelReader:
         signs, partners, unpaired = blank_unpaired_brackets(signs)
         if unpaired:
             draft.notes.add("unbalanced_brackets")
-        label_text = LabelText(signs, partners, strengths, _is_line_separated(signs))
+        label_text = LabelText(signs, partners, strengths, is_line_separated(signs))
         for section in sections:
             if section.kind in _LISTS:
                 draft.begin_product()
@@ -387,12 +388,6 @@ class LabelReader:
 def _as_bound(strength: Strength) -> Strength:
     highest = strength.at_most if strength.percent is None else strength.percent
     return Strength(at_most=highest)
-
-
-def _is_line_separated(signs: str) -> bool:
-    """Return whether line breaks separate names, which is so if there are fewer commas."""
-    lines = signs.count("\n")
-    return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
 
 
 def _end_actives_panel(draft: LabelDraft, sections: tuple[Section, ...]) -> None:
