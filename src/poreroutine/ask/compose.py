@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from poreroutine._support.words import join_words
-from poreroutine.ask.reading import Entity, EntityKind, Question
+from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience
@@ -25,6 +25,10 @@ _FIELD: Final = {
 _USUAL_AGE: Final = 30
 _MOST_TEXTS: Final = 3
 _SAFE, _UNKNOWN = "ok", "unknown"
+_SUBJECT: Final = EntityKind.SUBJECT
+_SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
+_SAYS_WHAT_IT_DOES: Final = "effect"
+"""A kind of question that the silence of rules does not answer."""
 _Answers = Mapping[str, Any]
 
 
@@ -35,10 +39,12 @@ class Composed:
     Attributes:
         answers: Sentences, the verdict first.
         referrals: Whom to see or call.
+        weak: Whether they say no more than a warning, or that no rule speaks against something.
     """
 
     answers: tuple[Advice, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    weak: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.referrals)
@@ -57,10 +63,14 @@ class Composer:
         pipeline: Makes routines.
         audience: Wording of the answers.
         base: Answers that are known of the person.
+        reader: Reads the words of texts.
     """
 
-    def __init__(self, pipeline: Pipeline, audience: Audience, base: _Answers) -> None:
+    def __init__(
+        self, pipeline: Pipeline, audience: Audience, base: _Answers, reader: Reader
+    ) -> None:
         self._pipeline = pipeline
+        self._reader = reader
         self._knowledge = pipeline.ruleset.knowledge
         self._audience = audience
         # Without a profile, nothing else about the person is considered.
@@ -98,9 +108,17 @@ class Composer:
         new = [each for each in after.routine.referrals if each.id not in known]
         if not question.of(EntityKind.MEDICINE):
             new = [each for each in new if each.urgency.is_pressing or not answers]
+        if not answers and not any(each.urgency.is_pressing for each in new):
+            answers.extend(self._about_the_question(question, before, after))
         if not answers and not new and question.of(EntityKind.CONDITION):
-            answers.extend(self._new_texts(before, after))
-        return Composed(tuple(answers), tuple(new))
+            answers.extend(self._new_texts(before, after)[:_MOST_TEXTS])
+        weak = bool(answers) and all(each.id in _SILENT for each in answers)
+        return Composed(tuple(answers), tuple(new), weak)
+
+    def beside(self, question: Question) -> Composed:
+        """Return what the rules warn of with a medicine, if it is about the rest of a question."""
+        before, after = self._run(self._base), self._run({**self._base, **self._told(question)})
+        return Composed(tuple(self._about_the_question(question, before, after)), weak=True)
 
     def person(self, question: Question) -> Composed:
         """Return what is known of the person that keeps out an active which the question names."""
@@ -130,7 +148,7 @@ class Composer:
                 for each in procedures
                 for name in sorted(each.ids)[:1]
             ]
-        for subject in question.of(EntityKind.SUBJECT):
+        for subject in question.of(_SUBJECT):
             row = self._knowledge.subjects[min(subject.ids)]
             if row.field is not None:
                 told[row.field] = row.answer
@@ -151,28 +169,63 @@ class Composer:
         if out:
             rules = self._rules({rule for active in out for rule in ruled_out[active]})
             word = "not_for" if out == entity.ids else "some_not_for"
-            yield self._advice(word, out, question, rules)
+            barred = after.trace.outcomes.forbidden.keys() & out
+            if self._states(question) and not barred:
+                word = "ask_first"
+            yield self._advice(word, out, rules)
             return
         held = {
             active: self._held(after, active) - self._held(before, active) for active in entity.ids
         }
         rules = self._rules({rule for each in held.values() for rule in each})
         if rules:
-            yield self._advice("seldom_for", entity.ids, question, rules)
+            yield self._advice("seldom_for", entity.ids, rules)
             return
-        for subject in question.of(EntityKind.SUBJECT):
-            row = self._knowledge.subjects[min(subject.ids)]
-            if row.field == "pregnancy":
-                yield from self._by_table(entity, row.answer or "", question)
+        states = self._states(question)
+        for state in states:
+            yield from self._by_table(entity, state)
+        if not states:
+            yield from self._by_silence(entity, question)
 
-    def _by_table(self, entity: Entity, state: str, question: Question) -> Iterator[Advice]:
+    def _states(self, question: Question) -> Sequence[str]:
+        """Return the answers about pregnancy that a question gives."""
+        rows = [self._knowledge.subjects[min(each.ids)] for each in question.of(_SUBJECT)]
+        return [row.answer or "" for row in rows if row.field == "pregnancy"]
+
+    def _by_table(self, entity: Entity, state: str) -> Iterator[Advice]:
         """Answer from what the table of actives says of a state."""
         column = "breastfeeding" if state == "breastfeeding" else "pregnancy"
         said = {str(self._knowledge.actives[each].extra.get(column, "")) for each in entity.ids}
         if said == {_SAFE}:
-            yield self._advice("fine_for", entity.ids, question, ())
+            yield self._advice("fine_for", entity.ids, ())
         elif said & {_UNKNOWN, "limit"}:
-            yield self._advice("ask_about", entity.ids, question, ())
+            yield self._advice("ask_about", entity.ids, ())
+
+    def _by_silence(self, entity: Entity, question: Question) -> Iterator[Advice]:
+        """Say that no rule keeps an active from somebody, where the rules know all that is named.
+
+        A name that stands for several medicines or illnesses is not known well enough.
+        """
+        known = (*question.of(EntityKind.MEDICINE), *question.of(EntityKind.CONDITION))
+        if _SAYS_WHAT_IT_DOES in question.kinds:
+            return
+        if question.of(EntityKind.ALLERGY) or any(len(each.ids) > 1 for each in known):
+            return
+        if any(self._knowledge.actives[each].prescription_only for each in entity.ids):
+            return
+        if not (known or question.age is not None or self._ages(question)):
+            return
+        if question.of(EntityKind.MEDICINE):
+            yield self._advice("silent_on_medicine", entity.ids, ())
+        elif not any(self._knowledge.actives[each].irritation for each in entity.ids):
+            yield self._advice("silent", entity.ids, ())
+
+    def _ages(self, question: Question) -> bool:
+        return any(
+            self._knowledge.subjects[name].age is not None
+            for each in question.of(_SUBJECT)
+            for name in each.ids
+        )
 
     def _about_procedure(self, entity: Entity, before: _Result, after: _Result) -> Iterator[Advice]:
         del entity
@@ -187,9 +240,25 @@ class Composer:
             text = self._text("no_procedure").format(reason=self._reasons(found))
             yield self._written("ask.procedure", text, found)
 
-    def _new_texts(self, before: _Result, after: _Result) -> Iterator[Advice]:
+    def _new_texts(self, before: _Result, after: _Result) -> Sequence[Advice]:
         known = {each.id for each in before.routine.warnings}
-        yield from [one for one in after.routine.warnings if one.id not in known][:_MOST_TEXTS]
+        return [one for one in after.routine.warnings if one.id not in known]
+
+    def _about_the_question(
+        self, question: Question, before: _Result, after: _Result
+    ) -> Sequence[Advice]:
+        """Return the new warning that shares most words with a question about a medicine."""
+        medicines = question.of(EntityKind.MEDICINE)
+        if not medicines or question.of(EntityKind.ALLERGY):
+            return []
+        named = {word for each in medicines for word in self._reader.words(each.name)}
+        asked = {*question.words} - self._reader.small_words - self._reader.vague_words - named
+        shared = {
+            each: len(asked.intersection(self._reader.words(f"{each.id} {each.text}")))
+            for each in self._new_texts(before, after)
+        }
+        best = max(shared.values(), default=0)
+        return [each for each, count in shared.items() if count == best > 0][:1]
 
     # --- two actives ------------------------------------------------------------------------
 
@@ -302,14 +371,11 @@ class Composer:
             dict.fromkeys(rule.because.for_audience(self._audience) for rule in rules[:2])
         )
 
-    def _advice(
-        self, word: str, actives: Iterable[str], question: Question, rules: Sequence[Rule]
-    ) -> Advice:
+    def _advice(self, word: str, actives: Iterable[str], rules: Sequence[Rule]) -> Advice:
         names = join_words(
             self._knowledge.actives[active].name.for_audience(self._audience)
             for active in sorted(actives)
         )
-        del question
         sentence = self._text(word).format(names=names, reason=self._reasons(rules)).strip()
         return self._written(f"ask.{word}", f"{sentence[:1].upper()}{sentence[1:]}", rules)
 

@@ -38,7 +38,8 @@ class Match:
         id: Its id.
         score: How like the question its best phrasing is, 0 to 1.
         gated: Whether every deciding word agrees, both ways.
-        whole: Whether that phrasing names everything that the question names.
+        whole: Whether the answer names everything that the question names, its actives in its own
+            words.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -65,6 +66,8 @@ class AnswersOnFile:
         self._phrasings: list[_Phrasing] = []
         self._covered: dict[str, list[Entity]] = {}
         self._words: dict[str, set[str]] = {}
+        self._own: dict[str, tuple[Entity, ...]] = {}
+        self._titles: dict[str, tuple[Entity, ...]] = {}
         for name, row in answers.items():
             for text in (row.question.plain, row.question.clinical, *row.ask):
                 read = reader.read(text)
@@ -72,6 +75,8 @@ class AnswersOnFile:
                 self._phrasings.append(_Phrasing(name, frozenset(read.words), read.entities))
                 self._words.setdefault(name, set()).update(read.words)
             self._words[name].update(reader.words(row.plain))
+            self._own[name] = reader.read(f"{row.question.plain} {row.plain}").entities
+            self._titles[name] = reader.read(row.question.plain).entities
         counts = Counter(word for each in self._phrasings for word in each.words)
         self._rarity = {
             word: math.log(1 + len(self._phrasings) / count)
@@ -80,6 +85,16 @@ class AnswersOnFile:
         }
         self._rare = frozenset(word for word, count in counts.items() if count <= _FEW)
         self._most = max(self._rarity.values(), default=1.0)
+
+    def about(self, entity: Entity) -> str | None:
+        """Return the answer whose title names one thing and nothing else, with most phrasings."""
+        counts = Counter(each.answer for each in self._phrasings)
+        named = [
+            name
+            for name, titled in self._titles.items()
+            if titled and _all_in([entity], titled) and _all_in(titled, [entity])
+        ]
+        return max(named, key=lambda name: (counts[name], name), default=None)
 
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""
@@ -92,7 +107,10 @@ class AnswersOnFile:
             covered = self._weight(asked & self._words[phrasing.answer]) / self._weight(asked)
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
             gated = self._agrees(question, asked, phrasing)
-            whole = _all_in(question.entities, phrasing.entities)
+            own = self._own[phrasing.answer]
+            whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
+                question.of(EntityKind.ACTIVE), own
+            )
             match = Match(phrasing.answer, score, gated, whole, self._nearly(question, phrasing))
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):

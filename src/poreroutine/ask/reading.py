@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from poreroutine._support.caching import cached_property
@@ -25,11 +26,17 @@ _MIN_FOLDED: Final = 6
 _MIN_TYPO: Final = 5
 _TYPO_LIKENESS: Final = 84.0
 _MOST_LETTERS_MORE: Final = 2
-_NOT_A_NAME, _FILLERS, _SMALL_WORDS = "not_a_name", "filler_words", "small_words"
+_NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
+_SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
 """Rows of words that have a meaning of their own here."""
+_DIFFERENCE: Final = "difference"
+"""The kind of question that asks for one thing or another."""
 _AGE: Final = re.compile(
     r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b"
 )
+_ASKED: Final = re.compile(r"[^.!?;\n]+\?")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
+_PART_ENDS: Final = re.compile(r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s")
 _MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
 _NO_AGE: Final = re.compile(r"\b\d{1,2} ?-? ?(?:months?|weeks?) ?(?!-? ?old)")
 """A stretch of time, such as of a pregnancy."""
@@ -98,9 +105,35 @@ class Reader:
         spelt = [self._corrected(word) for word in written]
         allergic = not self._allergy_words.isdisjoint(spelt)
         entities = tuple(self._find(spelt, allergic=allergic))
-        kinds = frozenset(kind for kind, phrases in self._kinds.items() if phrases.find(written))
+        # What is told before a question does not say which kind it is.
+        asked = split_words(" ".join(_ASKED.findall(text[:MAX_LENGTH]))) or written
+        kinds = frozenset(kind for kind, phrases in self._kinds.items() if phrases.find(asked))
+        if self._is_choice(entities, " ".join(spelt)):
+            kinds |= {_DIFFERENCE}
         age = self._age(" ".join(written), kinds)
         return Question(tuple(self.basic(spelt)), entities, kinds, age)
+
+    def _is_choice(self, entities: Sequence[Entity], text: str) -> bool:
+        """Return whether one active or another is asked for, not both."""
+        names = [each.name for each in entities if each.kind is EntityKind.ACTIVE]
+        words = self._listed_as_written(_OR)
+        return any(
+            f"{one} {word} {other}" in text for one, other in pairwise(names) for word in words
+        )
+
+    def parts(self, text: str) -> tuple[tuple[tuple[str, ...], tuple[Entity, ...]], ...]:
+        """Return the words of each part of a long text, and what they name.
+
+        Parts are its sentences, and what stands between commas and the like.
+        """
+        short = text[:MAX_LENGTH]
+        pieces = dict.fromkeys((*_SENTENCE_ENDS.split(short), *_PART_ENDS.split(short)))
+        read = [self.read(piece) for piece in pieces]
+        return tuple(
+            (each.words, each.entities)
+            for each in read
+            if len(set(each.words) - self.small_words) > 1
+        )
 
     def knows(self, word: str) -> bool:
         """Return whether a word, in lower case, is one of names, synonyms or questions on file."""
@@ -238,9 +271,19 @@ class Reader:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that say little about what a question asks, in their basic form."""
-        row = self._knowledge.question_words.get(_SMALL_WORDS)
-        names = row.names if row is not None else ()
-        return frozenset(word for name in names for word in self.words(name))
+        return self._listed(_SMALL_WORDS)
+
+    @cached_property
+    def vague_words(self) -> frozenset[str]:
+        """Words that most texts share, in their basic form."""
+        return self._listed(_VAGUE_WORDS)
+
+    def _listed(self, row: str) -> frozenset[str]:
+        return frozenset(word for name in self._listed_as_written(row) for word in self.words(name))
+
+    def _listed_as_written(self, row: str) -> Sequence[str]:
+        found = self._knowledge.question_words.get(row)
+        return found.names if found is not None else ()
 
     @cached_property
     def undecisive(self) -> frozenset[str]:
@@ -260,7 +303,7 @@ class Reader:
         return {
             tuple(split_words(name)): () if word == _FILLERS else (word,)
             for word, row in self._knowledge.question_words.items()
-            if word not in {_NOT_A_NAME, _SMALL_WORDS}
+            if word not in {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR}
             for name in (*row.names, *(() if word == _FILLERS else (word,)))
         }
 
