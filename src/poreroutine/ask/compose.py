@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import Any, Final
 
 from poreroutine._support.words import join_words
 from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.model.enums import Audience
+from poreroutine.model.enums import Audience, Slot
 from poreroutine.model.notes import Advice, Referral
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.knowledge.model import Text
@@ -24,9 +25,11 @@ _FIELD: Final = {
 }
 _USUAL_AGE: Final = 30
 _MOST_TEXTS: Final = 3
+_MOST_MEANINGS: Final = 12
 _SAFE, _UNKNOWN = "ok", "unknown"
 _SUBJECT: Final = EntityKind.SUBJECT
 _SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
+_ORDER: Final = "order"
 _SAYS_WHAT_IT_DOES: Final = "effect"
 """A kind of question that the silence of rules does not answer."""
 _Answers = Mapping[str, Any]
@@ -105,7 +108,12 @@ class Composer:
         for entity in procedures:
             answers.extend(self._about_procedure(entity, before, after))
         known = {each.id for each in before.routine.referrals}
-        new = [each for each in after.routine.referrals if each.id not in known]
+        likely = self._of_one_meaning(question)
+        new = [
+            each
+            for each in after.routine.referrals
+            if each.id not in known and (likely is None or each.id in likely)
+        ]
         if not question.of(EntityKind.MEDICINE):
             new = [each for each in new if each.urgency.is_pressing or not answers]
         if not answers and not any(each.urgency.is_pressing for each in new):
@@ -114,6 +122,26 @@ class Composer:
             answers.extend(self._new_texts(before, after)[:_MOST_TEXTS])
         weak = bool(answers) and all(each.id in _SILENT for each in answers)
         return Composed(tuple(answers), tuple(new), weak)
+
+    def _of_one_meaning(self, question: Question) -> set[str] | None:
+        """Return the referrals that follow when each name stands for one of its meanings.
+
+        None where no name has several. Two meanings of one name are no two medicines.
+        """
+        kinds = {EntityKind.MEDICINE, EntityKind.CONDITION}
+        several = [x for x in question.entities if x.kind in kinds and len(x.ids) > 1]
+        if not several:
+            return None
+        found: set[str] = set()
+        rest = tuple(each for each in question.entities if each not in several)
+        for ids in islice(product(*(sorted(each.ids) for each in several)), _MOST_MEANINGS):
+            meant = (
+                replace(each, ids=frozenset({one})) for each, one in zip(several, ids, strict=True)
+            )
+            told = self._told(replace(question, entities=(*rest, *meant)))
+            routine = self._run({**self._base, **told}).routine
+            found.update(each.id for each in routine.referrals)
+        return found
 
     def beside(self, question: Question) -> Composed:
         """Return what the rules warn of with a medicine, if it is about the rest of a question."""
@@ -148,12 +176,11 @@ class Composer:
                 for each in procedures
                 for name in sorted(each.ids)[:1]
             ]
-        for subject in question.of(_SUBJECT):
-            row = self._knowledge.subjects[min(subject.ids)]
-            if row.field is not None:
-                told[row.field] = row.answer
-            if row.age is not None:
-                told["age"] = row.age
+        rows = [self._knowledge.subjects[min(each.ids)] for each in question.of(_SUBJECT)]
+        told.update({row.field: row.answer for row in rows if row.field is not None})
+        if "pregnancy" in told:  # An age is that of the child then.
+            return told
+        told.update({"age": row.age for row in rows if row.age is not None})
         if question.age is not None:
             told["age"] = question.age
         return told
@@ -202,14 +229,11 @@ class Composer:
             yield self._advice("ask_about", entity.ids, ())
 
     def _by_silence(self, entity: Entity, question: Question) -> Iterator[Advice]:
-        """Say that no rule keeps an active from somebody, where the rules know all that is named.
-
-        A name that stands for several medicines or illnesses is not known well enough.
-        """
+        """Say that no rule keeps an active from somebody, by whatever meaning of what is named."""
         known = (*question.of(EntityKind.MEDICINE), *question.of(EntityKind.CONDITION))
         if _SAYS_WHAT_IT_DOES in question.kinds:
             return
-        if question.of(EntityKind.ALLERGY) or any(len(each.ids) > 1 for each in known):
+        if question.of(EntityKind.ALLERGY):
             return
         if any(self._knowledge.actives[each].prescription_only for each in entity.ids):
             return
@@ -262,41 +286,67 @@ class Composer:
 
     # --- two actives ------------------------------------------------------------------------
 
-    def pair(self, one: Entity, other: Entity) -> Composed:
-        """Return what two actives mean to each other."""
+    def pair(self, one: Entity, other: Entity, kinds: Collection[str] = ()) -> Composed:
+        """Return what two actives mean to each other, and which goes on first if that is asked."""
+        composed = self._together(one, other)
+        if _ORDER not in kinds:
+            return composed
+        return Composed((*self._order(one, other), *composed.answers))
+
+    def _order(self, one: Entity, other: Entity) -> Iterator[Advice]:
+        rows = [self._knowledge.actives[min(each.ids)] for each in (one, other)]
+        if set(rows[0].slots).isdisjoint(rows[1].slots):
+            return
+        first, second = sorted(
+            zip((one, other), rows, strict=True), key=lambda each: each[1].layer
+        )
+        if first[1].layer < second[1].layer:
+            names = [self._one_name(each[0]) for each in (first, second)]
+            text = self._text("order").format(first=names[0], second=names[1])
+            sources = tuple(source for row in rows for source in row.sources)
+            yield self._written("ask.order", f"{text[:1].upper()}{text[1:]}", (), sources)
+
+    def _together(self, one: Entity, other: Entity) -> Composed:
         members = self._knowledge.members
-        found = [
-            rule
+        covered = {
+            rule.id: max(self._covered(rule, one, other), self._covered(rule, other, one))
             for rule in self._pair_rules
-            if any(
-                one.ids & members.get(str(self._row(rule).get(first, "")), frozenset())
-                and other.ids & members.get(str(self._row(rule).get(second, "")), frozenset())
-                for first, second in (("one", "other"), ("other", "one"))
-            )
-        ]
+        }
+        found = [rule for rule in self._pair_rules if covered[rule.id]]
         if not found:
             return Composed(tuple(self._without_rule(one, other)))
-        narrow = sorted(found, key=lambda rule: (self._breadth(rule), rule.id))[:1]
-        return Composed(
-            tuple(
-                self._written(
-                    rule.id, f"{rule.title}. {rule.because.for_audience(self._audience)}", (rule,)
-                )
-                for rule in narrow
-            )
-        )
+        # The one that is about most of what was named, and of these the one about least else.
+        best = min(found, key=lambda rule: (-covered[rule.id], self._breadth(rule), rule.id))
+        reason = best.because.for_audience(self._audience)
+        return Composed((self._written(best.id, f"{best.title}. {reason}", (best,)),))
+
+    def _covered(self, rule: Rule, one: Entity, other: Entity) -> int:
+        """Return how many of the pairs that were named a rule is about."""
+        members = self._knowledge.members
+        row = self._row(rule)
+        first, second = (members.get(str(row.get(key)), frozenset()) for key in ("one", "other"))
+        return len(one.ids & first) * len(other.ids & second)
 
     def _without_rule(self, one: Entity, other: Entity) -> Iterator[Advice]:
-        """Say by how much two actives irritate how to use them, if neither is prescribed."""
-        rows = [self._knowledge.actives[each] for each in sorted(one.ids | other.ids)]
-        if one.ids & other.ids or any(row.prescription_only for row in rows):
+        """Say how to use two actives by how much they irritate, and when they are put on."""
+        if one.ids & other.ids:
             return
-        sting = [
-            max(self._knowledge.actives[each].irritation for each in entity.ids)
-            for entity in (one, other)
-        ]
-        names = join_words(self._one_name(entity) for entity in (one, other))
-        text = self._text("both_sting" if min(sting) else "no_clash").format(names=names)
+        pair = [[self._knowledge.actives[each] for each in sorted(x.ids)] for x in (one, other)]
+        rows = [row for each in pair for row in each]
+        names = [self._one_name(one), self._one_name(other)]
+        sting = [max(row.irritation for row in each) for each in pair]
+        slots = [{slot for row in each for slot in row.slots} for each in pair]
+        if any(row.prescription_only for row in rows):
+            word = "pair_prescribed"
+        elif not min(sting):
+            word = "no_clash"
+        elif slots == [{Slot.EVENING}, {Slot.MORNING}]:
+            word, names = "both_sting_apart", names[::-1]
+        elif slots == [{Slot.MORNING}, {Slot.EVENING}]:
+            word = "both_sting_apart"
+        else:
+            word = "both_sting"
+        text = self._text(word).format(names=join_words(names), first=names[0], second=names[1])
         sources = tuple(source for row in rows for source in row.sources)
         yield self._written("ask.pair", f"{text[:1].upper()}{text[1:]}", (), sources)
 

@@ -27,7 +27,7 @@ _SERIOUS: Final = {EntityKind.MEDICINE, EntityKind.CONDITION}
 _PHRASING_SHARE: Final = 0.65
 """How much the best phrasing counts, against all words of the answer."""
 _FEW: Final = 2
-"""Phrasings of a word that says little about a topic by itself."""
+"""Phrasings of an answer that a word may have without being what the answer is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,7 @@ class Match:
         gated: Whether every deciding word agrees, both ways.
         whole: Whether the answer names everything that the question names, its actives in its own
             words.
+        names_all: Whether the answer's own words name everything that the question names.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -48,6 +49,7 @@ class Match:
     gated: bool
     whole: bool
     nearly: bool = False
+    names_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,7 +85,16 @@ class AnswersOnFile:
             * (_STOP_WEIGHT if word in self._small else 1)
             for word, count in counts.items()
         }
-        self._rare = frozenset(word for word, count in counts.items() if count <= _FEW)
+        self._main: dict[str, frozenset[str]] = {
+            name: frozenset(
+                word
+                for word, count in Counter(
+                    word for each in self._phrasings if each.answer == name for word in each.words
+                ).items()
+                if count > _FEW
+            ).union(reader.words(row.question.plain))
+            for name, row in answers.items()
+        }
         self._most = max(self._rarity.values(), default=1.0)
 
     def about(self, entity: Entity) -> str | None:
@@ -111,7 +122,14 @@ class AnswersOnFile:
             whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
                 question.of(EntityKind.ACTIVE), own
             )
-            match = Match(phrasing.answer, score, gated, whole, self._nearly(question, phrasing))
+            match = Match(
+                phrasing.answer,
+                score,
+                gated,
+                whole,
+                nearly=self._nearly(question, phrasing),
+                names_all=_all_in(question.entities, own),
+            )
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
                 best[phrasing.answer] = match
@@ -125,7 +143,8 @@ class AnswersOnFile:
         ):
             return False
         telling = (asked & phrasing.words) - self._small
-        if len(telling) == 1 and telling <= self._rare and len(asked - self._small) > 1:
+        one_word = len(telling) == 1 and len(asked - self._small) > 1
+        if one_word and not telling <= self._main[phrasing.answer]:
             return False
         unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
         serious = any(each.kind in _SERIOUS for each in question.entities)
@@ -157,6 +176,8 @@ class AnswersOnFile:
 
     def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
         shared = asked & words
+        if asked and asked == words:
+            return 1.0
         if not shared - self._small:
             return 0.0
         whole = math.sqrt(self._weight(asked) * self._weight(words))

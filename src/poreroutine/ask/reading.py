@@ -32,8 +32,12 @@ _SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
 _AGE: Final = re.compile(
-    r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b"
+    r"\b(\d{1,2}) ?-? ?(?:(?:years?|yrs?|months?) ?-? ?olds?|y ?o|jahre? alt|jahrige?r?s?)\b"
+    r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes) (\d{1,2})"
+    r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
+    r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
 )
+"""An age in years or months; a stretch of time, such as how long somebody has had spots, is none."""
 _ASKED: Final = re.compile(r"[^.!?;\n]+\?")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
 _PART_ENDS: Final = re.compile(r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s")
@@ -111,6 +115,7 @@ class Reader:
         if self._is_choice(entities, " ".join(spelt)):
             kinds |= {_DIFFERENCE}
         age = self._age(" ".join(written), kinds)
+        entities = (*entities, *self._of_age(age, entities))
         return Question(tuple(self.basic(spelt)), entities, kinds, age)
 
     def _is_choice(self, entities: Sequence[Entity], text: str) -> bool:
@@ -290,11 +295,19 @@ class Reader:
         """Subjects that an answer need not name."""
         return frozenset(name for name, row in self._knowledge.subjects.items() if not row.decides)
 
+    def _of_age(self, age: int | None, named: Sequence[Entity]) -> Iterator[Entity]:
+        """Yield the subjects that an age stands for, such as a child."""
+        for name, row in self._knowledge.subjects.items():
+            if age is not None and row.ages is not None and row.ages[0] <= age <= row.ages[1]:
+                entity = Entity(EntityKind.SUBJECT, frozenset({name}))
+                if entity not in named:
+                    yield entity
+
     def _age(self, text: str, kinds: frozenset[str]) -> int | None:
         match = _AGE.search(_NO_AGE.sub(" ", text))
         if match is None or "expiry" in kinds:
             return None
-        return 0 if _MONTHS.search(text) else int(match[1])
+        return 0 if _MONTHS.search(match[0]) else int(match[1] or match[2] or match[3])
 
     # --- words ------------------------------------------------------------------------------
 

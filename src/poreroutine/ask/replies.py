@@ -74,7 +74,12 @@ class Answering:
         medicines = question.of(EntityKind.MEDICINE)
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
-        decisive |= bool(states and question.of(EntityKind.ACTIVE) and composed.answers)
+        decisive |= bool(
+            states
+            and question.of(EntityKind.ACTIVE)
+            and composed.answers
+            and not any(each.names_all for each in sure)
+        )
         good = any(each.gated and each.score >= _LIKE for each in matches)
         if composed.weak and any(
             each.gated and each.whole and each.score >= _LIKE for each in matches
@@ -212,7 +217,7 @@ class Answering:
             return Composed()
         if len(actives) >= _PAIR and _DIFFERENCE not in question.kinds:
             narrow = sorted(actives, key=lambda each: len(each.ids))
-            return composer.pair(narrow[0], narrow[1])
+            return composer.pair(narrow[0], narrow[1], question.kinds)
         if len(actives) == 1 and len(question.entities) == 1:
             return composer.active(actives[0], question)
         return Composed()
