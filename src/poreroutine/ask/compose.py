@@ -29,6 +29,7 @@ _MOST_MEANINGS: Final = 12
 _SAFE, _UNKNOWN = "ok", "unknown"
 _SUBJECT: Final = EntityKind.SUBJECT
 _SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
+_HOW_OFTEN: Final = "how_often"
 _ORDER: Final = "order"
 _SAYS_WHAT_IT_DOES: Final = "effect"
 """A kind of question that the silence of rules does not answer."""
@@ -381,7 +382,8 @@ class Composer:
         for kind in sorted(question.kinds & _FROM_TABLE):
             for active in ids[:_MOST_TEXTS]:
                 row = self._knowledge.actives[active]
-                text = self._text(kind).format(
+                daily = kind == _HOW_OFTEN and row.start >= row.ceiling
+                text = self._text("daily" if daily else kind).format(
                     name=row.name.for_audience(self._audience),
                     weeks=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
                     strength=row.strength,
@@ -390,6 +392,7 @@ class Composer:
                     slots=join_words((slot.value for slot in row.slots), "or"),
                     how=row.how.for_audience(self._audience),
                 )
+                text = f"{text[:1].upper()}{text[1:]}"
                 answers.append(self._written(f"ask.{kind}.{active}", text, (), tuple(row.sources)))
             break
         return Composed(tuple(answers))
@@ -445,4 +448,4 @@ class Composer:
         return row.for_audience(self._audience)
 
 
-_FROM_TABLE: Final = frozenset({"how_long", "how_often", "strength", "when", "how"})
+_FROM_TABLE: Final = frozenset({"how_long", _HOW_OFTEN, "strength", "when", "how"})

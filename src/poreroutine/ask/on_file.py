@@ -17,6 +17,8 @@ _MOST_UNMATCHED: Final = 0.55
 """The most of a question's weight that may be in words that the answer never uses."""
 _MOST_UNASKED: Final = 0.75
 """The most of a phrasing's weight that may be in words that the question doesn't use."""
+_MOST_UNCOVERED: Final = 0.4
+"""The same for an answer that is taken because it is about what a question names."""
 _SERIOUS_SHARE: Final = 0.7
 """What is left of that for a question about a medicine or an illness."""
 _UNKNOWN_WEIGHT: Final = 0.7
@@ -106,6 +108,11 @@ class AnswersOnFile:
             if titled and _all_in([entity], titled) and _all_in(titled, [entity])
         ]
         return max(named, key=lambda name: (counts[name], name), default=None)
+
+    def covers(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether an answer uses most of a question's words somewhere."""
+        asked = frozenset(words)
+        return self._weight(asked - self._words[name]) <= _MOST_UNCOVERED * self._weight(asked)
 
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""

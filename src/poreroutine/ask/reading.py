@@ -22,6 +22,8 @@ MAX_LENGTH: Final = 1_000
 _MAX_NAME: Final = 6
 """Words of the longest name that is looked for."""
 _MIN_NAME: Final = 2
+_MIN_JOINED: Final = 6
+"""Letters from which several words may stand for a name that is one word."""
 _MIN_FOLDED: Final = 6
 _MIN_TYPO: Final = 5
 _TYPO_LIKENESS: Final = 84.0
@@ -172,10 +174,13 @@ class Reader:
         while place < len(words):
             for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
                 span = words[place : place + length]
-                found = self._lexicon.get("".join(span)) or (
+                joined = "".join(span)
+                if length > 1 and len(joined) < _MIN_JOINED and joined not in self._spaced:
+                    continue
+                found = self._lexicon.get(joined) or (
                     self._folded.get(folded_spelling(span[0])) if length == 1 else None
                 )
-                allergens = self._allergens.get("".join(span)) if allergic else None
+                allergens = self._allergens.get(joined) if allergic else None
                 if found or allergens:
                     yield from self._chosen(found or (), words, " ".join(span), allergens)
                     place += length
@@ -216,6 +221,12 @@ class Reader:
             key: tuple(Entity(kind, frozenset(ids)) for kind, ids in kinds.items())
             for key, kinds in found.items()
         }
+
+    @cached_property
+    def _spaced(self) -> frozenset[str]:
+        """Names of several words, joined: `as a` is no way to write ASA."""
+        names = (split_words(name) for _, name, _ in self._named())
+        return frozenset("".join(words) for words in names if len(words) > 1)
 
     @cached_property
     def _allergens(self) -> Mapping[str, frozenset[str]]:

@@ -126,7 +126,10 @@ class Answering:
                 if each.nearly and each.score >= _CLOSE and each.id not in grave
             ]
             best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
-        names = [each.id for each in best] or self._about(question)
+        about = self._about(question)
+        if about and (not best or (best[0].score < _CLOSE and not best[0].names_all)):
+            return tuple(self._answer(name, audience, region) for name in about)
+        names = [each.id for each in best]
         return tuple(self._answer(name, audience, region) for name in names)
 
     def _by_a_part(
@@ -173,12 +176,20 @@ class Answering:
 
     def _about(self, question: Question) -> list[str]:
         """Return the answer that is about the one thing that a question names, if there is one."""
+        telling = [x for x in question.entities if not self._may_be_left_out(x)]
+        kinds = {each.kind for each in telling}
+        if kinds in ({EntityKind.ACTIVE}, {EntityKind.CONDITION}):
+            found = self._on_file.about(telling[0]) if len(telling) == 1 else None
+            known = found is not None and self._on_file.covers(found, question.words)
+            return [str(found)] if known else []
         if {each.kind for each in question.entities} != {EntityKind.SUBJECT}:
             return []
         rows = [self._knowledge.subjects[min(each.ids)] for each in question.entities]
-        found = {row.about for row in rows if row.about is not None}
+        abouts = {row.about for row in rows if row.about is not None}
         decided = [row for row in rows if row.decides and row.about is None]
-        return [] if decided or len(found) != 1 else [min(found)]
+        if decided or len(abouts) != 1 or not self._on_file.covers(min(abouts), question.words):
+            return []
+        return [min(abouts)]
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region
