@@ -31,6 +31,7 @@ _SUBJECT: Final = EntityKind.SUBJECT
 _SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
 _HOW_OFTEN: Final = "how_often"
 _ORDER: Final = "order"
+_KEEPS_OUT: Final = {"ask.not_for", "ask.some_not_for", "ask.ask_first"}
 _SAYS_WHAT_IT_DOES: Final = "effect"
 """A kind of question that the silence of rules does not answer."""
 _Answers = Mapping[str, Any]
@@ -52,6 +53,11 @@ class Composed:
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.referrals)
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether something that is named should be left out."""
+        return any(each.id in _KEEPS_OUT for each in self.answers)
 
 
 @dataclass(frozen=True)
@@ -274,7 +280,7 @@ class Composer:
     ) -> Sequence[Advice]:
         """Return the new warning that shares most words with a question about a medicine."""
         medicines = question.of(EntityKind.MEDICINE)
-        if not medicines or question.of(EntityKind.ALLERGY):
+        if not medicines or question.of(EntityKind.ALLERGY) or _SAYS_WHAT_IT_DOES in question.kinds:
             return []
         named = {word for each in medicines for word in self._reader.words(each.name)}
         asked = {*question.words} - self._reader.small_words - self._reader.vague_words - named

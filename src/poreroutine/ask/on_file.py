@@ -65,6 +65,7 @@ class AnswersOnFile:
     """Finds answers by their phrasings."""
 
     def __init__(self, answers: Mapping[str, CommonQuestion], reader: Reader) -> None:
+        self._reader = reader
         self._small = reader.small_words
         self._undecisive = reader.undecisive
         self._phrasings: list[_Phrasing] = []
@@ -79,7 +80,8 @@ class AnswersOnFile:
                 self._phrasings.append(_Phrasing(name, frozenset(read.words), read.entities))
                 self._words.setdefault(name, set()).update(read.words)
             self._words[name].update(reader.words(row.plain))
-            self._own[name] = reader.read(f"{row.question.plain} {row.plain}").entities
+            own = (row.question.plain, *row.plain.split(". "))
+            self._own[name] = tuple(each for text in own for each in reader.read(text).entities)
             self._titles[name] = reader.read(row.question.plain).entities
         counts = Counter(word for each in self._phrasings for word in each.words)
         self._rarity = {
@@ -150,14 +152,21 @@ class AnswersOnFile:
         ):
             return False
         telling = (asked & phrasing.words) - self._small
+        named = self._named(question)
+        serious = any(each.kind in _SERIOUS for each in question.entities)
+        if serious and telling <= named and asked - self._small - named:
+            return False
         one_word = len(telling) == 1 and len(asked - self._small) > 1
-        if one_word and not telling <= self._main[phrasing.answer]:
+        if one_word and not telling <= self._main[phrasing.answer] | named:
             return False
         unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
-        serious = any(each.kind in _SERIOUS for each in question.entities)
         unasked = self._weight(phrasing.words - asked) / self._weight(phrasing.words)
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if serious else _MOST_UNMATCHED
         return unmatched <= most and unasked <= _MOST_UNASKED
+
+    def _named(self, question: Question) -> set[str]:
+        """Return the words of a question that name something."""
+        return {word for each in question.entities for word in self._reader.words(each.name)}
 
     def _nearly(self, question: Question, phrasing: _Phrasing) -> bool:
         """Return whether an answer leaves out no more than actives, and what decides nothing."""

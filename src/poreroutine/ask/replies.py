@@ -15,7 +15,7 @@ from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.enums import Audience, Region
 from poreroutine.model.notes import Advice
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.reply import Reply, ReplyKind, ReplyTopic
+from poreroutine.model.reply import Reply, ReplyChoice, ReplyKind, ReplyQuestion, ReplyTopic
 
 _SURE: Final = 0.8
 """Likeness from which an answer on file is taken before what rules would say."""
@@ -99,7 +99,12 @@ class Answering:
         if not found and self._is_choice(question):
             found = self._one_by_one(question, audience, region)
         if found:
-            return Reply(kind=ReplyKind.ON_FILE, answers=found, referrals=composed.referrals)
+            return Reply(
+                kind=ReplyKind.ON_FILE,
+                answers=found,
+                referrals=composed.referrals,
+                asks_back=self._asked_back(found[0].id, audience),
+            )
         return self._not_on_file(question, matches, audience)
 
     def _on_file_for(
@@ -180,16 +185,22 @@ class Answering:
         kinds = {each.kind for each in telling}
         if kinds in ({EntityKind.ACTIVE}, {EntityKind.CONDITION}):
             found = self._on_file.about(telling[0]) if len(telling) == 1 else None
-            known = found is not None and self._on_file.covers(found, question.words)
+            known = found is not None and self._on_file.covers(found, self._unnamed(question))
             return [str(found)] if known else []
         if {each.kind for each in question.entities} != {EntityKind.SUBJECT}:
             return []
         rows = [self._knowledge.subjects[min(each.ids)] for each in question.entities]
         abouts = {row.about for row in rows if row.about is not None}
         decided = [row for row in rows if row.decides and row.about is None]
-        if decided or len(abouts) != 1 or not self._on_file.covers(min(abouts), question.words):
+        rest = self._unnamed(question)
+        if decided or len(abouts) != 1 or not self._on_file.covers(min(abouts), rest):
             return []
         return [min(abouts)]
+
+    def _unnamed(self, question: Question) -> set[str]:
+        """Return the words of a question that name nothing."""
+        named = {word for each in question.entities for word in self._reader.words(each.name)}
+        return {*question.words} - named
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region
@@ -216,6 +227,9 @@ class Answering:
         other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
         medicines = question.of(EntityKind.MEDICINE)
         if other and not beside_treatment:
+            kept_out = composer.circumstances(question) if told and actives else Composed()
+            if kept_out.keeps_out:
+                return kept_out
             return composer.beside(question) if medicines else Composed()
         allergies = question.of(EntityKind.ALLERGY)
         asked = (*actives, *question.of(EntityKind.PROCEDURE))
@@ -252,6 +266,18 @@ class Answering:
             kind=ReplyKind.NOT_ON_FILE,
             topics=self._titles(dict.fromkeys(names), audience),
             ask_whom=None if whom is None else whom.for_audience(audience),
+        )
+
+    def _asked_back(self, name: str, audience: Audience) -> ReplyQuestion | None:
+        """Return what an answer on file depends on."""
+        depends = self._knowledge.answers[name].depends
+        if depends is None:
+            return None
+        return ReplyQuestion(
+            question=depends.question.for_audience(audience),
+            choices=tuple(
+                ReplyChoice(label=label, ask=ask) for label, ask in depends.choices.items()
+            ),
         )
 
     def _answer(self, name: str, audience: Audience, region: Region) -> Advice:
