@@ -40,6 +40,7 @@ _AGE: Final = re.compile(
     r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
 )
 """An age in years or months; a stretch of time, such as how long somebody has had spots, is none."""
+_WRITTEN: Final = re.compile(r"[^\W_]+|[?%]")
 _ASKED: Final = re.compile(r"[^.!?;\n]+\?")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
 _PART_ENDS: Final = re.compile(r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s")
@@ -112,8 +113,14 @@ class Reader:
         allergic = not self._allergy_words.isdisjoint(spelt)
         entities = tuple(self._find(spelt, allergic=allergic))
         # What is told before a question does not say which kind it is.
-        asked = split_words(" ".join(_ASKED.findall(text[:MAX_LENGTH]))) or written
-        kinds = frozenset(kind for kind, phrases in self._kinds.items() if phrases.find(asked))
+        asked = " ".join(_ASKED.findall(text[:MAX_LENGTH])) or text[:MAX_LENGTH]
+        # Phrases hold words as they are written, such as `does` and `nights`.
+        forms = (split_words(asked), _WRITTEN.findall(asked.casefold()))
+        kinds = frozenset(
+            kind
+            for kind, phrases in self._kinds.items()
+            if any(phrases.find(words) for words in forms)
+        )
         if self._is_choice(entities, " ".join(spelt)):
             kinds |= {_DIFFERENCE}
         age = self._age(" ".join(written), kinds)
