@@ -187,9 +187,8 @@ class Composer:
         told.update({row.field: row.answer for row in rows if row.field is not None})
         if "pregnancy" in told:  # An age is that of the child then.
             return told
-        told.update({"age": row.age for row in rows if row.age is not None})
-        if question.age is not None:
-            told["age"] = question.age
+        ages = [question.age, *(row.age for row in rows)]
+        told.update([("age", age) for age in ages if age is not None][:1])
         return told
 
     def _verdict(
@@ -304,9 +303,7 @@ class Composer:
         rows = [self._knowledge.actives[min(each.ids)] for each in (one, other)]
         if set(rows[0].slots).isdisjoint(rows[1].slots):
             return
-        first, second = sorted(
-            zip((one, other), rows, strict=True), key=lambda each: each[1].layer
-        )
+        first, second = sorted(zip((one, other), rows, strict=True), key=lambda each: each[1].layer)
         if first[1].layer < second[1].layer:
             names = [self._one_name(each[0]) for each in (first, second)]
             text = self._text("order").format(first=names[0], second=names[1])
@@ -314,7 +311,6 @@ class Composer:
             yield self._written("ask.order", f"{text[:1].upper()}{text[1:]}", (), sources)
 
     def _together(self, one: Entity, other: Entity) -> Composed:
-        members = self._knowledge.members
         covered = {
             rule.id: max(self._covered(rule, one, other), self._covered(rule, other, one))
             for rule in self._pair_rules

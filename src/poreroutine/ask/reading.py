@@ -39,11 +39,13 @@ _AGE: Final = re.compile(
     r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
     r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
 )
-"""An age in years or months; a stretch of time, such as how long somebody has had spots, is none."""
+"""An age in years or months; a stretch of time, such as that somebody has had spots, is none."""
 _WRITTEN: Final = re.compile(r"[^\W_]+|[?%]")
 _ASKED: Final = re.compile(r"[^.!?;\n]+\?")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
-_PART_ENDS: Final = re.compile(r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s")
+_PART_ENDS: Final = re.compile(
+    r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s"
+)
 _MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
 _NO_AGE: Final = re.compile(r"\b\d{1,2} ?-? ?(?:months?|weeks?) ?(?!-? ?old)")
 """A stretch of time, such as of a pregnancy."""

@@ -227,19 +227,22 @@ class Answering:
         other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
         medicines = question.of(EntityKind.MEDICINE)
         if other and not beside_treatment:
+            # A place on the body or another matter allows nothing that is kept out everywhere.
             kept_out = composer.circumstances(question) if told and actives else Composed()
-            if kept_out.keeps_out:
-                return kept_out
-            return composer.beside(question) if medicines else Composed()
+            beside = composer.beside(question) if medicines else Composed()
+            return kept_out if kept_out.keeps_out else beside
         allergies = question.of(EntityKind.ALLERGY)
         asked = (*actives, *question.of(EntityKind.PROCEDURE))
         known = told or allergies or question.age is not None
         if (known and (asked or len(told) >= _PAIR or len(medicines) >= _PAIR)) or beside_treatment:
             return composer.circumstances(question)
-        if medicines:
-            return composer.beside(question)
         if told or allergies:
-            return Composed()
+            return composer.beside(question) if medicines else Composed()
+        return self._of_actives(question, composer)
+
+    def _of_actives(self, question: Question, composer: Composer) -> Composed:
+        """Return what rules and tables say of actives by themselves."""
+        actives = question.of(EntityKind.ACTIVE)
         if len(actives) >= _PAIR and _DIFFERENCE not in question.kinds:
             narrow = sorted(actives, key=lambda each: len(each.ids))
             return composer.pair(narrow[0], narrow[1], question.kinds)
