@@ -61,7 +61,7 @@ class Answering:
         question = self._reader.read(text)
         matches = self._on_file.find(question, max(limit, _NEAREST))
         if self._is_choice(question):
-            matches = [each for each in matches if each.whole and each.score >= _CLOSE]
+            matches = [each for each in matches if each.whole and each.score >= _SURE]
         sure = [each for each in matches if each.gated and each.whole and each.score >= _SURE]
         composed = self._composed(question, composer)
         theirs = composer.person(question) if profile is not None else Composed()
