@@ -87,6 +87,7 @@ Feature: Questions in people's own words
         | my skin is purging or breaking out?                        | Is it purging, or is my skin reacting badly?                                    |
         | can I put benzoyl peroxide on my dog                       | Can I use my skincare on a dog or cat?                                          |
         | is fractional laser safe in pregnancy                      | Can I have laser, peels, needling or botox in pregnancy or while breastfeeding? |
+        | my skin can't breathe under foundation                     | Do pores or skin breathe?                                                       |
 
     Scenario: Two actives that nobody wrote an answer for
       When they put the question "can I mix benzoyl peroxide and vitamin c"
