@@ -222,4 +222,5 @@ def test_results_that_send_to_a_doctor_are_accessible(
         press(page, "Show my routine now")
 
     assert title == page.locator("h1").last.inner_text()
+    assert (title == "Your routine") == page.get_by_text("To print this page").is_visible()
     check(page, script, f"320-result-{title.split(maxsplit=1)[0].lower()}")
