@@ -37,6 +37,11 @@ ROOT = Path(__file__).resolve().parents[1]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md")))
 
 NOT_RUN: dict[tuple[str, str], str] = {
+    ("docs/batch.md", "import polars as pl"): "tests/batch/test_recipes.py runs it on a batch",
+    (
+        "docs/batch.md",
+        'rejects = pl.scan_parquet("tonight/rejects/*.parquet")',
+    ): "tests/batch/test_recipes.py runs it on a batch",
     ("docs/serve.md", "$ pip install 'poreroutine[serve]'"): "it serves until a signal ends it",
     ("docs/production.md", "$ python -m venv /opt/poreroutine"): "it installs for a system",
     (

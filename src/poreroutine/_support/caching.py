@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
-from typing import Any, ParamSpec, Self, TypeVar, cast, overload
+from typing import Any, Final, ParamSpec, Self, TypeVar, cast, overload
 
 _Result = TypeVar("_Result")
 _Arguments = ParamSpec("_Arguments")
+_Key = TypeVar("_Key")
+_MOST_OBJECTS: Final = 64
 
 
 class cached_property(functools.cached_property[_Result]):  # noqa: N801 - named as the original
@@ -50,6 +52,24 @@ def cached(
         return cast("Callable[_Arguments, _Result]", cached_function)
 
     return decorated
+
+
+def cached_by_identity(function: Callable[[_Key], _Result]) -> Callable[[_Key], _Result]:
+    """Cache a function of one object that can't be hashed, until `clear_caches` is called."""
+    # The object is stored beside its result, so that no other one can get its id meanwhile.
+    known: dict[int, tuple[_Key, _Result]] = {}
+    _cache_clearers.append(known.clear)
+
+    @functools.wraps(function)
+    def found(key: _Key) -> _Result:
+        entry = known.get(id(key))
+        if entry is None:
+            if len(known) >= _MOST_OBJECTS:
+                known.clear()
+            entry = known[id(key)] = key, function(key)
+        return entry[1]
+
+    return found
 
 
 def clear_caches() -> None:

@@ -16,12 +16,20 @@ except ImportError as error:  # pragma: no cover - tests have the extra
     raise ImportError('tables need pyarrow and numpy: pip install "poreroutine[batch]"') from error
 
 from poreroutine.advisor import Advisor
+from poreroutine.batch._products import catalog_table
 from poreroutine.batch._source import ProfileColumns
 from poreroutine.batch.recommender import Answered, BatchRecommender
 from poreroutine.batch.schema import FAULTS
 from poreroutine.batch.texts import texts_table
 
-__all__ = ["BatchRecommender", "ProfileColumns", "plain", "recommend_batch", "texts_table"]
+__all__ = [
+    "BatchRecommender",
+    "ProfileColumns",
+    "catalog_table",
+    "plain",
+    "recommend_batch",
+    "texts_table",
+]
 
 
 def recommend_batch(  # noqa: PLR0913 - all but the table by name
@@ -33,6 +41,7 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
     ignore: tuple[str, ...] = (),
     words: bool = False,
     routine: bool = False,
+    products: bool = False,
 ) -> pa.Table:
     """Make the routine of every row of a table, as columns.
 
@@ -48,6 +57,7 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
         ignore: Columns that are no answers.
         words: Whether words that people use for answers are read, beside ids.
         routine: Whether to add a column `routine` with the client's view as JSON, texts included.
+        products: Whether to add a column `products` with those of the advisor's catalogue.
 
     Returns:
         One row for each row of the table, in its order: the columns to keep; `faults`, which is
@@ -56,6 +66,7 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
 
     Raises:
         TableError: If a column belongs to no field, or is missing.
+        MatchError: If products are wanted, and the advisor has no catalogue.
 
     Example:
         >>> people = pa.table({"age": [29, 290], "skin_type": ["oily", "dry"]})
@@ -66,7 +77,9 @@ def recommend_batch(  # noqa: PLR0913 - all but the table by name
         [{'field': 'age', 'reason': 'The answer is more than the 120 years.'}]
     """
     which = ProfileColumns(columns or {}, tuple(keep), tuple(ignore))
-    batch = BatchRecommender(advisor or Advisor(), words=words, documents=routine)
+    batch = BatchRecommender(
+        advisor or Advisor(), words=words, documents=routine, products=products
+    )
     found = batch.answer(table, which)
     places = np.full(table.num_rows, -1, dtype=np.int64)
     places[list(found.rows)] = np.arange(len(found.rows))

@@ -77,10 +77,13 @@ class Answers:
     Args:
         ruleset: The rules, with their words.
         words: Whether words that people use are read, beside ids.
+        exact: Whether only people with the same answers are equal; otherwise, those are for whom
+            every rule reads the same.
     """
 
-    def __init__(self, ruleset: Ruleset, *, words: bool = False) -> None:
+    def __init__(self, ruleset: Ruleset, *, words: bool = False, exact: bool = False) -> None:
         self._strict = not words
+        self._exact = exact
         self._ruleset = ruleset
         vocabulary = ruleset.vocabulary
         self._vocabulary = vocabulary
@@ -103,8 +106,10 @@ class Answers:
         for test in tests:
             if isinstance(test, Between):
                 edges.setdefault(test.fact, set()).update((test.low, test.high + 1))
-        self._edges = {name: tuple(sorted(found)) for name, found in edges.items()}
-        self._keyed = np.array([name in self._read_facts for name in self.flags], dtype=np.bool_)
+        self._edges = {} if exact else {name: tuple(sorted(at)) for name, at in edges.items()}
+        self._keyed = np.array(
+            [exact or name in self._read_facts for name in self.flags], dtype=np.bool_
+        )
         use = ruleset.knowledge.use
         medicines = {
             f"medication.{name}" for row in use.combinations.values() for name in row.medications
@@ -295,6 +300,9 @@ class Answers:
 
     def _interned(self, facts: tuple[tuple[str, Value], ...], in_use: tuple[InUse, ...]) -> Effect:
         """Return an effect with the number of all that are alike to the rules and the planner."""
+        if self._exact:
+            self._next += 1
+            return Effect(self._next, facts, in_use)
         seen = tuple(
             (name, self._canonical(name, value))
             for name, value in facts
@@ -346,11 +354,11 @@ class Answers:
         for fact in self.numbers:
             values = read.numbers[fact.name]
             if fact.name in {"region", "audience", "most_steps"}:
-                columns.append(values.astype(np.uint8)[:, None])
-            elif fact.name in self._read_facts:
+                columns.append(values[:, None].view(np.uint8))
+            elif self._exact or fact.name in self._read_facts:
                 edges = self._edges.get(fact.name)
                 places = values if edges is None else np.searchsorted(edges, values, side="right")
-                columns.append(places.astype(np.uint8)[:, None])
+                columns.append(places.astype(np.int32)[:, None].view(np.uint8))
         numbers = np.zeros((size, len(OBJECTS)), dtype=np.int64)
         for row, effects in enumerate(read.effects):
             if effects:

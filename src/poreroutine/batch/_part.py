@@ -59,7 +59,10 @@ class PartWriter:
         self._file = file
         self._output = output
         recommender = BatchRecommender(
-            advisor, words=file.columns.words, documents=file.columns.documents
+            advisor,
+            words=file.columns.words,
+            documents=file.columns.documents,
+            products=advisor.catalog is not None,
         )
         self._guard = RowGuard(recommender)
         kept = [pa.field(name, kind) for name, kind in file.kept]

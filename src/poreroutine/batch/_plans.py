@@ -10,11 +10,11 @@ from collections.abc import Container, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from poreroutine.core.outcomes.merge import Outcomes, merge_one
+from poreroutine.core.outcomes.merge import Merger, Outcomes, merger_of
 from poreroutine.core.planning import InUse, Plan, make_plan
+from poreroutine.core.planning.slots import Slots
 from poreroutine.core.routine.active_notes import ActiveWriter
 from poreroutine.core.routine.conflicts import conflicts
-from poreroutine.core.routine.week import WeekWriter
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.rules.model import Rule, Ruleset
@@ -30,7 +30,6 @@ from poreroutine.rulesets.rules.outcomes.texts import Tell
 
 _NOT_PLANNED: Final = (Tell, Refer, Offer, Add, RequireProperty)
 """Kinds of outcomes that no plan depends on."""
-_MOST_KNOWN: Final = 50_000
 _Steps = tuple[tuple[str, str | None, str | None], ...]
 """Steps of a morning or an evening: step, kind of product and active."""
 _BY_ACTIVE: Final = (Forbid, Withhold, LimitNights, Drop)
@@ -64,14 +63,14 @@ class _Part:
 
     Attributes:
         rule: The rule's id.
-        every: Outcomes with their places in the rule.
-        by_active: Outcomes that matter for some actives only, with those.
+        every: Outcomes, each with its place in the rule and what takes it in.
+        by_active: Outcomes that matter for some actives only, with those, too.
         proposes: Actives that the rule recommends.
     """
 
     rule: str
-    every: tuple[tuple[int, Outcome], ...]
-    by_active: tuple[tuple[int, TargetOutcome, frozenset[str]], ...]
+    every: tuple[tuple[int, Outcome, Merger], ...]
+    by_active: tuple[tuple[int, TargetOutcome, Merger, frozenset[str]], ...]
     proposes: frozenset[str]
 
 
@@ -81,7 +80,6 @@ class Planner:
     def __init__(self, ruleset: Ruleset, wording: Wording) -> None:
         self._ruleset = ruleset
         self._wording = wording
-        self._known: dict[object, tuple[_Steps, _Steps]] = {}
         needs = ruleset.knowledge.pathways
         self._parts = tuple(_part(rule, needs) for rule in ruleset.rules)
         self.reads = tuple(
@@ -92,7 +90,7 @@ class Planner:
     def make(self, rules: Sequence[int], in_use: tuple[InUse, ...], most_steps: int) -> PlanRow:
         """Make the plan for the rules that fired, by their places."""
         outcomes = self.outcomes(rules, in_use)
-        plan = make_plan(outcomes, self._ruleset.knowledge, in_use, most_steps)
+        plan = make_plan(outcomes, self._ruleset.knowledge, in_use, most_steps, phases=False)
         pauses = (
             ActiveWriter(plan, outcomes, self._ruleset.by_id, self._wording).pauses()
             if outcomes.pauses
@@ -109,30 +107,24 @@ class Planner:
         )
 
     def _steps(self, plan: Plan, outcomes: Outcomes) -> tuple[_Steps, _Steps]:
-        """Return the steps of every settled morning and evening; many plans share theirs."""
-        settled = plan.stretches[-1].days
-        key = (
-            tuple((each.step, each.kind) for slot in Slot for each in plan.backbone[slot]),
-            len(plan.backbone[Slot.MORNING]),
-            tuple(
-                (each.active, each.status, each.slot, settled.get(each.active, 0), each.twice_daily)
-                for each in plan.placed
-            ),
-            plan.most_steps,
-            tuple(plan.gives_way.values()),
-            frozenset(outcomes.forbidden_kinds),
-        )
-        found = self._known.get(key)
-        if found is None:
-            week = WeekWriter(plan, outcomes, self._wording)
-            morning, evening = (
-                tuple((it.kind, it.product_kind, it.active) for it in week.every(slot, settled))
-                for slot in (Slot.MORNING, Slot.EVENING)
+        """Return the steps of every settled morning and evening, as `WeekWriter` words them."""
+        slots = Slots(plan, self._ruleset.knowledge)
+        limited = {step for step, _ in outcomes.forbidden_kinds}
+        settled = plan.settled
+        found: list[_Steps] = []
+        for slot in (Slot.MORNING, Slot.EVENING):
+            kinds = {each.step: each.kind for each in plan.backbone[slot]}
+            found.append(
+                tuple(
+                    (
+                        step,
+                        kinds.get(step) if active is None or step in limited else None,
+                        active,
+                    )
+                    for step, active in slots.every(slot, settled)
+                )
             )
-            if len(self._known) >= _MOST_KNOWN:
-                self._known.clear()
-            found = self._known[key] = morning, evening
-        return found
+        return found[0], found[1]
 
     def outcomes(self, rules: Sequence[int], in_use: Sequence[InUse]) -> Outcomes:
         """Merge what a plan depends on."""
@@ -142,11 +134,11 @@ class Planner:
         )
         outcomes = Outcomes()
         for part in parts:
-            for place, outcome in part.every:
-                merge_one(outcomes, outcome, part.rule, place)
-            for place, outcome, actives in part.by_active:
+            for place, outcome, merge in part.every:
+                merge(outcomes, outcome, part.rule, place)
+            for place, outcome, merge, actives in part.by_active:
                 if not relevant.isdisjoint(actives):
-                    merge_one(outcomes, outcome, part.rule, place)
+                    merge(outcomes, outcome, part.rule, place)
         return outcomes
 
 
@@ -164,9 +156,13 @@ def _part(rule: Rule, needs: Container[str]) -> _Part:
     }
     return _Part(
         rule.id,
-        tuple((place, outcome) for place, outcome in planned if place not in by_active),
         tuple(
-            (place, outcome, by_active[place])
+            (place, outcome, merger_of(outcome))
+            for place, outcome in planned
+            if place not in by_active
+        ),
+        tuple(
+            (place, outcome, merger_of(outcome), by_active[place])
             for place, outcome in planned
             if place in by_active and isinstance(outcome, TargetOutcome)
         ),

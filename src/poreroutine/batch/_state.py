@@ -24,6 +24,9 @@ from poreroutine.errors import BatchError
 
 MANIFEST: Final = "manifest.json"
 TEXTS_FILE: Final = "texts.parquet"
+PRODUCTS_FILE: Final = "products.parquet"
+CATALOG_OPTION: Final = "catalog"
+"""The option that names the catalogue of a job."""
 _STATE: Final = ".state"
 _JOB: Final = "job.json"
 FORMAT: Final = 1
@@ -95,7 +98,7 @@ class State:
     def _clear(self) -> None:
         for name in (ROUTINES_FOLDER, REJECTS_FOLDER, _STATE):
             shutil.rmtree(self._folder / name, ignore_errors=True)
-        for name in (MANIFEST, TEXTS_FILE):
+        for name in (MANIFEST, TEXTS_FILE, PRODUCTS_FILE):
             (self._folder / name).unlink(missing_ok=True)
 
     def _refuse(self, held: Mapping[str, Any], job: Mapping[str, Any]) -> None:
@@ -127,11 +130,11 @@ class State:
     def finish(self, job: Job, results: Mapping[int, PartResult]) -> Mapping[str, Any]:
         """Write the manifest, once every part is done."""
         parts = [results[number] for number in sorted(results)]
-        texts = self._folder / TEXTS_FILE
+        beside = [TEXTS_FILE, *([PRODUCTS_FILE] if CATALOG_OPTION in job.options else [])]
         manifest = {
             "job": asdict(job),
             "counts": counts_of(parts),
-            "texts": {TEXTS_FILE: digest_of(texts)},
+            "texts": {name: digest_of(self._folder / name) for name in beside},
             "parts": [asdict(part) for part in parts],
         }
         _write_json(self._folder / MANIFEST, manifest)

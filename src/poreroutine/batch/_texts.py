@@ -13,7 +13,7 @@ import numpy.typing as npt
 
 from poreroutine.batch._bits import Words, union, unpack
 from poreroutine.batch._stages import Judged, Places, places_by
-from poreroutine.core.outcomes.merge import Outcomes, merge_one
+from poreroutine.core.outcomes.merge import Outcomes, merger_of
 from poreroutine.core.routine.texts import TextWriter, rank_of
 from poreroutine.core.routine.wording import Wording
 from poreroutine.rulesets.rules.model import Rule, Ruleset
@@ -194,7 +194,7 @@ class TextsOnColumns:
         for number in rules.tolist():
             rule = self._ruleset.rules[number].id
             for place, outcome in self._pressing[number]:
-                merge_one(outcomes, outcome, rule, place)
+                merger_of(outcome)(outcomes, outcome, rule, place)
         outcomes.cover(self._ruleset.knowledge.covered_referrals)
         texts = TextWriter(outcomes, self._ruleset.by_id, self._wording, frozenset())
         return (

@@ -19,15 +19,19 @@ from pyarrow import parquet
 
 from poreroutine.batch._part import REJECTS_FOLDER, ROUTINES_FOLDER
 from poreroutine.batch._state import TEXTS_FILE, State
+from poreroutine.batch.schema import PRODUCTS
 from poreroutine.errors import BatchError
 from poreroutine.model.differences import Severity
 from poreroutine.model.enums import Urgency
 
-Topic = Literal["crisis", "stop", "see_somebody", "caution", "routine", "wording", "refused"]
+Topic = Literal[
+    "crisis", "stop", "see_somebody", "caution", "routine", "products", "wording", "refused"
+]
 """What a message to a person is about, the most pressing first."""
 TOPICS: Final[tuple[Topic, ...]] = get_args(Topic)
 Row = Mapping[str, Any]
 _ROW: Final = "row"
+_PRODUCTS: Final = PRODUCTS.name
 _OPEN_PARTS: Final = 3
 _PROTECTING: Final = frozenset(
     {"forbidden", "referrals", "warnings", "requirements", "pauses", "conflicts"}
@@ -244,9 +248,12 @@ class _Comparer:
 
     def compare(self, old: Row, new: Row) -> PersonChange | None:
         """Return what changed; None if the person reads the same as before."""
-        if old["digest"] == new["digest"] and not self._reworded:
+        same = old["digest"] == new["digest"] and old.get(_PRODUCTS) == new.get(_PRODUCTS)
+        if same and not self._reworded:
             return None
         before, after = _entries(old), _entries(new)
+        if _PRODUCTS not in old or _PRODUCTS not in new:
+            before, after = _without_products(before), _without_products(after)
         gained = tuple(sorted(after.keys() - before.keys()))
         lost = tuple(sorted(before.keys() - after.keys()))
         changed = tuple(
@@ -287,15 +294,23 @@ def _entries(row: Row) -> dict[str, Any]:
             continue
         for entry in value:
             said = entry
-            if isinstance(entry, dict):
+            if column == _PRODUCTS:
+                said = tuple(pick["product"] for pick in entry["picks"])
+            elif isinstance(entry, dict):
                 said = {name: part for name, part in entry.items() if name != "rules"}
             found[f"{column}:{_id_of(entry)}"] = said
     return found
 
 
+def _without_products(entries: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: said for name, said in entries.items() if not name.startswith(f"{_PRODUCTS}:")}
+
+
 def _id_of(entry: object) -> str:
     if not isinstance(entry, dict):
         return str(entry)
+    if "id" in entry:
+        return str(entry["id"])
     if "step" in entry:
         return f"{entry['step']}.{entry['active']}" if entry["active"] else str(entry["step"])
     if "one" in entry:
@@ -346,6 +361,8 @@ def _topic(
     cautions = ("warnings", "requirements", "forbidden", "pauses", "conflicts")
     if any(name.partition(":")[0] in cautions for name in gained):
         return "caution"
+    if _without_products(before) == _without_products(after):
+        return "products"
     return "routine"
 
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib import metadata
 from multiprocessing import connection
 from pathlib import Path
@@ -20,9 +20,18 @@ from pyarrow import parquet
 
 from poreroutine.advisor import Advisor
 from poreroutine.batch._files import Part, ProfileFile
-from poreroutine.batch._part import PartResult, PartWriter
+from poreroutine.batch._part import PartResult, PartWriter, digest_of
+from poreroutine.batch._products import catalog_table
 from poreroutine.batch._source import ProfileColumns
-from poreroutine.batch._state import FORMAT, TEXTS_FILE, Job, State, input_of
+from poreroutine.batch._state import (
+    CATALOG_OPTION,
+    FORMAT,
+    PRODUCTS_FILE,
+    TEXTS_FILE,
+    Job,
+    State,
+    input_of,
+)
 from poreroutine.batch.texts import texts_table
 from poreroutine.errors import BatchError, TableError
 from poreroutine.model.enums import MedicineAnswers
@@ -42,15 +51,22 @@ class RulesOptions:
         overlays: Folders of overlays.
         medicines: Whether to answer on medicines.
         digest: Digest that the rules must have; None for any.
+        catalog: Catalogue to choose products from; None for none.
     """
 
     overlays: tuple[str, ...] = ()
     medicines: MedicineAnswers = "advise"
     digest: str | None = None
+    catalog: Path | None = None
 
     def advisor(self) -> Advisor:
-        """Load the rules."""
-        return Advisor(*self.overlays, medicine_answers=self.medicines, expect_digest=self.digest)
+        """Load the rules, and the catalogue if there is one."""
+        return Advisor(
+            *self.overlays,
+            medicine_answers=self.medicines,
+            expect_digest=self.digest,
+            catalog=self.catalog,
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +106,27 @@ class BatchJob:
             BatchError: If the folder holds another job, or the batch can't go on.
         """
         file = ProfileFile.open(self.source, self.columns)
+        read = [file.path, *([self.rules.catalog] if self.rules.catalog else [])]
+        seen = [_Unchanged.of(path) for path in read]
         advisor = self.rules.advisor()
-        rules = RulesOptions(self.rules.overlays, self.rules.medicines, advisor.rulesets.digest)
-        job = _job_of(file, advisor)
+        rules = replace(self.rules, digest=advisor.rulesets.digest)
+        job = _job_of(file, advisor, rules.catalog)
         state = State(self.output)
         with _locked(self.output):
             if state.begin(job, restart=restart):
                 state.check_files()
                 return state.manifest()
-            seen = _Unchanged.of(file.path)
             with _written():
                 parquet.write_table(texts_table(advisor), self.output / TEXTS_FILE)
+                if advisor.catalog is not None:
+                    parquet.write_table(catalog_table(advisor.catalog), self.output / PRODUCTS_FILE)
                 done = state.done()
                 waiting = [part for part in file.parts if part.number not in done]
                 count = sum(result.rows for result in done.values())
                 progress(count, file.size)
                 for result in self._results(file, rules, waiting, advisor):
-                    seen.check()
+                    for each in seen:
+                        each.check()
                     state.add(result)
                     done[result.number] = result
                     count += result.rows
@@ -126,14 +146,20 @@ class BatchJob:
         return _results_of_processes(file, rules, parts, self.output, self.workers)
 
 
-def _job_of(file: ProfileFile, advisor: Advisor) -> Job:
+def _job_of(file: ProfileFile, advisor: Advisor, catalog: Path | None) -> Job:
     rules = advisor.rulesets
+    versions = {name: metadata.version(name) for name in ("poreroutine", "pyarrow")}
+    chosen = {} if catalog is None else {CATALOG_OPTION: _about(catalog)}
     return Job(
         FORMAT,
         input_of(file),
         {"name": rules.name, "version": rules.version, "digest": rules.digest},
-        {name: metadata.version(name) for name in ("poreroutine", "pyarrow")},
+        {**versions, **chosen},
     )
+
+
+def _about(catalog: Path) -> dict[str, str]:
+    return {"name": catalog.name, "sha256": digest_of(catalog)}
 
 
 @dataclass(frozen=True, slots=True)

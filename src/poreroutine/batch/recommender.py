@@ -16,13 +16,15 @@ from poreroutine.batch._assemble import NO_PLAN, Assembler, CodedPlan, Crisis, i
 from poreroutine.batch._bits import unpack
 from poreroutine.batch._digest import digests
 from poreroutine.batch._plans import Planner
+from poreroutine.batch._products import ProductColumn
 from poreroutine.batch._source import ProfileColumns, Rows, rows_of
 from poreroutine.batch._stages import Judged, StagesOnColumns
 from poreroutine.batch._texts import TextsOnColumns
-from poreroutine.batch.schema import ROUTINES, WITH_DOCUMENTS
+from poreroutine.batch.schema import DOCUMENT, PRODUCTS, schema_of
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.planning import InUse
-from poreroutine.errors import ProfileFault
+from poreroutine.errors import MatchError, ProfileFault
+from poreroutine.model.selection import Selection
 
 AT_ONCE: Final = 16_384
 """Rows that are evaluated at once."""
@@ -57,6 +59,12 @@ class BatchRecommender:
         words: Whether words that people use for answers are read, beside ids.
         documents: Whether the routine itself is a column too, as JSON of its client's view. Every
             different person then costs as much as by `recommend`.
+        products: Whether the products of the advisor's catalogue are a column too, as `products`
+            chooses them. Every different person then costs as much as by `recommend` and
+            `products`.
+
+    Raises:
+        MatchError: If products are wanted, and the advisor has no catalogue.
     """
 
     def __init__(
@@ -66,12 +74,18 @@ class BatchRecommender:
         remember: int = REMEMBERED,
         words: bool = False,
         documents: bool = False,
+        products: bool = False,
     ) -> None:
+        if products and advisor.catalog is None:
+            raise MatchError(
+                "there is no catalogue to choose from", hint="build the advisor with `catalog=`."
+            )
         snapshot = advisor.snapshot()
         ruleset = snapshot.ruleset
         self.advisor = snapshot
         self._ruleset = ruleset
-        self._answers = Answers(ruleset, words=words)
+        # Labels are held against answers that no rule reads, such as an allergy.
+        self._answers = Answers(ruleset, words=words, exact=products)
         self._stages = StagesOnColumns(ruleset)
         pipeline = Pipeline.of(ruleset, snapshot.engine)
         wording = pipeline.writer.wording("everyday")
@@ -82,7 +96,9 @@ class BatchRecommender:
         self._crises: dict[bytes, Crisis] = {}
         self._remember = remember
         self._known: dict[bytes, int] = {}
-        self.schema = WITH_DOCUMENTS if documents else ROUTINES
+        self._documents = documents
+        self._products = ProductColumn(snapshot) if products else None
+        self.schema = schema_of(documents=documents, products=products)
         self._routines = self.schema.empty_table()
         self._planned = np.zeros(len(ruleset.rules), dtype=np.bool_)
         self._planned[list(self._planner.reads)] = True
@@ -172,13 +188,27 @@ class BatchRecommender:
         columns = self._assembler.columns(judged, plans, crises)
         table = pa.table(columns)
         columns["digest"] = digests(table)
-        if self.schema is WITH_DOCUMENTS:
-            columns["routine"] = pa.array(self._document(given.mapping(row)) for row in rows)
+        if self._documents or self._products is not None:
+            columns |= self._whole(rows, given)
         return pa.table(columns, schema=self.schema)
 
-    def _document(self, answers: Mapping[str, Any]) -> str:
-        profile = self._answers.profile(answers).profile
-        return self.advisor.recommend(profile).to_json("client")
+    def _whole(self, rows: Sequence[int], given: Rows) -> dict[str, pa.Array]:
+        """Return the columns that need whole routines, which `recommend` makes one by one."""
+        documents: list[str] = []
+        selections: list[Selection] = []
+        for row in rows:
+            profile = self._answers.profile(given.mapping(row)).profile
+            routine = self.advisor.recommend(profile)
+            if self._documents:
+                documents.append(routine.to_json("client"))
+            if self._products is not None:
+                selections.append(self.advisor.products(routine))
+        found: dict[str, pa.Array] = {}
+        if self._documents:
+            found[DOCUMENT.name] = pa.array(documents, DOCUMENT.type)
+        if self._products is not None:
+            found[PRODUCTS.name] = self._products.column(selections)
+        return found
 
     def _fired(self, judged: Judged, which: npt.NDArray[Any]) -> list[npt.NDArray[Any]]:
         """Return the places of those rules that fired for each person."""

@@ -103,11 +103,56 @@ ROUTINES: Final = pa.schema(
 )
 """The columns of routines."""
 
-WITH_DOCUMENTS: Final = ROUTINES.append(
-    pa.field(
-        "routine",
-        pa.string(),
-        metadata={"description": "The routine as JSON, with its texts, as `view('client')`."},
-    )
+DOCUMENT: Final = pa.field(
+    "routine",
+    pa.string(),
+    metadata={"description": "The routine as JSON, with its texts, as `view('client')`."},
 )
-"""The same, with the routine itself as a document."""
+"""The column of the routine itself."""
+
+PRODUCTS: Final = pa.field(
+    "products",
+    pa.list_(
+        pa.struct(
+            [
+                ("id", ID),
+                ("step", ID),
+                ("active", ID),
+                ("morning", pa.bool_()),
+                ("evening", pa.bool_()),
+                (
+                    "picks",
+                    pa.list_(
+                        pa.struct([("product", ID), ("score", pa.int32()), ("open", pa.bool_())])
+                    ),
+                ),
+                ("considered", pa.int32()),
+                ("kept_out", pa.list_(pa.struct([("reason", ID), ("products", pa.int32())]))),
+            ]
+        )
+    ),
+    metadata={
+        "description": "Products of the catalogue for each step, best first; `open` where a label "
+        "does not settle a required property, `kept_out` counts products by reason."
+    },
+)
+"""The column of products from a catalogue."""
+
+CATALOG: Final = pa.schema(
+    [
+        pa.field("id", pa.string(), metadata={"description": "Id in the column `products`."}),
+        pa.field("name", pa.string(), metadata={"description": "The shop's name for it."}),
+        pa.field("brand", pa.string(), metadata={"description": "Brand; empty if not given."}),
+        pa.field("price", pa.float64(), metadata={"description": "Price; null if not given."}),
+        pa.field("currency", pa.string(), metadata={"description": "ISO 4217 code."}),
+        pa.field("url", pa.string(), metadata={"description": "Address of its page."}),
+        pa.field("gtin", pa.string(), metadata={"description": "Number under its bar code."}),
+    ]
+)
+"""The columns of the side table of products."""
+
+
+def schema_of(*, documents: bool, products: bool) -> pa.Schema:
+    """Return the columns of routines, with those that are only there on request."""
+    more = [*([DOCUMENT] if documents else []), *([PRODUCTS] if products else [])]
+    return pa.schema([*ROUTINES, *more])

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 import click
 
 from poreroutine.cli._group import Command, LazyGroup
-from poreroutine.cli._options import MEDICINES, OVERLAYS, format_option
+from poreroutine.cli._options import CATALOG, MEDICINES, OVERLAYS, format_option
 from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.model.enums import MedicineAnswers
 
@@ -87,6 +87,12 @@ def batch() -> None:
     "--routine", is_flag=True, help="Add the whole routine with its texts, as JSON; slower."
 )
 @click.option(
+    "--catalog",
+    type=CATALOG,
+    metavar="FILE",
+    help="Choose products from a shop's catalogue for each step; slower.",
+)
+@click.option(
     "--workers",
     type=click.IntRange(1, 1024),
     help="Number of processes; default: one a core.",
@@ -109,6 +115,7 @@ def run(  # noqa: PLR0913, PLR0917 - one per option
     named: Sequence[str],
     keep: tuple[str, ...],
     ignore: tuple[str, ...],
+    catalog: str | None,
     workers: int | None,
     where: Where,
     form: Literal["text", "json"],
@@ -129,7 +136,9 @@ def run(  # noqa: PLR0913, PLR0917 - one per option
     columns = job_module.ProfileColumns(
         _named_columns(named), keep, ignore, words=words, documents=routine
     )
-    rules = job_module.RulesOptions(overlays, medicines)
+    rules = job_module.RulesOptions(
+        overlays, medicines, catalog=None if catalog is None else Path(catalog)
+    )
     job = job_module.BatchJob(file, output, columns, rules, workers or _cores(), where)
     with _progress() as progress:
         manifest = job.run(restart=restart, progress=progress)

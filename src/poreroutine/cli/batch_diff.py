@@ -19,6 +19,7 @@ _TOPICS: Final = {
     "see_somebody": "should see somebody, or sooner",
     "caution": "have a new caution",
     "routine": "have another routine",
+    "products": "have other products for the same routine",
     "wording": "read other words",
     "refused": "are rejected now",
 }

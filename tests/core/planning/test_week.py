@@ -18,11 +18,11 @@ from poreroutine.core.planning.week import (
     keeps_rest,
     sorted_pair,
 )
-from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
+from poreroutine.core.planning.week_shares import WeekRequest, allocate_week, limits_of
 from small_ruleset import workshop
 
 CALENDAR = workshop().knowledge.calendar
-BOUNDS = CalendarLimits.from_calendar(CALENDAR)
+BOUNDS = limits_of(CALENDAR)
 FREE = WeekRules(frozenset(), frozenset(), frozenset(), 0)
 
 demands = st.lists(
@@ -31,6 +31,7 @@ demands = st.lists(
         st.sampled_from("abcd"),
         st.integers(1, 7),
         st.sampled_from([None, "sand", "moon"]),
+        st.just(0),
     ),
     max_size=3,
     unique_by=lambda demand: demand.active,

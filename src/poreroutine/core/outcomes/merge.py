@@ -26,6 +26,8 @@ from poreroutine.rulesets.rules.outcomes.texts import RULED_OUT, Channel, Tell
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 Rules = set[str]
+Merger = Callable[["Outcomes", Any, str, int], None]
+"""Takes in an outcome of the rule with an id, which has a place in that rule."""
 StepKind = tuple[str, str]
 K = TypeVar("K")
 
@@ -290,7 +292,7 @@ def _pause(merged: Outcomes, outcome: Pause, rule: str, _: int) -> None:
     merged.pauses.setdefault(outcome, set()).add(rule)
 
 
-_MERGERS: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
+_MERGERS: Mapping[type, Merger] = {
     Add: _add,
     Drop: _drop,
     Forbid: _forbid,
@@ -312,9 +314,9 @@ _MERGERS: Mapping[type, Callable[[Outcomes, Any, str, int], None]] = {
 }
 
 
-def merge_one(merged: Outcomes, outcome: Outcome, rule: str, place: int) -> None:
-    """Take in one outcome of a rule that fired, by its place in the rule."""
-    _MERGERS[type(outcome)](merged, outcome, rule, place)
+def merger_of(outcome: Outcome) -> Merger:
+    """Return what takes in one outcome of a rule that fired, by its place in the rule."""
+    return _MERGERS[type(outcome)]
 
 
 def _add_all(table: dict[K, Rules], names: Iterable[K], rule: str) -> None:

@@ -34,16 +34,17 @@ def backbone(outcomes: Outcomes, knowledge: Knowledge) -> Mapping[Slot, tuple[Ba
 def _best_kind(
     step: str, request: StepRequest, outcomes: Outcomes, knowledge: Knowledge
 ) -> tuple[str | None, set[str]]:
-    permitted = {
-        kind: weights
+    forbidden = outcomes.forbidden_kinds
+    permitted = [
+        (-sum(weights.values()), kind)
         for kind, weights in request.kinds.items()
-        if (step, kind) not in outcomes.forbidden_kinds
-    }
+        if (step, kind) not in forbidden
+    ]
     if permitted:
-        kind = min(permitted, key=lambda name: (-sum(permitted[name].values()), name))
-        return kind, {rule for rule, _ in permitted[kind]}
+        _, kind = min(permitted)
+        return kind, {rule for rule, _ in request.kinds[kind]}
     info = knowledge.steps[step]
-    if info.default is None or (step, info.default) in outcomes.forbidden_kinds:
-        left = [kind for kind in info.kinds if (step, kind) not in outcomes.forbidden_kinds]
+    if info.default is None or (step, info.default) in forbidden:
+        left = [kind for kind in info.kinds if (step, kind) not in forbidden]
         return (min(left) if left else None), set()
     return info.default, set()

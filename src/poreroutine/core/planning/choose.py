@@ -12,17 +12,17 @@ frequent. Nothing here knows what an active does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
-from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Candidate, Outcomes
 from poreroutine.core.planning.in_use import InUse, place_prescribed
 from poreroutine.core.planning.model import DAYS, ActiveChoice, LeftOut, Placed, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.core.planning.slot_capacity import SlotCapacity
-from poreroutine.core.planning.week import DayDemand, assign_days, sorted_pair
-from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, allocate_week
+from poreroutine.core.planning.week import DayDemand, assign_days, separated_pairs, sorted_pair
+from poreroutine.core.planning.week_shares import WeekRequest, allocate_week, limits_of
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.combinations import By
@@ -44,8 +44,7 @@ _FULL: Final[Mapping[Slot, _Full]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _PlacementRequest:
+class _PlacementRequest(NamedTuple):
     """An active to place in the week."""
 
     active: str
@@ -88,7 +87,7 @@ class _Chooser:
         self.knowledge = knowledge
         self.capacity = capacity
         self.choice = ActiveChoice()
-        self.bounds = CalendarLimits.from_calendar(knowledge.calendar)
+        self.bounds = limits_of(knowledge.calendar)
         self.in_use = sorted(
             (active for active in in_use if active.nights != 0), key=self._in_use_rank
         )
@@ -96,13 +95,7 @@ class _Chooser:
             outcomes, knowledge, frozenset(active.active for active in self.in_use)
         )
         self.week_allocation = self._week_allocation()
-        self.separations_by_pair = {
-            By.ROUTINE: set[tuple[str, str]](),
-            By.NIGHT: set[tuple[str, str]](),
-            By.SLOT: set[tuple[str, str]](),
-        }
-        for separation in outcomes.separations:
-            self.separations_by_pair[separation.by] |= _pairs(separation.one, separation.other)
+        self.separations_by_pair = separated_pairs(frozenset(outcomes.separations))
 
     def _week_allocation(self) -> dict[str, int]:
         """Return the nights that the calendar allows each active of a track, forbidden or not."""
@@ -298,6 +291,9 @@ class _Chooser:
 
     @staticmethod
     def _preferred_slots(slots: tuple[Slot, ...], candidate: Candidate) -> tuple[Slot, ...]:
+        if not candidate.slots:
+            return slots
+
         def rank(slot: Slot) -> int:
             return -candidate.slots.get(slot, 0)
 
@@ -313,15 +309,15 @@ class _Chooser:
             nights: Its share of the week.
             taken: Nights of its track's limit that earlier shares use up.
         """
-        caps = [(cap.most, cap.rules) for cap in (self.outcomes.nights.get(name),) if cap]
-        cap = self.outcomes.tracks.get(self.knowledge.track_of(name) or "")
-        if cap is not None:
-            caps.append((max(0, cap.most - taken), cap.rules))
-        cutting = [(most, rules) for most, rules in caps if most < nights]
-        if not cutting:
+        own = self.outcomes.nights.get(name)
+        shared = self.outcomes.tracks.get(self.knowledge.track_of(name) or "")
+        caps = [(own.most, own.rules)] if own is not None else []
+        if shared is not None:
+            caps.append((max(0, shared.most - taken), shared.rules))
+        lowest = min((most for most, _ in caps), default=nights)
+        if lowest >= nights:
             return nights, NO_RULES
-        lowest = min(most for most, _ in cutting)
-        return lowest, NO_RULES.union(*(rules for most, rules in cutting if most == lowest))
+        return lowest, NO_RULES.union(*(rules for most, rules in caps if most == lowest))
 
     def _exceeds_track(self, request: _PlacementRequest) -> bool:
         """Return whether adding an active would exceed its track's own limit."""
@@ -370,12 +366,15 @@ class _Chooser:
 
     def _accept(self, placed: Placed, days: tuple[int, ...]) -> None:
         earlier = [
-            replace(old, days=mask) for old, mask in zip(self.choice.placed, days, strict=False)
+            old if old.days == mask else replace(old, days=mask)
+            for old, mask in zip(self.choice.placed, days, strict=False)
         ]
         self.choice.placed = [*earlier, placed]
 
     def _open_slots(self, request: _PlacementRequest) -> list[Slot]:
         """Order an active's slots: those without a conflict first, then by its preference."""
+        if len(request.slots) == 1:
+            return list(request.slots)
         others = {slot: self._placed_matching(lambda _: True, slot=slot) for slot in request.slots}
 
         def clashes(slot: Slot) -> bool:
@@ -421,15 +420,12 @@ class _Chooser:
         )
         both = {old.active for old in placed if old.twice_daily}
         slots = {old.active: old.slot for old in placed} | {name: slot}
+        by_night, by_slot = (self.separations_by_pair[by] for by in (By.NIGHT, By.SLOT))
         never = frozenset(
-            sorted_pair(one.active, other.active)
-            for place, one in enumerate(demands)
-            for other in demands[:place]
-            if self._are_separated(one.active, other.active, By.NIGHT)
-            or (
-                (slots[one.active] is slots[other.active] or both & {one.active, other.active})
-                and self._are_separated(one.active, other.active, By.SLOT)
-            )
+            pair
+            for pair in combinations(sorted(slots), 2)
+            if pair in by_night
+            or (pair in by_slot and (slots[pair[0]] is slots[pair[1]] or both.intersection(pair)))
         )
         unbound = {old.active for old in placed if old.status == "in_use"}
         if request.status == "in_use":
@@ -487,11 +483,3 @@ class _Chooser:
         self, name: str, reason: Reason, rules: Iterable[str], *, was_in_use: bool = False
     ) -> None:
         self.choice.left_out.append(LeftOut(name, reason, frozenset(rules), was_in_use))
-
-
-@cached(4096)
-def _pairs(one: frozenset[str], other: frozenset[str]) -> frozenset[tuple[str, str]]:
-    """Return the pairs that a separation keeps apart, each in sorted order."""
-    return frozenset(
-        sorted_pair(name, second) for name in one for second in other if name != second
-    )

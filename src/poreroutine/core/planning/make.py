@@ -17,7 +17,12 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 def make_plan(
-    outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], most_steps: int
+    outcomes: Outcomes,
+    knowledge: Knowledge,
+    in_use: Sequence[InUse],
+    most_steps: int,
+    *,
+    phases: bool = True,
 ) -> Plan:
     """Make all decisions about a routine.
 
@@ -26,6 +31,7 @@ def make_plan(
         knowledge: The tables.
         in_use: What the person uses now, in any order, each active once.
         most_steps: Most steps in one morning or evening.
+        phases: Whether the plan has its phases, too.
 
     Returns:
         The plan; equal for equal arguments.
@@ -44,5 +50,5 @@ def make_plan(
         left_out=tuple(choice.left_out),
         most_steps=most_steps,
         gives_way={slot: capacity.giving_way(slot) for slot in Slot},
-        stretches=plan_phases(placed, knowledge),
+        stretches=plan_phases(placed, knowledge) if phases else (),
     )

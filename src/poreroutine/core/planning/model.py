@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from poreroutine.model.enums import Reason, Slot
 
@@ -49,8 +49,7 @@ class Placed:
         return self.twice_daily or self.slot is slot
 
 
-@dataclass(frozen=True, slots=True)
-class Reserve:
+class Reserve(NamedTuple):
     """A permitted active that waits.
 
     Attributes:
@@ -72,8 +71,7 @@ class Reserve:
     was_in_use: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """An active that was recommended or in use but must not be in the routine."""
 
     active: str
@@ -82,8 +80,7 @@ class LeftOut:
     was_in_use: bool
 
 
-@dataclass(frozen=True, slots=True)
-class BackboneStep:
+class BackboneStep(NamedTuple):
     """A step that is part of every morning or every evening.
 
     Attributes:
@@ -128,7 +125,7 @@ class Plan:
         left_out: Actives that may not be used, by id.
         most_steps: Most steps in one morning or evening.
         gives_way: Backbone steps that are given up on days without room, by slot, first one first.
-        stretches: All phases, from the first week to the settled one.
+        stretches: All phases, from the first week to the settled one; empty if not asked for.
     """
 
     needs: tuple[str, ...]
@@ -139,6 +136,11 @@ class Plan:
     most_steps: int
     gives_way: Mapping[Slot, tuple[str, ...]]
     stretches: tuple[PlanPhase, ...]
+
+    @property
+    def settled(self) -> Mapping[str, int]:
+        """Mask of the days of every active in the settled week."""
+        return {placed.active: placed.days for placed in self.placed if placed.days}
 
 
 @dataclass(slots=True)

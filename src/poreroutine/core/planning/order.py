@@ -7,6 +7,7 @@ data (`pathways`); nothing here knows what an active does.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -49,13 +50,16 @@ class OrderOfChoice:
                     ranks[name] = min(ranks[name], places.get(active, last))
                     weights[name] = max(weights[name], self._weights[active])
 
+        stand_ins, gentle = self.stand_ins, self._gentle
+
         def key(name: str) -> Key:
+            irritation = actives[name].irritation
             return (
-                self.is_too_strong(name),
+                irritation > gentle,
                 ranks[name],
                 -weights[name],
-                len(self.stand_ins.get(name, ())),
-                actives[name].irritation,
+                len(stand_ins[name]) if name in stand_ins else 0,
+                irritation,
                 name,
             )
 
@@ -67,8 +71,13 @@ class OrderOfChoice:
 
     def is_too_strong(self, name: str) -> bool:
         """Return whether an active comes after gentler ones on this skin."""
+        return self.knowledge.actives[name].irritation > self._gentle
+
+    @cached_property
+    def _gentle(self) -> float:
+        """Most irritation of what comes first."""
         cap = self.outcomes.totals.get(Total.FIRST_IRRITATION)
-        return cap is not None and self.knowledge.actives[name].irritation > cap.most
+        return math.inf if cap is None else cap.most
 
     @cached_property
     def of_shares(self) -> tuple[str, ...]:

@@ -62,7 +62,12 @@ def schedule_introductions(
         changes.update(week + weeks_after for weeks_after in after)
         rising = len(after) > 1
         free_from = week + (pace.weeks_while_rising if rising else pace.weeks_between_new)
-    started = [replace(each, from_week=weeks.get(each.active, each.from_week)) for each in placed]
+    started = [
+        replace(each, from_week=weeks[each.active])
+        if weeks.get(each.active, each.from_week) != each.from_week
+        else each
+        for each in placed
+    ]
     return tuple(sorted(started, key=lambda each: each.status == "new"))
 
 

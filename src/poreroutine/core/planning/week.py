@@ -7,12 +7,13 @@ the same week.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from itertools import combinations
+from typing import NamedTuple
 
 from poreroutine._support.caching import cached
 from poreroutine.core.planning.model import DAYS, EVERY_DAY
+from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
 
 # Order in which days are taken if several choices are equally even: Tuesday, Friday, Sunday,
 # Monday, Thursday, Saturday, Wednesday. The first three are spread out, so that an increasing
@@ -20,8 +21,7 @@ from poreroutine.core.planning.model import DAYS, EVERY_DAY
 _PREFERENCE = (3, 0, 6, 4, 1, 5, 2)
 
 
-@dataclass(frozen=True, slots=True)
-class DayDemand:
+class DayDemand(NamedTuple):
     """The number of days a week that one active needs.
 
     Attributes:
@@ -37,8 +37,7 @@ class DayDemand:
     fixed: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRules:
+class WeekRules(NamedTuple):
     """The constraints of a week.
 
     Attributes:
@@ -163,6 +162,22 @@ def _must_not_share_day(one: DayDemand, other: DayDemand, rules: WeekRules) -> b
 def sorted_pair(one: str, other: str) -> tuple[str, str]:
     """Return two names as a sorted pair."""
     return (one, other) if one <= other else (other, one)
+
+
+@cached(4096)
+def separated_pairs(separations: frozenset[Separate]) -> Mapping[By, frozenset[tuple[str, str]]]:
+    """Return the pairs that separations keep apart, each in sorted order."""
+    return {
+        by: frozenset(
+            sorted_pair(name, second)
+            for each in separations
+            if each.by is by
+            for name in each.one
+            for second in each.other
+            if name != second
+        )
+        for by in By
+    }
 
 
 def _rotated(days: int, gap: int) -> int:

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from poreroutine._support.caching import cached
+from poreroutine._support.caching import cached, cached_by_identity
 from poreroutine.core.planning.model import DAYS
 from poreroutine.core.planning.week import DayDemand, WeekRules, assign_days, sorted_pair
 from poreroutine.rulesets.knowledge.model import Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class WeekRequest:
+class WeekRequest(NamedTuple):
     """The days that an active of a track asks for.
 
     Attributes:
@@ -53,23 +53,24 @@ class CalendarLimits:
     max_nights: frozenset[tuple[str, int]]
     recovery: int
 
-    @classmethod
-    def from_calendar(cls, calendar: Calendar) -> CalendarLimits:
-        """Read the limits from the calendar."""
-        tracks = calendar.tracks.items()
-        return cls(
-            rest=frozenset((name, row.rest_between) for name, row in tracks if row.rest_between),
-            apart=frozenset(sorted_pair(*names) for names in calendar.apart),
-            max_nights=frozenset((name, row.ceiling) for name, row in tracks),
-            recovery=calendar.recovery_nights,
-        )
-
     def week(
         self, unbound_days: int, never_together: frozenset[tuple[str, str]] = frozenset()
     ) -> WeekRules:
         """Return the constraints of a week; recovery does not bind this many track days."""
         recovery = min(self.recovery, max(0, DAYS - unbound_days))
         return WeekRules(self.rest, self.apart, never_together, recovery)
+
+
+@cached_by_identity
+def limits_of(calendar: Calendar) -> CalendarLimits:
+    """Read the limits from the calendar."""
+    tracks = calendar.tracks.items()
+    return CalendarLimits(
+        rest=frozenset((name, row.rest_between) for name, row in tracks if row.rest_between),
+        apart=frozenset(sorted_pair(*names) for names in calendar.apart),
+        max_nights=frozenset((name, row.ceiling) for name, row in tracks),
+        recovery=calendar.recovery_nights,
+    )
 
 
 @cached(8192)

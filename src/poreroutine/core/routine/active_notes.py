@@ -95,7 +95,7 @@ class ActiveWriter:
 
     def tracks(self) -> tuple[TrackNote, ...]:
         """Write the shared calendars that the settled week uses, by id."""
-        settled = self._plan.stretches[-1].days
+        settled = self._plan.settled
         notes = []
         for name, track in self._knowledge.calendar.tracks.items():
             nights = sum(

@@ -84,7 +84,7 @@ class Draft:
 
     @property
     def _settled(self) -> Mapping[str, int]:
-        return self._plan.stretches[-1].days
+        return self._plan.settled
 
     needs = cached_property[tuple[NeedNote, ...]](lambda self: self._notes.needs())
     drivers = cached_property[tuple[DriverNote, ...]](lambda self: self._notes.drivers())

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import BackboneStep, Placed, Plan, PlanPhase
+from poreroutine.core.planning.slots import Slots, SlotStep
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, GivenUp, Phase, Step
 from poreroutine.model.text import Amount, joined
-
-_Ranked = tuple[tuple[int, int, str], Step]
 
 
 class WeekWriter:
@@ -22,9 +20,9 @@ class WeekWriter:
     def __init__(self, plan: Plan, outcomes: Outcomes, wording: Wording) -> None:
         self._plan = plan
         self._properties = outcomes.properties
-        self._placed = plan.placed
         self._wording = wording
-        self._backbone: dict[Slot, dict[str, _Ranked]] = {
+        self._in_order = Slots(plan, wording.knowledge)
+        self._backbone: dict[Slot, dict[str, Step]] = {
             slot: {step.step: self._backbone_step(slot, step) for step in steps}
             for slot, steps in plan.backbone.items()
         }
@@ -59,13 +57,7 @@ class WeekWriter:
 
     def every(self, slot: Slot, days: Mapping[str, int]) -> tuple[Step, ...]:
         """Write what a slot contains on all seven days."""
-        daily = tuple(
-            placed.active
-            for placed in self._placed
-            if placed.is_in(slot) and days.get(placed.active, 0).bit_count() == len(Weekday)
-        )
-        always = frozenset.intersection(*self._kinds(slot, days))
-        return tuple(step for step in self._slot(slot, daily) if step.kind in always)
+        return self._written(slot, self._in_order.every(slot, days))
 
     def given_up(self, days: Mapping[str, int]) -> tuple[GivenUp, ...]:
         """Write the backbone steps that some days of a week have no room for."""
@@ -75,22 +67,14 @@ class WeekWriter:
             for slot, names in self._plan.gives_way.items()
             for name in names
             if slot in rows[name].gives_way
-            and any(name not in kinds for kinds in self._kinds(slot, days))
+            and any(name not in kinds for kinds in self._in_order.kinds(slot, days))
         )
-
-    def _kinds(self, slot: Slot, days: Mapping[str, int]) -> list[frozenset[str]]:
-        """Return the kinds of steps in a slot on each day of a week."""
-        return [
-            frozenset(step.kind for step in self._slot(slot, self._on(slot, place, days)))
-            for place in range(len(Weekday))
-        ]
 
     def week(self, days: Mapping[str, int]) -> tuple[Day, ...]:
         """Write the seven days of a week."""
+        on = self._in_order.used_on
         return tuple(
-            self._day(
-                name, self._on(Slot.MORNING, place, days), self._on(Slot.EVENING, place, days)
-            )
+            self._day(name, on(Slot.MORNING, place, days), on(Slot.EVENING, place, days))
             for place, name in enumerate(Weekday)
         )
 
@@ -104,38 +88,22 @@ class WeekWriter:
             )
         return self._days[key]
 
-    def _on(self, slot: Slot, day: int, days: Mapping[str, int]) -> tuple[str, ...]:
-        return tuple(
-            placed.active
-            for placed in self._placed
-            if placed.is_in(slot) and days.get(placed.active, 0) >> day & 1
-        )
-
     def _slot(self, slot: Slot, actives: tuple[str, ...]) -> tuple[Step, ...]:
         key = (slot, actives)
         if key not in self._slots:
-            ranked = dict(self._backbone[slot])
-            for active in actives:
-                rank, step = self._active_steps[slot, active]
-                taken = ranked.get(step.kind)
-                free = taken is None or taken[1].active is not None
-                ranked[f"{step.kind}.{active}" if free else step.kind] = rank, step
-            over = len(ranked) - self._plan.most_steps
-            droppable = [
-                name
-                for name in self._plan.gives_way[slot]
-                if name in ranked and ranked[name][1].active is None
-            ]
-            for name in droppable[: max(0, over)]:
-                del ranked[name]
-            in_order = sorted(ranked.values(), key=lambda item: item[0])
-            self._slots[key] = tuple(step for _, step in in_order)
+            self._slots[key] = self._written(slot, self._in_order.of(slot, actives))
         return self._slots[key]
 
-    def _backbone_step(self, slot: Slot, chosen: BackboneStep) -> _Ranked:
-        info = self._wording.knowledge.steps[chosen.step]
-        rank = (info.slots[slot], 0, chosen.step)
-        return rank, _backbone_step(self._wording, slot, *self._named(chosen))
+    def _written(self, slot: Slot, steps: Iterable[SlotStep]) -> tuple[Step, ...]:
+        return tuple(
+            self._backbone[slot][each.step]
+            if each.active is None
+            else self._active_steps[slot, each.active]
+            for each in steps
+        )
+
+    def _backbone_step(self, slot: Slot, chosen: BackboneStep) -> Step:
+        return _backbone_step(self._wording, slot, *self._named(chosen))
 
     def _named(self, chosen: BackboneStep) -> tuple[BackboneStep, tuple[str, ...]]:
         """Return a step, and the properties to name, with the rules that require them."""
@@ -145,18 +113,16 @@ class WeekWriter:
         found = knowledge.properties_of(chosen.step, chosen.kind, self._properties)
         named = tuple(name for name in found if knowledge.properties[name].named)
         rules = chosen.rules.union(*(self._properties.get(name, ()) for name in named))
-        return replace(chosen, rules=rules), named
+        return chosen._replace(rules=rules), named
 
-    def _active_step(self, placed: Placed, slot: Slot, outcomes: Outcomes) -> _Ranked:
+    def _active_step(self, placed: Placed, slot: Slot, outcomes: Outcomes) -> Step:
         knowledge = self._wording.knowledge
         step = knowledge.step_of(placed.active)
         candidate = outcomes.candidates.get(placed.active)
         rules = set(candidate.rules) if candidate is not None else set()
         backbone = self._backbone[slot].get(step)
         if backbone is not None:
-            rules.update(backbone[1].rules)
-        order = knowledge.steps[step].slots
-        rank = (order.get(slot, max(order.values())), knowledge.actives[placed.active].layer)
+            rules.update(backbone.rules)
         written = _active_step(
             self._wording,
             placed.active,
@@ -167,8 +133,8 @@ class WeekWriter:
         if backbone is not None and any(kind == step for kind, _ in outcomes.forbidden_kinds):
             # What is in use may be of a kind that is ruled out: the step says which one suits.
             suits = {"product", "product_kind", "how"}
-            written = written.model_copy(update=backbone[1].model_dump(include=suits))
-        return (*rank, placed.active), written
+            written = written.model_copy(update=backbone.model_dump(include=suits))
+        return written
 
 
 @cached(4096)

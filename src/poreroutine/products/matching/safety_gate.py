@@ -136,9 +136,13 @@ class _Gate:
                 yield f"is of a kind forbidden by {_rule_list(rules)}"
         yield from self._requirements(assessment, matched)
 
+    @cached_property
+    def _refused_flags(self) -> frozenset[str]:
+        return frozenset(Refuser(self.knowledge, self.routine.profile).rows)
+
     def _refused(self, assessment: Assessment) -> Iterator[str]:
         """Find what nobody should choose: every printed name counts, recognised or not."""
-        refused = Refuser(self.knowledge, self.routine.profile).rows.keys()
+        refused = self._refused_flags
         flags = {flag for flag in refused if _answer(assessment, flag) is Answer.YES}
         for each in assessment.label.ingredients:
             flags |= self.ingredients.flags_of(each.inci or each.printed.casefold())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import get_args
+from typing import NamedTuple, get_args
 
 from poreroutine._support.caching import cached_property
 from poreroutine.model.enums import Audience, Region, Urgency, Weekday
@@ -44,6 +44,13 @@ from poreroutine.rulesets.knowledge.own_questions import OwnQuestion
 from poreroutine.rulesets.knowledge.screens import Screen
 from poreroutine.rulesets.knowledge.use import UseInfo
 from poreroutine.rulesets.vocabulary import LISTS
+
+
+class _ActiveFacts(NamedTuple):
+    role: str
+    step: str
+    track: str | None
+    is_counted: bool
 
 
 @dataclass(frozen=True)
@@ -133,20 +140,15 @@ class Knowledge:
 
     def role_of(self, active: str) -> str:
         """Return the role that an active fills in a routine."""
-        row = self.actives[active]
-        return row.role or self.families[row.family].role
+        return self._of_active(active).role
 
     def step_of(self, active: str) -> str:
         """Return the step in which an active is applied."""
-        row = self.actives[active]
-        return row.step or self.families[row.family].step
+        return self._of_active(active).step
 
     def track_of(self, active: str) -> str | None:
         """Return the track that an active shares, if any."""
-        row = self.actives[active]
-        if "track" in row.model_fields_set:
-            return row.track
-        return self.families[row.family].track
+        return self._of_active(active).track
 
     def is_daily_by_label(self, active: str) -> bool:
         """Return whether the label of an active says every day, so no night is for recovery."""
@@ -155,7 +157,28 @@ class Knowledge:
 
     def is_counted(self, active: str) -> bool:
         """Return whether an active counts as one, as opposed to care that anybody may use."""
-        return self.families[self.actives[active].family].counted
+        return self._of_active(active).is_counted
+
+    @cached_property
+    def _facts_of_actives(self) -> dict[str, _ActiveFacts]:
+        """What follows from an active's row and its family's, for those asked for so far.
+
+        Of a ruleset with faults, a family may be unknown; then only its actives fail.
+        """
+        return {}
+
+    def _of_active(self, active: str) -> _ActiveFacts:
+        found = self._facts_of_actives.get(active)
+        if found is None:
+            row = self.actives[active]
+            family = self.families[row.family]
+            found = self._facts_of_actives[active] = _ActiveFacts(
+                role=row.role or family.role,
+                step=row.step or family.step,
+                track=row.track if "track" in row.model_fields_set else family.track,
+                is_counted=family.counted,
+            )
+        return found
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
