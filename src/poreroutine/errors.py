@@ -261,7 +261,7 @@ class Fault:
             lines.append(f"in {self.where}")
         if self.hint:
             lines.append(self.hint)
-        lines.append(f"see {self.page}")
+        lines.append(f"see `poreroutine explain {self.code}`")
         return "\n    ".join(lines)
 
     @property
