@@ -101,18 +101,21 @@ Feature: Irritated skin
         | peeling                    |
 
     @guard.irritation.own_exfoliants
-    Scenario Outline: An acid beside <other> rests while skin peels, even if it is rare
-      Given they use lactic acid on 1 evening a week for 12 weeks
+    Scenario Outline: <acid> beside <other> rests while skin peels, even if it is rare
+      Given they use <acid> on 1 evening a week for 12 weeks
       And they use <other> on 3 evenings a week for 20 weeks
-      And they tick "peeling"
+      And they tick "<sign>"
       When they ask for a routine
-      Then lactic acid pauses for 3 weeks
+      Then <acid> pauses for 3 weeks
       And nothing new starts for 3 weeks
 
-      Examples: What peels by itself
-        | other            |
-        | retinol          |
-        | benzoyl peroxide |
+      Examples: Acids, and what peels by itself
+        | acid                | other            | sign                       |
+        | lactic acid         | retinol          | peeling                    |
+        | lactic acid         | benzoyl peroxide | peeling                    |
+        | salicylic acid wash | retinol          | peeling                    |
+        | salicylic acid wash | benzoyl peroxide | products sting             |
+        | salicylic acid wash | retinol          | still red the next morning |
 
     @guard.irritation.itch
     Scenario: While skin itches, less is more
