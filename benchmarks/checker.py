@@ -1,6 +1,6 @@
 """Hold random routines against the promises, in parts, and measure the checker.
 
-    python benchmarks/checker.py [--seed 1] [--from 0] [--routines 10000]
+    python benchmarks/checker.py [--seed 1] [--from 0] [--routines 10000] [--json FILE]
 
 Person number N of a seed is the same in every run, so parts can run on different days and
 machines: the last line says where the next part begins. Exits with 1 at the first breach, and
@@ -21,6 +21,7 @@ from poreroutine.core.checker import breaches_of, draw
 from poreroutine.errors import ProfileError, UnsafeRoutineError
 
 sys.path.insert(0, str(Path(__file__).parent))
+from figures import Figure, show
 from people import answers_of
 
 CHUNK = 1000
@@ -32,6 +33,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="first", type=int, default=0)
     parser.add_argument("--routines", type=int, default=10_000)
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
     advisor = Advisor()
     constants = advisor._pipeline.constants  # noqa: SLF001 - what every routine is checked with
@@ -57,8 +59,14 @@ def main() -> int:
     p95 = quantiles(seconds, n=20)[-1]
     sys.stdout.write(
         f"{len(seconds)} routines of seed {options.seed} without a breach, {refused} refused; "
-        f"checker {mean(seconds) * 1000:.3f} ms on average, {p95 * 1000:.3f} ms at the 95th "
-        f"percentile; next: --from {options.first + options.routines}\n"
+        f"next: --from {options.first + options.routines}\n"
+    )
+    show(
+        (
+            Figure("checker, on average, ms", mean(seconds) * 1000, most=0.2),
+            Figure("checker, 95th percentile, ms", p95 * 1000),
+        ),
+        options.json,
     )
     return 0
 

@@ -1,6 +1,6 @@
 """Measure `why` and `why_not` of a warm advisor, and the client view of a routine.
 
-    python benchmarks/explain.py [--people 20]
+    python benchmarks/explain.py [--people 20] [--json FILE]
 
 Times are CPU time of this process, so that a busy machine changes them little: `recommend` with the
 client view starts from a profile that was read already.
@@ -18,6 +18,7 @@ from functools import partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
+from figures import Figure, show
 from people import people_for
 
 from poreroutine import Advisor, SkinProfile
@@ -30,19 +31,27 @@ QUESTIONS = 2
 ROUNDS = 5
 
 
+MOST = {"why": 30.0, "why_not": 100.0}
+"""Milliseconds of CPU, the most that a median should be."""
+
+
 def main() -> int:
     """Measure with each engine."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", type=int, default=20)
-    people = parser.parse_args().people
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
+    options = parser.parse_args()
+    found: list[Figure] = []
     for engine in ENGINES:
         try:
             advisor = Advisor(engine=engine)
         except EngineUnavailableError as error:
             print(f"{engine}: {error}", file=sys.stderr)
             continue
-        for name, times in measured(advisor, people).items():
-            print(f"  {engine:<9} {name:<24} {statistics.median(times) * 1e3:8.1f} ms, median")
+        for name, times in measured(advisor, options.people).items():
+            middle = statistics.median(times) * 1e3
+            found.append(Figure(f"{name}, {engine}, ms", middle, most=MOST.get(name)))
+    show(found, options.json)
     return 0
 
 

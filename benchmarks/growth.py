@@ -46,7 +46,7 @@ class Point:
 
 
 POINTS = (
-    *(Point("rules", rules=rules) for rules in (100, 300, 1000)),
+    *(Point("rules", rules=rules) for rules in (100, 300, 1000, 5000)),
     *(Point("conditions", depth=depth) for depth in (1, 3, 5)),
     *(Point("fired rules", likely=likely) for likely in (0.02, 0.2, 0.5)),
 )

@@ -22,14 +22,16 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from difflib import get_close_matches
+from functools import partial
 from importlib import metadata, util
 from pathlib import Path
-from types import SimpleNamespace
+from typing import Any
 
 from question_index import QuestionIndex
 
 from poreroutine import Advisor, SkinProfile
 from poreroutine._support.frozen_dict import FrozenDict
+from poreroutine.products.catalog.columns import PriceParser
 from poreroutine.products.catalog.normalise import normalised
 from poreroutine.products.tables import catalog_tables
 
@@ -160,7 +162,7 @@ def _show_closest(title: str, known: Sequence[str]) -> None:
         finders["rapidfuzz OSA, 0.55"] = osa
     print(f"\n{f'closest of {len(known)} {title}':28}{'found':>8}{'strange':>9}{'us each':>9}")
     for name, find in finders.items():
-        spent = seconds(lambda find=find: [find(typo) for typo, _ in typos], rounds=1)
+        spent = seconds(partial(_every, find, [typo for typo, _ in typos]), rounds=1)
         found = sum(find(typo) == word for typo, word in typos) / len(typos)
         wrong = sum(find(word) is not None for word in strange) / len(strange)
         print(f"{name:28}{found:8.1%}{wrong:9.1%}{spent / len(typos) * 1e6:9.0f}")
@@ -191,7 +193,7 @@ def show_search(advisor: Advisor) -> None:
         start = time.perf_counter()
         find = build(answers)
         built = time.perf_counter() - start
-        spent = seconds(lambda find=find: [find(phrase) for phrase, _ in asked])
+        spent = seconds(partial(_every, find, [phrase for phrase, _ in asked]))
         strange = sum(bool(find(text)) for text in OFF_TOPIC) / len(OFF_TOPIC)
         print(
             f"{title:28}{first / len(asked):8.1%}{third / len(asked):8.1%}{strange:9.1%}"
@@ -257,7 +259,7 @@ def show_prices(advisor: Advisor) -> None:
     print(f"\n{'prices':28}{'right':>8}{'us each':>9}  wrong")
     for name, parse in readers.items():
         wrong = [text for text, meant in PRICES.items() if parse(text) != meant]
-        spent = seconds(lambda parse=parse: [parse(text) for text in PRICES])
+        spent = seconds(partial(_every, parse, PRICES))
         right = f"{len(PRICES) - len(wrong)}/{len(PRICES)}"
         print(f"{name:28}{right:>8}{spent / len(PRICES) * 1e6:9.1f}  {wrong}")
 
@@ -265,7 +267,7 @@ def show_prices(advisor: Advisor) -> None:
 def show_words(advisor: Advisor, texts: Sequence[str]) -> None:
     """Print how fast groups of words are found in names of products, and how much that matters."""
     groups = advisor._state.product_service.assessor.rules.groups  # noqa: SLF001 - no public way to it
-    words = {word.strip("*"): group.id for group in groups.groups for word in group.words}
+    words = {word.strip("*"): name for name, group in groups.groups.items() for word in group.words}
     finders: dict[str, Callable[[str], object]] = {"ours": groups._find}  # noqa: SLF001
     if installed("ahocorasick"):
         import ahocorasick  # noqa: PLC0415 - may be missing
@@ -280,7 +282,7 @@ def show_words(advisor: Advisor, texts: Sequence[str]) -> None:
         }
     print(f"\n{'words in ' + str(len(texts)) + ' texts':28}{'us each':>9}")
     for name, find in finders.items():
-        spent = seconds(lambda find=find: [find(text) for text in texts])
+        spent = seconds(partial(_every, find, texts))
         print(f"{name:28}{spent / len(texts) * 1e6:9.1f}")
 
 
@@ -295,8 +297,8 @@ def show_frozen() -> None:
     print(f"\n{'frozen mapping':28}{'make us':>9}{'pickle us':>10}  is a dict")
     for name, make in makers.items():
         made = make(data)
-        making = seconds(lambda make=make: [make(data) for _ in range(1000)]) * 1e3
-        pickling = seconds(lambda made=made: [_again(made) for _ in range(1000)]) * 1e3
+        making = seconds(partial(_every, make, [data] * 1000)) * 1e3
+        pickling = seconds(partial(_every, _again, [made] * 1000)) * 1e3
         print(f"{name:28}{making:9.2f}{pickling:10.2f}  {isinstance(made, dict)}")
 
 
@@ -321,9 +323,14 @@ def mistyped(word: str, chance: random.Random) -> str:
     return "".join(letters)
 
 
-def _price_parser(advisor: Advisor) -> SimpleNamespace:
+def _price_parser(advisor: Advisor) -> PriceParser:
     del advisor
     return catalog_tables().money
+
+
+def _every(call: Callable[[Any], object], arguments: Iterable[Any]) -> None:
+    for each in arguments:
+        call(each)
 
 
 def seconds(call: Callable[[], object], rounds: int = 3) -> float:

@@ -28,7 +28,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(ROOT / "src"))
+sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
+
+from figures import Figure, show
 
 from poreroutine import Advisor
 from poreroutine.serve.seals import add_seal
@@ -92,8 +94,8 @@ def ask(connection: http.client.HTTPConnection, method: str, **headers: str) -> 
     return answer.status, answer.headers.get("etag", "")
 
 
-def costs() -> None:
-    """Measure the library and the service in turn, several times, and print the medians."""
+def costs() -> Iterator[Figure]:
+    """Measure the library and the service in turn, several times, and yield the medians."""
     advisor = Advisor()
     library: list[float] = []
     routines: list[float] = []
@@ -124,19 +126,21 @@ def costs() -> None:
             unchanged.append((cpu_seconds(worker) - before) / REQUESTS)
     call, routine, same = map(statistics.median, (library, routines, unchanged))
     above = statistics.median(b - a for a, b in zip(library, routines, strict=True))
-    print(f"library call          {call * 1e3:6.2f} ms CPU")
-    print(f"routine over HTTP     {routine * 1e3:6.2f} ms CPU")
-    print(f"above the library     {above * 1e3:6.2f} ms CPU")
-    print(f"304                   {same * 1e3:6.2f} ms CPU, {routine / same:.1f} times cheaper")
+    yield Figure("library call, ms of CPU", call * 1e3)
+    yield Figure("routine over HTTP, ms of CPU", routine * 1e3)
+    yield Figure("HTTP above the library, ms of CPU", above * 1e3, most=0.3)
+    yield Figure("304, times cheaper than a routine", routine / same, least=4.0)
 
 
-def capacity(seconds: float = 10.0) -> None:
-    """Print how many routines two workers make in a second."""
+def capacity(seconds: float = 10.0) -> Iterator[Figure]:
+    """Yield how many routines two workers make in a second, and how long a request takes."""
     with service("--log", "off") as (_, port, _):
         load = Load(port)
         load.run(seconds)
-        print(f"two workers           {load.answered / seconds:6.0f} routines a second")
-        print(f"median, 99 %          {load.quantiles()} ms")
+        middle, late = load.quantiles()
+        yield Figure("two workers, routines a second", load.answered / seconds)
+        yield Figure("two workers, median of a request, ms", middle)
+        yield Figure("two workers, 99 of 100 requests, ms", late)
 
 
 @dataclass
@@ -166,10 +170,10 @@ class Load:
         for thread in threads:
             thread.join()
 
-    def quantiles(self) -> str:
+    def quantiles(self) -> tuple[float, float]:
         """Return the median and the 99th percentile of the durations."""
         cuts = statistics.quantiles(self.milliseconds, n=100)
-        return f"{cuts[49]:.1f}, {cuts[98]:.1f}"
+        return cuts[49], cuts[98]
 
     def _chains(self, until: float) -> None:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)
@@ -228,7 +232,7 @@ def soak(minutes: float) -> None:
         print(f"reloads               {switched} of {number} signals switched rules")
         print(f"rulesets that answered {len(load.digests)}")
         print(f"answered              {load.answered}")
-        print(f"median, 99 %          {load.quantiles()} ms")
+        print("median, 99 %          {:.1f}, {:.1f} ms".format(*load.quantiles()))
         print(f"faults                {dict(load.faults) or 'none'}")
         third = max(1, len(memory) // 3)
         print(
@@ -263,12 +267,12 @@ def main() -> None:
     """Measure what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--soak", type=float, metavar="MINUTES", default=0.0)
+    parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
     if options.soak:
         soak(options.soak)
     else:
-        costs()
-        capacity()
+        show((*costs(), *capacity()), options.json)
 
 
 if __name__ == "__main__":

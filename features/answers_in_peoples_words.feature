@@ -44,6 +44,28 @@ Feature: Answers in people's own words
       When they ask for a routine
       Then they are asked whether they mean laser, resurfacing kind or laser, resurfacing in tiny dots
 
+  Rule: A cream that stands among the medicines is read as in use
+
+    Scenario Outline: "<brand>" among the medicines is <active> in use, and stays as it was prescribed
+      Given a person aged 30
+      And they write "<brand>" for medicines
+      When they ask for a routine
+      Then they go on using <active>
+
+      Examples: One active
+        | brand         | active           |
+        | Differin      | adapalene        |
+        | Retin-A 0.05% | tretinoin        |
+        | Skinoren      | azelaic acid     |
+        | Acnecide      | benzoyl peroxide |
+
+      Examples: Several parts in one tube
+        | brand   | active           |
+        | Epiduo  | adapalene        |
+        | Epiduo  | benzoyl peroxide |
+        | Acnatac | tretinoin        |
+        | Cabtreo | adapalene        |
+
   Rule: A suggestion stays among things of the same kind
 
     Scenario: What belongs to another question is said so

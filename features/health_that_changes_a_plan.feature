@@ -196,6 +196,33 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
+  Scenario Outline: Fair skin from fifty adds up with <medicine>
+    Given a person aged 50
+    And their skin is of phototype I
+    And they take <medicine>
+    When they ask for a routine
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+
+    Examples: Hydrochlorothiazide, alone or in a combination
+      | medicine                                         |
+      | hydrochlorothiazide                              |
+      | a blood pressure tablet with hydrochlorothiazide |
+
+  @guard.light.risks_add_up
+  Scenario Outline: A lowered defence adds up with <medicine>
+    Given a person aged 30
+    And they are concerned about sun damage
+    And they have cancer treatment now
+    And they take <medicine>
+    When they ask for a routine
+    Then the reason to see a doctor is "With your skin and the sun it has had, a look at all of it is worthwhile"
+
+    Examples: Hydrochlorothiazide, alone or in a combination
+      | medicine                                         |
+      | hydrochlorothiazide                              |
+      | a blood pressure tablet with hydrochlorothiazide |
+
+  @guard.light.risks_add_up
   Scenario: A skin check where several risks of skin cancer come together (7)
     Given a person aged 30
     And they have cancer treatment now

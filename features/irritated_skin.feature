@@ -86,6 +86,34 @@ Feature: Irritated skin
       And a scrub cleanser is ruled out
       And every product must have no drying alcohol
 
+    @guard.irritation.own_exfoliants
+    Scenario Outline: Acids on most evenings rest while there is <sign>
+      Given they use glycolic acid on 5 evenings a week for 12 weeks
+      And they tick "<sign>"
+      When they ask for a routine
+      Then glycolic acid pauses for 3 weeks
+      And the routine warns: "Your skin asks for less"
+
+      Examples: Signs to rest at
+        | sign                       |
+        | products sting             |
+        | still red the next morning |
+        | peeling                    |
+
+    @guard.irritation.own_exfoliants
+    Scenario Outline: An acid beside <other> rests while skin peels, even if it is rare
+      Given they use lactic acid on 1 evening a week for 12 weeks
+      And they use <other> on 3 evenings a week for 20 weeks
+      And they tick "peeling"
+      When they ask for a routine
+      Then lactic acid pauses for 3 weeks
+      And nothing new starts for 3 weeks
+
+      Examples: What peels by itself
+        | other            |
+        | retinol          |
+        | benzoyl peroxide |
+
     @guard.irritation.itch
     Scenario: While skin itches, less is more
       Given they notice itching

@@ -218,6 +218,7 @@ Feature: Medicines, state by state
         | rosacea cream                                       | trying_rosacea_cream                    |
         | a benzoyl peroxide and antibiotic gel               | trying_benzoyl_peroxide_with_antibiotic |
         | antifungal cream or shampoo                         | trying_antifungal_creams                |
+        | cream for a skin infection                          | trying_skin_infection_creams            |
         | cold sore cream                                     | trying_antiviral_creams                 |
         | calcipotriol or tar for psoriasis                   | trying_psoriasis_creams                 |
         | eflornithine cream                                  | trying_hair_growth_slowing_cream        |
@@ -460,6 +461,7 @@ Feature: Medicines, state by state
         | an adrenaline pen                                   | pregnant_adrenaline_pen              |
         | antibiotic gel or lotion                            | pregnant_topical_antibiotic          |
         | antifungal cream or shampoo                         | pregnant_antifungal_creams           |
+        | cream for a skin infection                          | pregnant_skin_infection_creams       |
         | cold sore cream                                     | pregnant_antiviral_creams            |
         | permethrin or another treatment for lice or scabies | pregnant_lice_and_scabies_treatments |
         | numbing cream                                       | pregnant_numbing_creams              |
@@ -683,6 +685,7 @@ Feature: Medicines, state by state
         | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic           |
         | rosacea cream                                       | breastfeeding_rosacea_cream                |
         | antifungal cream or shampoo                         | breastfeeding_antifungal_creams            |
+        | cream for a skin infection                          | breastfeeding_skin_infection_creams        |
         | cold sore cream                                     | breastfeeding_antiviral_creams             |
         | permethrin or another treatment for lice or scabies | breastfeeding_lice_and_scabies_treatments  |
         | numbing cream                                       | breastfeeding_numbing_creams               |

@@ -116,6 +116,14 @@ Feature: Minimal routines
       | 2    | moisturise |
       | 3    | moisturise |
 
+  @treat.skin_type.tint_for_porphyria
+  Scenario: With porphyria the sunscreen has a tint, as visible light sets it off
+    Given a person aged 36
+    And they have porphyria
+    When they ask for a routine
+    Then every product must be tinted with iron oxides
+    And the routine warns: "Most sunscreens let through the light that sets porphyria off"
+
   @treat.skin_type.tint_for_melasma
   Scenario: A swimmer with melasma gets a tinted and water-resistant sunscreen
     Given a person aged 36 with oily skin

@@ -279,6 +279,15 @@ Feature: Warning signs
         | eczema that turns painful, with small blisters      |
 
     @guard.red_flags.infection_with_fever
+    Scenario: Beside a call now, nothing on the page says today
+      Given they report sore, hot redness that spreads
+      And they report fever or chills with the skin trouble
+      When they ask for a routine
+      Then the reason to see a doctor is "Call your local emergency number (112, 911 or 999) now, or go to the nearest emergency room"
+      And the routine never says "should be looked at today"
+      And the routine never says "should be treated today"
+
+    @guard.red_flags.infection_with_fever
     Scenario: Fever with a skin problem during chemotherapy is an emergency
       Given they take chemotherapy
       And they report fever or chills with the skin trouble

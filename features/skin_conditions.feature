@@ -19,6 +19,14 @@ Feature: Skin conditions
       And laser is ruled out
       And the reason to see a doctor is "Inflamed skin should settle first"
 
+    @guard.rash.eczema_flare_baby
+    Scenario: A one-year-old's flaring eczema is seen within two weeks, not in two months
+      Given a person aged 1
+      And they have eczema on the face now
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2 weeks
+      And the reason to see a doctor is "Have the eczema looked at within two weeks"
+
     @guard.rash.eczema_flare
     Scenario: Eczema on the face now is told what calms it, and to go on with what was prescribed
       Given they have eczema on the face now
@@ -467,7 +475,7 @@ Feature: Skin conditions
     Scenario: Painful lumps in skin folds belong with a doctor
       Given they have painful lumps in skin folds
       When they ask for a routine
-      Then the reason to see a doctor is "Inflamed skin should settle first"
+      Then the reason to see a doctor is "Painful lumps that come back in skin folds have treatments of their own"
       And exfoliation is limited to 1 evening a week
       And any scrub is ruled out
       And needling is ruled out

@@ -139,6 +139,7 @@ Feature: Texts that fit
       Examples: Every other medicine
         | medicine                                            |
         | ramipril, losartan or similar                       |
+        | cream for a skin infection                          |
         | omeprazole or similar                               |
         | acitretin                                           |
         | acitretin in the last 3 years                       |

@@ -309,6 +309,8 @@ Feature: What a doctor treats already, and light that needs more care
         | antibiotic gel or lotion              |
         | clascoterone cream                    |
         | rosacea cream                         |
+        | dapsone gel                           |
+        | hydroquinone                          |
         | prescribed benzoyl peroxide mix       |
         | a benzoyl peroxide and antibiotic gel |
 
@@ -492,6 +494,23 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "changes nothing about skin care"
 
   Rule: Spots on a cancer medicine may be no acne
+
+    @guard.medicines_immune.spots_in_cancer_treatment
+    Scenario Outline: Somebody with <treatment> shows new spots to the cancer team
+      Given a person aged 47
+      And they are concerned about acne
+      And these answers
+        | <list> | <treatment> |
+      When they ask for a routine
+      Then the reason to see a doctor is "New spots during cancer treatment can be a rash from it"
+      And the routine advises to see a doctor within 2 weeks
+      And the routine never says "A doctor has stronger gels"
+
+      Examples: Told as an illness, or as a medicine
+        | list        | treatment                   |
+        | conditions  | cancer treatment            |
+        | medications | chemotherapy                |
+        | medications | thalidomide or lenalidomide |
 
     @guard.medicines_immune.rash_on_targeted_therapy
     Scenario Outline: Somebody with <spots> on targeted cancer tablets shows them to the cancer team

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from poreroutine import Advisor, ProfileError
+from poreroutine import Advisor, ProfileError, SkinProfile
 from poreroutine.advisor.default import default_advisor
 from strategies import THOROUGH
 
@@ -97,24 +97,77 @@ def test_a_name_of_several_medicines_is_asked_back(written: str, choices: set[st
     assert written not in redacted
 
 
+def in_use(**answers: list[str]) -> dict[str, str]:
+    routine = advisor().recommend({"age": 30, **answers})
+    told = dict(routine.profile)["current_actives"]
+    return {each["active"]: each.get("prescribed", "unstated") for each in told}  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize(
-    ("written", "active"),
+    ("written", "actives"),
     [
-        ("adapalene gel", "adapalene"),
-        ("Differin", "adapalene"),
-        ("Retin-A 0.025 %", "tretinoin"),
-        ("tretinoin cream", "tretinoin"),
-        ("benzoyl peroxide", "benzoyl_peroxide"),
-        ("niacinamide", "niacinamide"),
+        ("adapalene gel", {"adapalene": "unstated"}),
+        ("Differin", {"adapalene": "unstated"}),
+        ("Retin-A 0.025 %", {"tretinoin": "unstated"}),
+        ("tretinoin cream", {"tretinoin": "unstated"}),
+        ("benzoyl peroxide", {"benzoyl_peroxide": "unstated"}),
+        ("niacinamide", {"niacinamide": "unstated"}),
+        ("Finacea", {"azelaic_acid": "yes"}),
+        ("Skinoren 20 % cream", {"azelaic_acid": "yes"}),
+        ("Epiduo", {"adapalene": "yes", "benzoyl_peroxide": "yes"}),
+        ("Acnatac", {"tretinoin": "yes"}),
     ],
 )
-def test_what_belongs_to_the_actives_in_use_is_said_so(written: str, active: str) -> None:
-    message, hint, redacted = fault(written)
+def test_a_cream_among_the_medicines_is_read_as_in_use(
+    written: str, actives: dict[str, str]
+) -> None:
+    assert actives == in_use(medications=[written])
 
-    assert message.endswith("belongs to another list.")
-    assert f"{active} (" in hint
-    assert "current_actives" in hint
-    assert written not in redacted
+
+@pytest.mark.parametrize(
+    ("written", "medicines"),
+    [("Acnatac", ["topical_antibiotic"]), ("Cabtreo", ["topical_antibiotic"]), ("Epiduo", [])],
+)
+def test_the_other_part_of_a_tube_stays_a_medicine(written: str, medicines: list[str]) -> None:
+    assert medicines == read(written)
+
+
+def test_a_cream_that_was_told_twice_is_used_as_the_longer_answer_says() -> None:
+    told = {"active": "adapalene", "nights": 3, "prescribed": "no"}
+    routine = advisor().recommend(
+        {"age": 30, "medications": ["Differin", "doxy"], "current_actives": [told]}
+    )
+    answers = dict(routine.profile)
+
+    assert [{**told, "slot": "unstated", "weeks": None}] == [
+        {"slot": "unstated", "weeks": None, **each}
+        for each in answers["current_actives"]  # type: ignore[union-attr]
+    ]
+    assert ["tetracyclines"] == list(answers["medications"])  # type: ignore[arg-type]
+
+
+def test_a_brand_among_the_actives_stands_for_all_its_parts() -> None:
+    routine = advisor().recommend(
+        {"age": 30, "current_actives": [{"active": "Epiduo", "nights": 5, "slot": "evening"}]}
+    )
+    told = dict(routine.profile)["current_actives"]
+
+    assert {
+        (each["active"], each["nights"], each["slot"], each["prescribed"])
+        for each in told  # type: ignore[union-attr]
+    } == {("adapalene", 5, "evening", "yes"), ("benzoyl_peroxide", 5, "evening", "yes")}
+
+
+def test_parts_of_one_tube_share_their_time_of_day() -> None:
+    routine = advisor().recommend({"age": 30, "sex": "male", "medications": ["Cabtreo"]})
+
+    used = {step.active for step in routine.evening if step.active}
+    assert {"adapalene", "benzoyl_peroxide"} <= used
+
+
+def test_programs_write_ids_and_are_told_where_they_belong() -> None:
+    with pytest.raises(ProfileError):
+        advisor().recommend(SkinProfile(age=30, medications=("adapalene",)))
 
 
 @pytest.mark.parametrize(
@@ -134,8 +187,9 @@ def test_an_unknown_name_offers_the_nearest_and_what_is_not_listed(
 
 
 def test_tretinoin_is_never_read_or_offered_as_isotretinoin() -> None:
-    for written in ("tretinoin", "tretinoin gel", "tretinoine", "tretinon", "Tretinoin 0.05%"):
+    for written in ("tretinoin", "tretinoine", "tretinon", "Tretinoin 0.05%"):
         assert "isotretinoin" not in " ".join(fault(written))
+    assert {"tretinoin": "unstated"} == in_use(medications=["tretinoin gel"])
 
 
 def test_an_unlikely_name_offers_nothing_but_what_is_not_listed() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 
@@ -72,3 +73,17 @@ def test_the_score_on_the_page_is_of_these_cases() -> None:
         for line in empty.splitlines()
         if line.startswith("| ") and "Questions" not in line and "All facts" not in line
     )
+
+
+def test_our_answers_are_in_the_words_that_the_scorer_reads(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {"cases.yaml": {"cases": CASES[:1]}, "questions.yaml": {"questions": QUESTIONS[:1]}}
+    monkeypatch.setattr(poreroutine_answers, "read", files.__getitem__)
+
+    poreroutine_answers.main()
+
+    answers = json.loads(capsys.readouterr().out)
+    assert answers.keys() == {CASES[0]["id"], QUESTIONS[0]["topic"]}
+    assert all(each["text"] for each in answers.values())
+    assert score.report(answers).startswith("| Cases |")

@@ -103,8 +103,8 @@ def _answer(  # noqa: PLR0911 - one case a kind
             return list(named.values())
         case {"type": "object", "properties": parts}:
             return {name: _answer(part, schema, rng, much) for name, part in parts.items()}
-    message = f"a field of a kind that is not foreseen: {field}"
-    raise ValueError(message)
+        case _:
+            raise ValueError(f"a field of a kind that is not foreseen: {field}")
 
 
 def _named(answer: Json) -> str:

@@ -10,8 +10,10 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterator
+from email.message import Message
 from importlib import metadata
 from pathlib import Path
+from typing import cast
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -88,7 +90,7 @@ def _needs(name: str, extras: frozenset[str]) -> Iterator[Requirement]:
 
 def licence_of(name: str) -> str:
     """Return the licence that a package declares, abbreviated."""
-    declared = metadata.metadata(name)
+    declared = cast("Message", metadata.metadata(name))  # typeshed hides half of what it can do
     written = declared.get("License-Expression") or ""
     classified = [
         line.rsplit(" :: ", 1)[1]

@@ -46,7 +46,8 @@ def answer(routine: Routine) -> dict[str, Any]:
     """Return a routine in the words of the yardsticks."""
     by_status: dict[str, dict[str, int]] = {"new": {}, "in_use": {}}
     for note in routine.actives:
-        by_status[note.status][str(note.name)] = note.nights
+        paused = note.status == "in_use" and note.from_week > 1
+        by_status[note.status][str(note.name)] = 0 if paused else note.nights
     times = [_TIMES[str(each.urgency)] for each in routine.referrals]
     longest = max(len(routine.morning), len(routine.evening))
     kinds = {step.kind for step in (*routine.morning, *routine.evening)}
@@ -71,9 +72,9 @@ def main() -> None:
             continue
         answers[case["id"]] = answer(routine)
     for each in read("questions.yaml")["questions"]:
-        found = advisor.ask(each["ask"], limit=1)
-        if found:
-            answers[each["topic"]] = {"text": str(found[0].text)}
+        reply = advisor.ask(each["ask"], limit=1)
+        if reply.answers:
+            answers[each["topic"]] = {"text": str(reply.answers[0].text)}
     print(json.dumps(answers, indent=1))
 
 

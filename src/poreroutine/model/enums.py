@@ -133,6 +133,9 @@ APART_BY_SLOT = "apart_by_slot"
 APART_BY_DAY = "apart_by_day"
 """Id of the text that says what to do tonight when two products in use get different days."""
 
+APART_WHEN_BACK = "apart_when_back"
+"""Id of the text that says how to use two products apart once their pause is over."""
+
 ASK_ABOUT_PAIR = "ask_about_pair"
 """Id of the text that says what to do tonight when two prescribed products do not go together."""
 
@@ -164,6 +167,7 @@ OWN_TEXTS = (
     STOP_IN_USE,
     APART_BY_SLOT,
     APART_BY_DAY,
+    APART_WHEN_BACK,
     ASK_ABOUT_PAIR,
     *(f"reason_{reason.value}" for reason in Reason),
 )

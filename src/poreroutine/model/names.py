@@ -47,12 +47,16 @@ class Meaning:
         label: How people read it.
         form: The kind of words, such as those for creams, that can stand beside the name; any if
             empty.
+        prescribed: Whether the name says that it was prescribed.
+        parts: Further answers that come with it, each with its list: what one tube holds.
     """
 
     field: str
     answer: str
     label: str
     form: str = ""
+    prescribed: bool = False
+    parts: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -67,6 +67,23 @@ def read_answer(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileF
     return unknown_answer_fault(field, text, vocabulary)
 
 
+def read_in_use(field: str, text: str, vocabulary: Vocabulary) -> Meaning | None:
+    """Return the active in use that a text stands for in another list; None if that is not sure.
+
+    People write their creams among their medicines. What a name can mean besides is asked back.
+    """
+    meanings = _names(field, vocabulary).find(text)
+    if field == IN_USE or len(meanings) != 1 or meanings[0].field != IN_USE:
+        return None
+    return meanings[0]
+
+
+def read_product(text: str, vocabulary: Vocabulary) -> Meaning | None:
+    """Return the product with several parts that a text names; None if it names none."""
+    meanings = _names(IN_USE, vocabulary).find(text)
+    return meanings[0] if len(meanings) == 1 and meanings[0].parts else None
+
+
 def read_id(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileFault:
     """Return an answer that is written as its id, or the fault if it is none."""
     if _is_answer(field, text, vocabulary):

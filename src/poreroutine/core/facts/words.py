@@ -1,7 +1,8 @@
 """Profiles in people's own words: fields and answers by the names that they use for them.
 
 Numbers in quotes, `phototype: 3`, `skinType`, `skin-type` and words of other languages are read. An
-answer of null was not asked, whatever the field; a list of the word for none is empty.
+answer of null was not asked, whatever the field; a list of the word for none is empty. A cream that
+stands among the medicines is read as in use.
 """
 
 from __future__ import annotations
@@ -13,10 +14,16 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from poreroutine.core.facts.answers import known_answers, read_answer, read_id
+from poreroutine.core.facts.answers import (
+    known_answers,
+    read_answer,
+    read_id,
+    read_in_use,
+    read_product,
+)
 from poreroutine.errors import ProfileFault
 from poreroutine.model.facts import UNSTATED, Kind, Topic, Vocabulary
-from poreroutine.model.names import FIELD_NAMES, NO, NONE, NOT_ASKED, YES
+from poreroutine.model.names import FIELD_NAMES, NO, NONE, NOT_ASKED, YES, Meaning
 from poreroutine.model.profile import (
     MAX_ANSWERS,
     MAX_WORD_LENGTH,
@@ -55,6 +62,7 @@ class WordReader:
         self.faults: list[ProfileFault] = []
         self.fields: dict[str, str] = {}
         """Field -> how it was written, where that is different."""
+        self._creams: list[Meaning] = []
 
     def read(self, answers: Mapping[str, Any]) -> dict[str, Any]:
         """Return the answers by id; what has a fault is left out, or has a stand-in."""
@@ -71,6 +79,8 @@ class WordReader:
             if self._is_not_asked(value):
                 continue
             read[field] = self._value(field, value)
+        for cream in self._creams:
+            _add_in_use(read, cream)
         return read
 
     # --- fields -----------------------------------------------------------------------------
@@ -148,20 +158,61 @@ class WordReader:
         items = self._items(field, value)
         if items is None:
             return value
-        read = [self._item(f"{field}[{place}]", field, each) for place, each in enumerate(items)]
+        creams = {} if self._strict else self._creams_among(field, items)
+        self._creams += creams.values()
+        read = [
+            self._item(f"{field}[{place}]", field, each)
+            for place, each in enumerate(items)
+            if place not in creams
+        ]
         return list(dict.fromkeys(read)) if all(map(_is_word, read)) else read
+
+    def _creams_among(self, field: str, items: Sequence[object]) -> Mapping[int, Meaning]:
+        """Find what belongs to the actives in use, by its place in another list."""
+        found = {
+            place: read_in_use(field, str(each), self._vocabulary)
+            for place, each in enumerate(items)
+            if _is_word(each)
+        }
+        return {place: meaning for place, meaning in found.items() if meaning is not None}
 
     def _entries(self, field: str, value: object) -> object:
         items = self._items(field, value)
         if items is None:
             return value
         key = _ENTRIES[field][0]
-        return [
+        read = [
             self._entry(f"{field}[{place}]", field, each)
             if isinstance(each, Mapping)
             else self._item(f"{field}[{place}].{key}", field, each)
             for place, each in enumerate(items)
         ]
+        return read if self._strict or field != IN_USE else self._with_parts(items, read)
+
+    def _with_parts(self, items: Sequence[object], read: Sequence[object]) -> Sequence[object]:
+        """Add the other parts of products in use: each is used as often and when the first is."""
+        found: list[object] = []
+        for written, entry in zip(items, read, strict=True):
+            product = self._product(written)
+            if product is None:
+                found.append(entry)
+                continue
+            details = dict(entry) if isinstance(entry, Mapping) else {}
+            answers = [answer for field, answer in product.parts if field == IN_USE]
+            found += [
+                {"prescribed": "yes", **details, "active": active}
+                for active in (product.answer, *answers)
+            ]
+            self._creams.append(product)
+        return found
+
+    def _product(self, written: object) -> Meaning | None:
+        """Return the product with several parts that an entry names; None if it names none."""
+        if isinstance(written, Mapping):
+            named = (key for key in written if isinstance(key, str))
+            key = next((key for key in named if self._field(key, ("active",)) == "active"), "")
+            written = written.get(key)
+        return read_product(str(written), self._vocabulary) if _is_word(written) else None
 
     def _items(self, field: str, value: object) -> Sequence[object] | None:
         """Return the items of a list; None if it isn't one, which the model reports."""
@@ -249,3 +300,20 @@ def _is_word(value: object) -> bool:
         and len(value) <= MAX_WORD_LENGTH
         and value == value.encode(errors="ignore").decode()
     )
+
+
+def _add_in_use(read: dict[str, Any], cream: Meaning) -> None:
+    """Add a cream, and what its tube holds besides, unless the person told of it there as well."""
+    for field, answer in ((IN_USE, cream.answer), *cream.parts):
+        told = read.get(field) or ()
+        if not isinstance(told, list | tuple):
+            continue  # the model reports it
+        if field != IN_USE:
+            read[field] = list(dict.fromkeys((*told, answer)))
+        elif all(_active(each) != answer for each in told):
+            entry = {"active": answer, **({"prescribed": "yes"} if cream.prescribed else {})}
+            read[field] = [*told, entry]
+
+
+def _active(entry: object) -> object:
+    return entry.get("active") if isinstance(entry, Mapping) else entry

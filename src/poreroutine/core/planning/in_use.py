@@ -53,10 +53,12 @@ def _slots(
     parts: Sequence[CurrentActive], product: frozenset[str], knowledge: Knowledge
 ) -> tuple[Slot, ...]:
     stated = next((_SLOTS[part.slot] for part in parts if part.slot in _SLOTS), ())
-    if stated or len(product) < 2:  # noqa: PLR2004 - a product of one part
+    if stated or not product:
         return stated
-    rows = knowledge.combinations.values()
-    leading = next(row.actives[0] for row in rows if product >= frozenset(row.actives))
+    if len(product) == 1:
+        return knowledge.actives[parts[0].active].prescribed_slots
+    rows = (row for row in knowledge.combinations.values() if product >= frozenset(row.actives))
+    leading = max(rows, key=lambda row: len(row.actives)).actives[0]
     return knowledge.actives[leading].slots[:1]
 
 

@@ -8,7 +8,14 @@ from itertools import combinations
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import Placed, Plan
 from poreroutine.core.routine.wording import Wording
-from poreroutine.model.enums import APART_BY_DAY, APART_BY_SLOT, ASK_ABOUT_PAIR, STOP_IN_USE, Reason
+from poreroutine.model.enums import (
+    APART_BY_DAY,
+    APART_BY_SLOT,
+    APART_WHEN_BACK,
+    ASK_ABOUT_PAIR,
+    STOP_IN_USE,
+    Reason,
+)
 from poreroutine.model.routine_parts import ConflictNote
 from poreroutine.model.text import joined
 from poreroutine.rulesets.rules.outcomes.combinations import By, Separate
@@ -70,4 +77,6 @@ def _tonight(kept: Sequence[Placed], apart: Sequence[Separate]) -> str:
         return STOP_IN_USE
     if all(each.prescribed for each in kept):
         return ASK_ABOUT_PAIR
+    if any(each.from_week > 1 for each in kept):
+        return APART_WHEN_BACK
     return APART_BY_SLOT if all(each.by is By.SLOT for each in apart) else APART_BY_DAY

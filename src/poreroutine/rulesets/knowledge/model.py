@@ -100,6 +100,8 @@ class Active(OpenRow):
     """The family it belongs to."""
     slots: Annotated[tuple[Slot, ...], Field(min_length=1)]
     """Slots in which it can be used, preferred one first."""
+    prescribed_slots: tuple[Slot, ...] = ()
+    """Slots that the label of a prescribed one names, for whoever doesn't say when it is used."""
     start: Annotated[int, Field(ge=0, le=7)]
     """Initial number of uses a week."""
     ceiling: Annotated[int, Field(ge=0, le=7)]
@@ -158,6 +160,8 @@ class Combination(ClosedRow):
     """Its actives; the first one decides when it is used unless the person says."""
     medications: tuple[Id, ...] = ()
     """Answers about medicines that name another part of it; any of them will do."""
+    names: tuple[str, ...] = ()
+    """Its brands; somebody who writes one among the medicines uses all of its parts."""
     sources: Claims
     """Its sources."""
 
@@ -470,6 +474,8 @@ class Question(OpenRow):
     """Form -> the words for it, which choose among the meanings of a name."""
     actives: Mapping[Id, tuple[str, ...]] = {}
     """Active -> its names that people write here, though it belongs to those in use."""
+    prescribed: tuple[Id, ...] = ()
+    """Actives that were prescribed where people write them here: what is sold is weaker."""
     need: bool = False
     """Whether its answers name needs, and so may add the actives of a pathway."""
     answers: Mapping[Id, AnswerChoice]

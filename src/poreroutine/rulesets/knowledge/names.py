@@ -12,6 +12,8 @@ from poreroutine.rulesets.knowledge.own_questions import OwnChoice
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import IN_USE, TRIED
 
+_MEDICINES: Final = "medications"
+"""The list that names parts of products beside their actives."""
 _SKIN: Final = "skin"
 """The form of actives in use."""
 _YES_OR_NO: Final = ("yes", "no")
@@ -59,10 +61,13 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
         # What people name among medicines though it belongs to the actives in use.
         own = frozenset(map(spelling, found))
         for active, details in knowledge.actives.items():
-            meaning = Meaning(IN_USE, active, details.name.plain, _SKIN)
+            prescribed = active in question.prescribed
+            meaning = Meaning(IN_USE, active, details.name.plain, _SKIN, prescribed)
             names = (active, details.name.plain, *details.names)
             _add(found, meaning, (name for name in names if spelling(name) not in own))
             _add(found, meaning, question.actives.get(active, ()))
+        for product in knowledge.combinations.values():
+            _add(found, _product(product), product.names)
     return AnswerNames(
         {name: tuple(meanings) for name, meanings in found.items()},
         frozenset(question.ignored),
@@ -73,11 +78,21 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
     )
 
 
+def _product(product: model.Combination) -> Meaning:
+    """Return what the brand of a product with several parts stands for: all of them."""
+    first, *others = product.actives
+    parts = [(IN_USE, active) for active in others]
+    parts += [(_MEDICINES, medicine) for medicine in product.medications[:1]]
+    return Meaning(IN_USE, first, product.name.plain, _SKIN, prescribed=True, parts=tuple(parts))
+
+
 def _active_names(knowledge: Knowledge) -> AnswerNames:
     found: _Names = {}
     for active, row in knowledge.actives.items():
         meaning = Meaning(IN_USE, active, row.name.plain)
         _add(found, meaning, (active, row.name.plain, row.name.clinical, *row.names))
+    for product in knowledge.combinations.values():
+        _add(found, _product(product), product.names)
     ignored = knowledge.fields[IN_USE].ignored if IN_USE in knowledge.fields else ()
     return AnswerNames(
         {name: tuple(meanings) for name, meanings in found.items()},
