@@ -57,5 +57,4 @@ Feature: Danger in a question
       Examples:
         | question                            |
         | I could die for smooth skin         |
-        | my skin can't breathe under foundation |
         | tired of living with oily skin      |

@@ -18,6 +18,9 @@ Feature: Questions in people's own words
         | glycolic acid splashed into my eye                        | now   |
         | rash with blisters in my mouth since starting lamotrigine | now   |
         | sunburn with blisters and chills                          | today |
+        | throat closing after trying a lip plumper                 | now   |
+        | my eye is burning after peel pads touched it              | now   |
+        | there's superglue on my eyelid                            | now   |
 
     Scenario: A swallowed product is a call to the poison centre
       When they put the question "my daughter swallowed some aha serum"
@@ -49,6 +52,18 @@ Feature: Questions in people's own words
       When they put the question "does finasteride shrink pores"
       Then nothing is on file, and they hear whom to ask
 
+    Scenario: An active that no rule keeps from somebody with a medicine
+      When they put the question "i take metformin, can i use glycolic acid"
+      Then the rules answer "nothing against glycolic acid on the face beside this medicine"
+
+    Scenario: What a medicine does in the sun
+      When they put the question "lymecycline and sunscreen"
+      Then the rules answer "can make skin burn faster"
+
+    Scenario: A retinoid for the body is a retinoid
+      When they put the question "is retinol body lotion ok when pregnant"
+      Then the rules answer "Better leave out retinol here"
+
     Scenario: Nobody hears a dose
       When they put the question "what dose of isotretinoin should I take"
       Then nothing is on file, and they hear whom to ask
@@ -72,10 +87,28 @@ Feature: Questions in people's own words
         | my skin is purging or breaking out?                        | Is it purging, or is my skin reacting badly?                                    |
         | can I put benzoyl peroxide on my dog                       | Can I use my skincare on a dog or cat?                                          |
         | is fractional laser safe in pregnancy                      | Can I have laser, peels, needling or botox in pregnancy or while breastfeeding? |
+        | my skin can't breathe under foundation                     | Do pores or skin breathe?                                                       |
 
     Scenario: Two actives that nobody wrote an answer for
       When they put the question "can I mix benzoyl peroxide and vitamin c"
       Then the rules answer "Use vitamin C and benzoyl peroxide at different times of day"
+
+    Scenario: One of two actives, not both
+      When they put the question "aha or bha for pores"
+      Then they read the answer to "Should I use an AHA or a BHA?"
+
+    Scenario: A child's age decides
+      When they put the question "my daughter is 11 and has blackheads on her nose"
+      Then they read the answer to "Should my child under 13 use skincare for pores?"
+
+    Scenario: The question comes after a story
+      When they put the question "I bought a new car, it is red. Do pore strips work?"
+      Then they read the answer to "Do pore strips work?"
+
+    Scenario: What the answer depends on is asked back
+      When they put the question "what moisturizer should i use"
+      Then they read the answer to "Which moisturiser should I choose?"
+      And they are asked back "Which skin do you have?", with "dry" among the choices
 
     Scenario: A question about something else
       When they put the question "what is the capital of France"

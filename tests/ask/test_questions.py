@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from poreroutine import Advisor, Reply
+from poreroutine.ask.reading import Reader
 from poreroutine.model.reply import ReplyKind
 
 TABLE = Path(__file__).parents[1] / "data" / "questions.txt"
@@ -20,6 +21,11 @@ FEWEST_PHRASINGS = 10
 @cache
 def advisor() -> Advisor:
     return Advisor(engine="portable")
+
+
+@cache
+def reader() -> Reader:
+    return Reader(advisor().ruleset.knowledge, advisor().vocabulary.names)
 
 
 def rows() -> Iterator[tuple[str, bool, frozenset[str]]]:
@@ -103,6 +109,115 @@ def test_every_phrasing_on_file_finds_its_answer_or_one_from_the_rules() -> None
     total = sum(len(row.ask) + 1 for row in answers.values())
 
     assert len(lost) <= total * 0.05, lost
+
+
+def test_what_is_asked_back_leads_to_another_answer() -> None:
+    answers = advisor().ruleset.knowledge.answers
+    choices = [
+        (name, ask)
+        for name, row in answers.items()
+        if row.depends is not None
+        for ask in row.depends.choices.values()
+    ]
+    lost = [
+        (name, ask)
+        for name, ask in choices
+        if not (reply := advisor().ask(ask)).found or reply.answers[0].id == name
+    ]
+
+    assert 20 <= len(choices)
+    assert [] == lost
+
+
+def test_an_answer_that_depends_on_something_asks_back_in_both_wordings() -> None:
+    question = "which moisturiser should i choose"
+    plain = advisor().ask(question).asks_back
+    clinical = advisor().ask(question, audience="clinical").asks_back
+
+    assert plain
+    assert clinical
+    assert plain.question != clinical.question
+    assert plain.choices == clinical.choices
+    assert advisor().ask("do pores open and close").asks_back is None
+
+
+@pytest.mark.parametrize(
+    ("question", "age"),
+    [
+        ("my 13 year old wants retinol", 13),
+        ("my daughter is 11 and has spots", 11),
+        ("im 45 and oily", 45),
+        ("mein 12 jähriger sohn", 12),
+        ("ma fille de 12 ans", 12),
+        ("a 6 month old baby", 0),
+        ("i've had acne for 10 years", None),
+        ("j'ai de l'acné depuis 10 ans", None),
+        ("is 10% niacinamide fine", None),
+        ("i am 12 weeks pregnant", None),
+        ("my retinol is 2 years old", None),
+    ],
+)
+def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | None) -> None:
+    assert reader().read(question).age == age
+
+
+@pytest.mark.parametrize(
+    ("question", "first"),
+    [
+        # A name of one word is not put together from small words.
+        ("how often should i use tretinoin as a beginner", "tretinoin_use"),
+        # Which of two actives goes on first, and which of them somebody should take.
+        ("hyaluronic acid before or after niacinamide", "ask.order"),
+        ("azelaic acid or benzoyl peroxide", "azelaic_acid_use"),
+        # What irritates is not called fine with an illness, only because no rule names it.
+        ("psoriasis on face and glycolic acid", "psoriasis_care"),
+        ("is niacinamide ok for rosacea", "ask.silent"),
+        # What is told before a question does not say which kind it is.
+        ("I use tretinoin every night. Is it ok to wax my brows?", "wax_and_retinoids"),
+        # Morning and evening are kept apart where two actives sting.
+        ("bakuchiol and vitamin c", "ask.pair"),
+    ],
+)
+def test_kinds_of_questions(question: str, first: str) -> None:
+    assert [first] == [each.id for each in advisor().ask(question).answers][:1]
+
+
+def test_two_meanings_of_one_name_are_no_two_medicines() -> None:
+    reply = advisor().ask("my doctor gave me clindamycin gel can i add vitamin c")
+
+    assert "two_antibiotics" not in {each.id for each in reply.referrals}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "should I wash my face twice a day",
+        "spots around my mouth and chin",
+        "rash around my mouth",
+        "i have on my face huge pores",
+        "my skin is peeling and i have spots",
+        "burning eyes after sunscreen",
+    ],
+)
+def test_what_only_sounds_like_danger(question: str) -> None:
+    assert ReplyKind.EMERGENCY != advisor().ask(question).kind
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "throat closing after trying a lip plumper",
+        "my tongue swells when I use plumping gloss",
+        "my lips are tingling and my throat feels full after a new mask",
+        "my eye is burning after peel pads touched it",
+        "I put superglue on a blackhead and it's stuck to my eyelid",
+        "my lips are twice their size",
+        "rash in my mouth and on my skin with fever",
+        "pus and a red streak from my pimple up my cheek",
+    ],
+)
+def test_danger_in_everyday_words(question: str) -> None:
+    assert ReplyKind.EMERGENCY == advisor().ask(question).kind
 
 
 @pytest.mark.parametrize(("region", "number"), [("uk", "999"), ("us", "911"), ("eu", "112")])

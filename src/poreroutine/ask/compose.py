@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import islice, product
 from typing import Any, Final
 
 from poreroutine._support.words import join_words
-from poreroutine.ask.reading import Entity, EntityKind, Question
+from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.model.enums import Audience
+from poreroutine.model.enums import Audience, Slot
 from poreroutine.model.notes import Advice, Referral
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.knowledge.model import Text
@@ -24,7 +25,15 @@ _FIELD: Final = {
 }
 _USUAL_AGE: Final = 30
 _MOST_TEXTS: Final = 3
+_MOST_MEANINGS: Final = 12
 _SAFE, _UNKNOWN = "ok", "unknown"
+_SUBJECT: Final = EntityKind.SUBJECT
+_SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
+_HOW_OFTEN: Final = "how_often"
+_ORDER: Final = "order"
+_KEEPS_OUT: Final = {"ask.not_for", "ask.some_not_for", "ask.ask_first"}
+_SAYS_WHAT_IT_DOES: Final = "effect"
+"""A kind of question that the silence of rules does not answer."""
 _Answers = Mapping[str, Any]
 
 
@@ -35,13 +44,20 @@ class Composed:
     Attributes:
         answers: Sentences, the verdict first.
         referrals: Whom to see or call.
+        weak: Whether they say no more than a warning, or that no rule speaks against something.
     """
 
     answers: tuple[Advice, ...] = ()
     referrals: tuple[Referral, ...] = ()
+    weak: bool = False
 
     def __bool__(self) -> bool:
         return bool(self.answers or self.referrals)
+
+    @property
+    def keeps_out(self) -> bool:
+        """Whether something that is named should be left out."""
+        return any(each.id in _KEEPS_OUT for each in self.answers)
 
 
 @dataclass(frozen=True)
@@ -57,10 +73,14 @@ class Composer:
         pipeline: Makes routines.
         audience: Wording of the answers.
         base: Answers that are known of the person.
+        reader: Reads the words of texts.
     """
 
-    def __init__(self, pipeline: Pipeline, audience: Audience, base: _Answers) -> None:
+    def __init__(
+        self, pipeline: Pipeline, audience: Audience, base: _Answers, reader: Reader
+    ) -> None:
         self._pipeline = pipeline
+        self._reader = reader
         self._knowledge = pipeline.ruleset.knowledge
         self._audience = audience
         # Without a profile, nothing else about the person is considered.
@@ -95,12 +115,45 @@ class Composer:
         for entity in procedures:
             answers.extend(self._about_procedure(entity, before, after))
         known = {each.id for each in before.routine.referrals}
-        new = [each for each in after.routine.referrals if each.id not in known]
+        likely = self._of_one_meaning(question)
+        new = [
+            each
+            for each in after.routine.referrals
+            if each.id not in known and (likely is None or each.id in likely)
+        ]
         if not question.of(EntityKind.MEDICINE):
             new = [each for each in new if each.urgency.is_pressing or not answers]
+        if not answers and not any(each.urgency.is_pressing for each in new):
+            answers.extend(self._about_the_question(question, before, after))
         if not answers and not new and question.of(EntityKind.CONDITION):
-            answers.extend(self._new_texts(before, after))
-        return Composed(tuple(answers), tuple(new))
+            answers.extend(self._new_texts(before, after)[:_MOST_TEXTS])
+        weak = bool(answers) and all(each.id in _SILENT for each in answers)
+        return Composed(tuple(answers), tuple(new), weak)
+
+    def _of_one_meaning(self, question: Question) -> set[str] | None:
+        """Return the referrals that follow when each name stands for one of its meanings.
+
+        None where no name has several. Two meanings of one name are no two medicines.
+        """
+        kinds = {EntityKind.MEDICINE, EntityKind.CONDITION}
+        several = [x for x in question.entities if x.kind in kinds and len(x.ids) > 1]
+        if not several:
+            return None
+        found: set[str] = set()
+        rest = tuple(each for each in question.entities if each not in several)
+        for ids in islice(product(*(sorted(each.ids) for each in several)), _MOST_MEANINGS):
+            meant = (
+                replace(each, ids=frozenset({one})) for each, one in zip(several, ids, strict=True)
+            )
+            told = self._told(replace(question, entities=(*rest, *meant)))
+            routine = self._run({**self._base, **told}).routine
+            found.update(each.id for each in routine.referrals)
+        return found
+
+    def beside(self, question: Question) -> Composed:
+        """Return what the rules warn of with a medicine, if it is about the rest of a question."""
+        before, after = self._run(self._base), self._run({**self._base, **self._told(question)})
+        return Composed(tuple(self._about_the_question(question, before, after)), weak=True)
 
     def person(self, question: Question) -> Composed:
         """Return what is known of the person that keeps out an active which the question names."""
@@ -130,14 +183,12 @@ class Composer:
                 for each in procedures
                 for name in sorted(each.ids)[:1]
             ]
-        for subject in question.of(EntityKind.SUBJECT):
-            row = self._knowledge.subjects[min(subject.ids)]
-            if row.field is not None:
-                told[row.field] = row.answer
-            if row.age is not None:
-                told["age"] = row.age
-        if question.age is not None:
-            told["age"] = question.age
+        rows = [self._knowledge.subjects[min(each.ids)] for each in question.of(_SUBJECT)]
+        told.update({row.field: row.answer for row in rows if row.field is not None})
+        if "pregnancy" in told:  # An age is that of the child then.
+            return told
+        ages = [question.age, *(row.age for row in rows)]
+        told.update([("age", age) for age in ages if age is not None][:1])
         return told
 
     def _verdict(
@@ -151,28 +202,60 @@ class Composer:
         if out:
             rules = self._rules({rule for active in out for rule in ruled_out[active]})
             word = "not_for" if out == entity.ids else "some_not_for"
-            yield self._advice(word, out, question, rules)
+            barred = after.trace.outcomes.forbidden.keys() & out
+            if self._states(question) and not barred:
+                word = "ask_first"
+            yield self._advice(word, out, rules)
             return
         held = {
             active: self._held(after, active) - self._held(before, active) for active in entity.ids
         }
         rules = self._rules({rule for each in held.values() for rule in each})
         if rules:
-            yield self._advice("seldom_for", entity.ids, question, rules)
+            yield self._advice("seldom_for", entity.ids, rules)
             return
-        for subject in question.of(EntityKind.SUBJECT):
-            row = self._knowledge.subjects[min(subject.ids)]
-            if row.field == "pregnancy":
-                yield from self._by_table(entity, row.answer or "", question)
+        states = self._states(question)
+        for state in states:
+            yield from self._by_table(entity, state)
+        if not states:
+            yield from self._by_silence(entity, question)
 
-    def _by_table(self, entity: Entity, state: str, question: Question) -> Iterator[Advice]:
+    def _states(self, question: Question) -> Sequence[str]:
+        """Return the answers about pregnancy that a question gives."""
+        rows = [self._knowledge.subjects[min(each.ids)] for each in question.of(_SUBJECT)]
+        return [row.answer or "" for row in rows if row.field == "pregnancy"]
+
+    def _by_table(self, entity: Entity, state: str) -> Iterator[Advice]:
         """Answer from what the table of actives says of a state."""
         column = "breastfeeding" if state == "breastfeeding" else "pregnancy"
         said = {str(self._knowledge.actives[each].extra.get(column, "")) for each in entity.ids}
         if said == {_SAFE}:
-            yield self._advice("fine_for", entity.ids, question, ())
+            yield self._advice("fine_for", entity.ids, ())
         elif said & {_UNKNOWN, "limit"}:
-            yield self._advice("ask_about", entity.ids, question, ())
+            yield self._advice("ask_about", entity.ids, ())
+
+    def _by_silence(self, entity: Entity, question: Question) -> Iterator[Advice]:
+        """Say that no rule keeps an active from somebody, by whatever meaning of what is named."""
+        known = (*question.of(EntityKind.MEDICINE), *question.of(EntityKind.CONDITION))
+        if _SAYS_WHAT_IT_DOES in question.kinds:
+            return
+        if question.of(EntityKind.ALLERGY):
+            return
+        if any(self._knowledge.actives[each].prescription_only for each in entity.ids):
+            return
+        if not (known or question.age is not None or self._ages(question)):
+            return
+        if question.of(EntityKind.MEDICINE):
+            yield self._advice("silent_on_medicine", entity.ids, ())
+        elif not any(self._knowledge.actives[each].irritation for each in entity.ids):
+            yield self._advice("silent", entity.ids, ())
+
+    def _ages(self, question: Question) -> bool:
+        return any(
+            self._knowledge.subjects[name].age is not None
+            for each in question.of(_SUBJECT)
+            for name in each.ids
+        )
 
     def _about_procedure(self, entity: Entity, before: _Result, after: _Result) -> Iterator[Advice]:
         del entity
@@ -187,47 +270,86 @@ class Composer:
             text = self._text("no_procedure").format(reason=self._reasons(found))
             yield self._written("ask.procedure", text, found)
 
-    def _new_texts(self, before: _Result, after: _Result) -> Iterator[Advice]:
+    def _new_texts(self, before: _Result, after: _Result) -> Sequence[Advice]:
         known = {each.id for each in before.routine.warnings}
-        yield from [one for one in after.routine.warnings if one.id not in known][:_MOST_TEXTS]
+        return [one for one in after.routine.warnings if one.id not in known]
+
+    def _about_the_question(
+        self, question: Question, before: _Result, after: _Result
+    ) -> Sequence[Advice]:
+        """Return the new warning that shares most words with a question about a medicine."""
+        medicines = question.of(EntityKind.MEDICINE)
+        if not medicines or question.of(EntityKind.ALLERGY) or _SAYS_WHAT_IT_DOES in question.kinds:
+            return []
+        named = {word for each in medicines for word in self._reader.words(each.name)}
+        asked = {*question.words} - self._reader.small_words - self._reader.vague_words - named
+        shared = {
+            each: len(asked.intersection(self._reader.words(f"{each.id} {each.text}")))
+            for each in self._new_texts(before, after)
+        }
+        best = max(shared.values(), default=0)
+        return [each for each, count in shared.items() if count == best > 0][:1]
 
     # --- two actives ------------------------------------------------------------------------
 
-    def pair(self, one: Entity, other: Entity) -> Composed:
-        """Return what two actives mean to each other."""
-        members = self._knowledge.members
-        found = [
-            rule
+    def pair(self, one: Entity, other: Entity, kinds: Collection[str] = ()) -> Composed:
+        """Return what two actives mean to each other, and which goes on first if that is asked."""
+        composed = self._together(one, other)
+        if _ORDER not in kinds:
+            return composed
+        return Composed((*self._order(one, other), *composed.answers))
+
+    def _order(self, one: Entity, other: Entity) -> Iterator[Advice]:
+        rows = [self._knowledge.actives[min(each.ids)] for each in (one, other)]
+        if set(rows[0].slots).isdisjoint(rows[1].slots):
+            return
+        first, second = sorted(zip((one, other), rows, strict=True), key=lambda each: each[1].layer)
+        if first[1].layer < second[1].layer:
+            names = [self._one_name(each[0]) for each in (first, second)]
+            text = self._text("order").format(first=names[0], second=names[1])
+            sources = tuple(source for row in rows for source in row.sources)
+            yield self._written("ask.order", f"{text[:1].upper()}{text[1:]}", (), sources)
+
+    def _together(self, one: Entity, other: Entity) -> Composed:
+        covered = {
+            rule.id: max(self._covered(rule, one, other), self._covered(rule, other, one))
             for rule in self._pair_rules
-            if any(
-                one.ids & members.get(str(self._row(rule).get(first, "")), frozenset())
-                and other.ids & members.get(str(self._row(rule).get(second, "")), frozenset())
-                for first, second in (("one", "other"), ("other", "one"))
-            )
-        ]
+        }
+        found = [rule for rule in self._pair_rules if covered[rule.id]]
         if not found:
             return Composed(tuple(self._without_rule(one, other)))
-        narrow = sorted(found, key=lambda rule: (self._breadth(rule), rule.id))[:1]
-        return Composed(
-            tuple(
-                self._written(
-                    rule.id, f"{rule.title}. {rule.because.for_audience(self._audience)}", (rule,)
-                )
-                for rule in narrow
-            )
-        )
+        # The one that is about most of what was named, and of these the one about least else.
+        best = min(found, key=lambda rule: (-covered[rule.id], self._breadth(rule), rule.id))
+        reason = best.because.for_audience(self._audience)
+        return Composed((self._written(best.id, f"{best.title}. {reason}", (best,)),))
+
+    def _covered(self, rule: Rule, one: Entity, other: Entity) -> int:
+        """Return how many of the pairs that were named a rule is about."""
+        members = self._knowledge.members
+        row = self._row(rule)
+        first, second = (members.get(str(row.get(key)), frozenset()) for key in ("one", "other"))
+        return len(one.ids & first) * len(other.ids & second)
 
     def _without_rule(self, one: Entity, other: Entity) -> Iterator[Advice]:
-        """Say by how much two actives irritate how to use them, if neither is prescribed."""
-        rows = [self._knowledge.actives[each] for each in sorted(one.ids | other.ids)]
-        if one.ids & other.ids or any(row.prescription_only for row in rows):
+        """Say how to use two actives by how much they irritate, and when they are put on."""
+        if one.ids & other.ids:
             return
-        sting = [
-            max(self._knowledge.actives[each].irritation for each in entity.ids)
-            for entity in (one, other)
-        ]
-        names = join_words(self._one_name(entity) for entity in (one, other))
-        text = self._text("both_sting" if min(sting) else "no_clash").format(names=names)
+        pair = [[self._knowledge.actives[each] for each in sorted(x.ids)] for x in (one, other)]
+        rows = [row for each in pair for row in each]
+        names = [self._one_name(one), self._one_name(other)]
+        sting = [max(row.irritation for row in each) for each in pair]
+        slots = [{slot for row in each for slot in row.slots} for each in pair]
+        if any(row.prescription_only for row in rows):
+            word = "pair_prescribed"
+        elif not min(sting):
+            word = "no_clash"
+        elif slots == [{Slot.EVENING}, {Slot.MORNING}]:
+            word, names = "both_sting_apart", names[::-1]
+        elif slots == [{Slot.MORNING}, {Slot.EVENING}]:
+            word = "both_sting_apart"
+        else:
+            word = "both_sting"
+        text = self._text(word).format(names=join_words(names), first=names[0], second=names[1])
         sources = tuple(source for row in rows for source in row.sources)
         yield self._written("ask.pair", f"{text[:1].upper()}{text[1:]}", (), sources)
 
@@ -262,7 +384,8 @@ class Composer:
         for kind in sorted(question.kinds & _FROM_TABLE):
             for active in ids[:_MOST_TEXTS]:
                 row = self._knowledge.actives[active]
-                text = self._text(kind).format(
+                daily = kind == _HOW_OFTEN and row.start >= row.ceiling
+                text = self._text("daily" if daily else kind).format(
                     name=row.name.for_audience(self._audience),
                     weeks=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
                     strength=row.strength,
@@ -271,6 +394,7 @@ class Composer:
                     slots=join_words((slot.value for slot in row.slots), "or"),
                     how=row.how.for_audience(self._audience),
                 )
+                text = f"{text[:1].upper()}{text[1:]}"
                 answers.append(self._written(f"ask.{kind}.{active}", text, (), tuple(row.sources)))
             break
         return Composed(tuple(answers))
@@ -302,14 +426,11 @@ class Composer:
             dict.fromkeys(rule.because.for_audience(self._audience) for rule in rules[:2])
         )
 
-    def _advice(
-        self, word: str, actives: Iterable[str], question: Question, rules: Sequence[Rule]
-    ) -> Advice:
+    def _advice(self, word: str, actives: Iterable[str], rules: Sequence[Rule]) -> Advice:
         names = join_words(
             self._knowledge.actives[active].name.for_audience(self._audience)
             for active in sorted(actives)
         )
-        del question
         sentence = self._text(word).format(names=names, reason=self._reasons(rules)).strip()
         return self._written(f"ask.{word}", f"{sentence[:1].upper()}{sentence[1:]}", rules)
 
@@ -329,4 +450,4 @@ class Composer:
         return row.for_audience(self._audience)
 
 
-_FROM_TABLE: Final = frozenset({"how_long", "how_often", "strength", "when", "how"})
+_FROM_TABLE: Final = frozenset({"how_long", _HOW_OFTEN, "strength", "when", "how"})

@@ -17,6 +17,8 @@ _MOST_UNMATCHED: Final = 0.55
 """The most of a question's weight that may be in words that the answer never uses."""
 _MOST_UNASKED: Final = 0.75
 """The most of a phrasing's weight that may be in words that the question doesn't use."""
+_MOST_UNCOVERED: Final = 0.4
+"""The same for an answer that is taken because it is about what a question names."""
 _SERIOUS_SHARE: Final = 0.7
 """What is left of that for a question about a medicine or an illness."""
 _UNKNOWN_WEIGHT: Final = 0.7
@@ -27,7 +29,7 @@ _SERIOUS: Final = {EntityKind.MEDICINE, EntityKind.CONDITION}
 _PHRASING_SHARE: Final = 0.65
 """How much the best phrasing counts, against all words of the answer."""
 _FEW: Final = 2
-"""Phrasings of a word that says little about a topic by itself."""
+"""Phrasings of an answer that a word may have without being what the answer is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,9 @@ class Match:
         id: Its id.
         score: How like the question its best phrasing is, 0 to 1.
         gated: Whether every deciding word agrees, both ways.
-        whole: Whether that phrasing names everything that the question names.
+        whole: Whether the answer names everything that the question names, its actives in its own
+            words.
+        names_all: Whether the answer's own words name everything that the question names.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -47,6 +51,7 @@ class Match:
     gated: bool
     whole: bool
     nearly: bool = False
+    names_all: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,11 +65,14 @@ class AnswersOnFile:
     """Finds answers by their phrasings."""
 
     def __init__(self, answers: Mapping[str, CommonQuestion], reader: Reader) -> None:
+        self._reader = reader
         self._small = reader.small_words
         self._undecisive = reader.undecisive
         self._phrasings: list[_Phrasing] = []
         self._covered: dict[str, list[Entity]] = {}
         self._words: dict[str, set[str]] = {}
+        self._own: dict[str, tuple[Entity, ...]] = {}
+        self._titles: dict[str, tuple[Entity, ...]] = {}
         for name, row in answers.items():
             for text in (row.question.plain, row.question.clinical, *row.ask):
                 read = reader.read(text)
@@ -72,14 +80,41 @@ class AnswersOnFile:
                 self._phrasings.append(_Phrasing(name, frozenset(read.words), read.entities))
                 self._words.setdefault(name, set()).update(read.words)
             self._words[name].update(reader.words(row.plain))
+            own = (row.question.plain, *row.plain.split(". "))
+            self._own[name] = tuple(each for text in own for each in reader.read(text).entities)
+            self._titles[name] = reader.read(row.question.plain).entities
         counts = Counter(word for each in self._phrasings for word in each.words)
         self._rarity = {
             word: math.log(1 + len(self._phrasings) / count)
             * (_STOP_WEIGHT if word in self._small else 1)
             for word, count in counts.items()
         }
-        self._rare = frozenset(word for word, count in counts.items() if count <= _FEW)
+        self._main: dict[str, frozenset[str]] = {
+            name: frozenset(
+                word
+                for word, count in Counter(
+                    word for each in self._phrasings if each.answer == name for word in each.words
+                ).items()
+                if count > _FEW
+            ).union(reader.words(row.question.plain))
+            for name, row in answers.items()
+        }
         self._most = max(self._rarity.values(), default=1.0)
+
+    def about(self, entity: Entity) -> str | None:
+        """Return the answer whose title names one thing and nothing else, with most phrasings."""
+        counts = Counter(each.answer for each in self._phrasings)
+        named = [
+            name
+            for name, titled in self._titles.items()
+            if titled and _all_in([entity], titled) and _all_in(titled, [entity])
+        ]
+        return max(named, key=lambda name: (counts[name], name), default=None)
+
+    def covers(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether an answer uses most of a question's words somewhere."""
+        asked = frozenset(words)
+        return self._weight(asked - self._words[name]) <= _MOST_UNCOVERED * self._weight(asked)
 
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""
@@ -92,8 +127,18 @@ class AnswersOnFile:
             covered = self._weight(asked & self._words[phrasing.answer]) / self._weight(asked)
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
             gated = self._agrees(question, asked, phrasing)
-            whole = _all_in(question.entities, phrasing.entities)
-            match = Match(phrasing.answer, score, gated, whole, self._nearly(question, phrasing))
+            own = self._own[phrasing.answer]
+            whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
+                question.of(EntityKind.ACTIVE), own
+            )
+            match = Match(
+                phrasing.answer,
+                score,
+                gated,
+                whole,
+                nearly=self._nearly(question, phrasing),
+                names_all=_all_in(question.entities, own),
+            )
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
                 best[phrasing.answer] = match
@@ -107,13 +152,21 @@ class AnswersOnFile:
         ):
             return False
         telling = (asked & phrasing.words) - self._small
-        if len(telling) == 1 and telling <= self._rare and len(asked - self._small) > 1:
+        named = self._named(question)
+        serious = any(each.kind in _SERIOUS for each in question.entities)
+        if serious and telling <= named and asked - self._small - named:
+            return False
+        one_word = len(telling) == 1 and len(asked - self._small) > 1
+        if one_word and not telling <= self._main[phrasing.answer] | named:
             return False
         unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
-        serious = any(each.kind in _SERIOUS for each in question.entities)
         unasked = self._weight(phrasing.words - asked) / self._weight(phrasing.words)
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if serious else _MOST_UNMATCHED
         return unmatched <= most and unasked <= _MOST_UNASKED
+
+    def _named(self, question: Question) -> set[str]:
+        """Return the words of a question that name something."""
+        return {word for each in question.entities for word in self._reader.words(each.name)}
 
     def _nearly(self, question: Question, phrasing: _Phrasing) -> bool:
         """Return whether an answer leaves out no more than actives, and what decides nothing."""
@@ -139,6 +192,8 @@ class AnswersOnFile:
 
     def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
         shared = asked & words
+        if asked and asked == words:
+            return 1.0
         if not shared - self._small:
             return 0.0
         whole = math.sqrt(self._weight(asked) * self._weight(words))

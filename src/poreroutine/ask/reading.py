@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import pairwise
 from typing import Final
 
 from poreroutine._support.caching import cached_property
@@ -21,14 +22,29 @@ MAX_LENGTH: Final = 1_000
 _MAX_NAME: Final = 6
 """Words of the longest name that is looked for."""
 _MIN_NAME: Final = 2
+_MIN_JOINED: Final = 6
+"""Letters from which several words may stand for a name that is one word."""
 _MIN_FOLDED: Final = 6
 _MIN_TYPO: Final = 5
 _TYPO_LIKENESS: Final = 84.0
 _MOST_LETTERS_MORE: Final = 2
-_NOT_A_NAME, _FILLERS, _SMALL_WORDS = "not_a_name", "filler_words", "small_words"
+_NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
+_SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
 """Rows of words that have a meaning of their own here."""
+_DIFFERENCE: Final = "difference"
+"""The kind of question that asks for one thing or another."""
 _AGE: Final = re.compile(
-    r"\b(\d{1,2}) ?-? ?(?:years?|yrs?|jahre?|ans|anos|months?)[ -]?(?:olds?|alte?n?)?\b"
+    r"\b(\d{1,2}) ?-? ?(?:(?:years?|yrs?|months?) ?-? ?olds?|y ?o|jahre? alt|jahrige?r?s?)\b"
+    r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes) (\d{1,2})"
+    r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
+    r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
+)
+"""An age in years or months; a stretch of time, such as that somebody has had spots, is none."""
+_WRITTEN: Final = re.compile(r"[^\W_]+|[?%]")
+_ASKED: Final = re.compile(r"[^.!?;\n]+\?")
+_SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
+_PART_ENDS: Final = re.compile(
+    r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s"
 )
 _MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
 _NO_AGE: Final = re.compile(r"\b\d{1,2} ?-? ?(?:months?|weeks?) ?(?!-? ?old)")
@@ -98,9 +114,42 @@ class Reader:
         spelt = [self._corrected(word) for word in written]
         allergic = not self._allergy_words.isdisjoint(spelt)
         entities = tuple(self._find(spelt, allergic=allergic))
-        kinds = frozenset(kind for kind, phrases in self._kinds.items() if phrases.find(written))
+        # What is told before a question does not say which kind it is.
+        asked = " ".join(_ASKED.findall(text[:MAX_LENGTH])) or text[:MAX_LENGTH]
+        # Phrases hold words as they are written, such as `does` and `nights`.
+        forms = (split_words(asked), _WRITTEN.findall(asked.casefold()))
+        kinds = frozenset(
+            kind
+            for kind, phrases in self._kinds.items()
+            if any(phrases.find(words) for words in forms)
+        )
+        if self._is_choice(entities, " ".join(spelt)):
+            kinds |= {_DIFFERENCE}
         age = self._age(" ".join(written), kinds)
+        entities = (*entities, *self._of_age(age, entities))
         return Question(tuple(self.basic(spelt)), entities, kinds, age)
+
+    def _is_choice(self, entities: Sequence[Entity], text: str) -> bool:
+        """Return whether one active or another is asked for, not both."""
+        names = [each.name for each in entities if each.kind is EntityKind.ACTIVE]
+        words = self._listed_as_written(_OR)
+        return any(
+            f"{one} {word} {other}" in text for one, other in pairwise(names) for word in words
+        )
+
+    def parts(self, text: str) -> tuple[tuple[tuple[str, ...], tuple[Entity, ...]], ...]:
+        """Return the words of each part of a long text, and what they name.
+
+        Parts are its sentences, and what stands between commas and the like.
+        """
+        short = text[:MAX_LENGTH]
+        pieces = dict.fromkeys((*_SENTENCE_ENDS.split(short), *_PART_ENDS.split(short)))
+        read = [self.read(piece) for piece in pieces]
+        return tuple(
+            (each.words, each.entities)
+            for each in read
+            if len(set(each.words) - self.small_words) > 1
+        )
 
     def knows(self, word: str) -> bool:
         """Return whether a word, in lower case, is one of names, synonyms or questions on file."""
@@ -134,10 +183,13 @@ class Reader:
         while place < len(words):
             for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
                 span = words[place : place + length]
-                found = self._lexicon.get("".join(span)) or (
+                joined = "".join(span)
+                if length > 1 and len(joined) < _MIN_JOINED and joined not in self._spaced:
+                    continue
+                found = self._lexicon.get(joined) or (
                     self._folded.get(folded_spelling(span[0])) if length == 1 else None
                 )
-                allergens = self._allergens.get("".join(span)) if allergic else None
+                allergens = self._allergens.get(joined) if allergic else None
                 if found or allergens:
                     yield from self._chosen(found or (), words, " ".join(span), allergens)
                     place += length
@@ -178,6 +230,12 @@ class Reader:
             key: tuple(Entity(kind, frozenset(ids)) for kind, ids in kinds.items())
             for key, kinds in found.items()
         }
+
+    @cached_property
+    def _spaced(self) -> frozenset[str]:
+        """Names of several words, joined: `as a` is no way to write ASA."""
+        names = (split_words(name) for _, name, _ in self._named())
+        return frozenset("".join(words) for words in names if len(words) > 1)
 
     @cached_property
     def _allergens(self) -> Mapping[str, frozenset[str]]:
@@ -238,20 +296,38 @@ class Reader:
     @cached_property
     def small_words(self) -> frozenset[str]:
         """Words that say little about what a question asks, in their basic form."""
-        row = self._knowledge.question_words.get(_SMALL_WORDS)
-        names = row.names if row is not None else ()
-        return frozenset(word for name in names for word in self.words(name))
+        return self._listed(_SMALL_WORDS)
+
+    @cached_property
+    def vague_words(self) -> frozenset[str]:
+        """Words that most texts share, in their basic form."""
+        return self._listed(_VAGUE_WORDS)
+
+    def _listed(self, row: str) -> frozenset[str]:
+        return frozenset(word for name in self._listed_as_written(row) for word in self.words(name))
+
+    def _listed_as_written(self, row: str) -> Sequence[str]:
+        found = self._knowledge.question_words.get(row)
+        return found.names if found is not None else ()
 
     @cached_property
     def undecisive(self) -> frozenset[str]:
         """Subjects that an answer need not name."""
         return frozenset(name for name, row in self._knowledge.subjects.items() if not row.decides)
 
+    def _of_age(self, age: int | None, named: Sequence[Entity]) -> Iterator[Entity]:
+        """Yield the subjects that an age stands for, such as a child."""
+        for name, row in self._knowledge.subjects.items():
+            if age is not None and row.ages is not None and row.ages[0] <= age <= row.ages[1]:
+                entity = Entity(EntityKind.SUBJECT, frozenset({name}))
+                if entity not in named:
+                    yield entity
+
     def _age(self, text: str, kinds: frozenset[str]) -> int | None:
         match = _AGE.search(_NO_AGE.sub(" ", text))
         if match is None or "expiry" in kinds:
             return None
-        return 0 if _MONTHS.search(text) else int(match[1])
+        return 0 if _MONTHS.search(match[0]) else int(match[1] or match[2] or match[3])
 
     # --- words ------------------------------------------------------------------------------
 
@@ -260,7 +336,7 @@ class Reader:
         return {
             tuple(split_words(name)): () if word == _FILLERS else (word,)
             for word, row in self._knowledge.question_words.items()
-            if word not in {_NOT_A_NAME, _SMALL_WORDS}
+            if word not in {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR}
             for name in (*row.names, *(() if word == _FILLERS else (word,)))
         }
 

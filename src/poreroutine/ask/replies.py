@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Final
 
+from poreroutine._support.caching import cached_property
 from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
 from poreroutine.ask.on_file import AnswersOnFile, Match
-from poreroutine.ask.reading import EntityKind, Question, Reader
+from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.enums import Audience, Region
 from poreroutine.model.notes import Advice
 from poreroutine.model.profile import SkinProfile
-from poreroutine.model.reply import Reply, ReplyKind, ReplyTopic
+from poreroutine.model.reply import Reply, ReplyChoice, ReplyKind, ReplyQuestion, ReplyTopic
 
 _SURE: Final = 0.8
 """Likeness from which an answer on file is taken before what rules would say."""
@@ -24,6 +26,7 @@ _LIKE: Final = 0.5
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
 _PAIR: Final = 2
+_DIFFERENCE: Final = "difference"
 _LEFT_TO_PRESCRIBERS: Final = "dose"
 """A kind of question that is answered for no medicine."""
 
@@ -50,13 +53,15 @@ class Answering:
     ) -> Reply:
         """Answer a question; for one person, if there is a profile."""
         base = {} if profile is None else profile.model_dump(mode="json", exclude_defaults=True)
-        composer = Composer(self._pipeline, audience, base)
+        composer = Composer(self._pipeline, audience, base, self._reader)
         region: Region = "unstated" if profile is None else profile.region
         danger = self._danger(text, composer, audience, region)
         if danger is not None:
             return danger
         question = self._reader.read(text)
         matches = self._on_file.find(question, max(limit, _NEAREST))
+        if self._is_choice(question):
+            matches = [each for each in matches if each.whole and each.score >= _SURE]
         sure = [each for each in matches if each.gated and each.whole and each.score >= _SURE]
         composed = self._composed(question, composer)
         theirs = composer.person(question) if profile is not None else Composed()
@@ -69,8 +74,17 @@ class Answering:
         medicines = question.of(EntityKind.MEDICINE)
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
-        decisive |= bool(states and question.of(EntityKind.ACTIVE) and composed.answers)
+        decisive |= bool(
+            states
+            and question.of(EntityKind.ACTIVE)
+            and composed.answers
+            and not any(each.names_all for each in sure)
+        )
         good = any(each.gated and each.score >= _LIKE for each in matches)
+        if composed.weak and any(
+            each.gated and each.whole and each.score >= _LIKE for each in matches
+        ):
+            composed = Composed(referrals=composed.referrals)
         if medicines and _LEFT_TO_PRESCRIBERS in question.kinds:
             return self._not_on_file(question, matches, audience)
         if composed and (decisive or (not sure and (composed.answers or not good))):
@@ -80,8 +94,17 @@ class Answering:
                 referrals=composed.referrals,
             )
         found = self._on_file_for(question, matches, limit, audience, region)
+        if not found:
+            found = self._by_a_part(question, text, audience, region)
+        if not found and self._is_choice(question):
+            found = self._one_by_one(question, audience, region)
         if found:
-            return Reply(kind=ReplyKind.ON_FILE, answers=found, referrals=composed.referrals)
+            return Reply(
+                kind=ReplyKind.ON_FILE,
+                answers=found,
+                referrals=composed.referrals,
+                asks_back=self._asked_back(found[0].id, audience),
+            )
         return self._not_on_file(question, matches, audience)
 
     def _on_file_for(
@@ -93,7 +116,7 @@ class Answering:
         region: Region,
     ) -> tuple[Advice, ...]:
         """Return the answers on file that fit, or the one that nearly does."""
-        grave = {row.answer for row in self._knowledge.emergencies.values()}
+        grave = self._grave
         best = [
             each
             for each in matches
@@ -108,17 +131,76 @@ class Answering:
                 if each.nearly and each.score >= _CLOSE and each.id not in grave
             ]
             best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
-        names = [each.id for each in best] or self._about(question)
+        about = self._about(question)
+        if about and (not best or (best[0].score < _CLOSE and not best[0].names_all)):
+            return tuple(self._answer(name, audience, region) for name in about)
+        names = [each.id for each in best]
         return tuple(self._answer(name, audience, region) for name in names)
+
+    def _by_a_part(
+        self, question: Question, text: str, audience: Audience, region: Region
+    ) -> tuple[Advice, ...]:
+        """Return the answer to one part of a long text, about all that the whole text names."""
+        parts = self._reader.parts(text)
+        if len(parts) < _PAIR:
+            return ()
+        decisive = tuple(each for each in question.entities if not self._may_be_left_out(each))
+        found = [
+            match
+            for words, named in parts
+            for match in self._on_file.find(
+                replace(question, words=words, entities=(*decisive, *named)), _NEAREST
+            )
+            if match.gated and match.score >= _CLOSE and match.id not in self._grave
+        ]
+        best = sorted(found, key=lambda each: (-each.score, each.id))[:1]
+        return tuple(self._answer(each.id, audience, region) for each in best)
+
+    def _is_choice(self, question: Question) -> bool:
+        """Return whether somebody chooses between actives."""
+        return _DIFFERENCE in question.kinds and len(question.of(EntityKind.ACTIVE)) >= _PAIR
+
+    def _one_by_one(
+        self, question: Question, audience: Audience, region: Region
+    ) -> tuple[Advice, ...]:
+        """Return the answer about each of two actives that somebody chooses between."""
+        actives = question.of(EntityKind.ACTIVE)
+        names = [self._on_file.about(each) for each in actives]
+        if len(actives) < len(question.entities) or None in names:
+            return ()
+        return tuple(self._answer(str(each), audience, region) for each in dict.fromkeys(names))
+
+    def _may_be_left_out(self, entity: Entity) -> bool:
+        return entity.kind is EntityKind.SUBJECT and entity.ids <= self._reader.undecisive
+
+    @cached_property
+    def _grave(self) -> frozenset[str]:
+        """The answers to emergencies."""
+        rows = self._knowledge.emergencies.values()
+        return frozenset(row.answer for row in rows if row.answer is not None)
 
     def _about(self, question: Question) -> list[str]:
         """Return the answer that is about the one thing that a question names, if there is one."""
+        telling = [x for x in question.entities if not self._may_be_left_out(x)]
+        kinds = {each.kind for each in telling}
+        if kinds in ({EntityKind.ACTIVE}, {EntityKind.CONDITION}):
+            found = self._on_file.about(telling[0]) if len(telling) == 1 else None
+            known = found is not None and self._on_file.covers(found, self._unnamed(question))
+            return [str(found)] if known else []
         if {each.kind for each in question.entities} != {EntityKind.SUBJECT}:
             return []
         rows = [self._knowledge.subjects[min(each.ids)] for each in question.entities]
-        found = {row.about for row in rows if row.about is not None}
+        abouts = {row.about for row in rows if row.about is not None}
         decided = [row for row in rows if row.decides and row.about is None]
-        return [] if decided or len(found) != 1 else [min(found)]
+        rest = self._unnamed(question)
+        if decided or len(abouts) != 1 or not self._on_file.covers(min(abouts), rest):
+            return []
+        return [min(abouts)]
+
+    def _unnamed(self, question: Question) -> set[str]:
+        """Return the words of a question that name nothing."""
+        named = {word for each in question.entities for word in self._reader.words(each.name)}
+        return {*question.words} - named
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region
@@ -143,19 +225,27 @@ class Answering:
         )
         beside_treatment = actives and question.of(EntityKind.PROCEDURE)
         other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
+        medicines = question.of(EntityKind.MEDICINE)
         if other and not beside_treatment:
-            return Composed()
+            # A place on the body or another matter allows nothing that is kept out everywhere.
+            kept_out = composer.circumstances(question) if told and actives else Composed()
+            beside = composer.beside(question) if medicines else Composed()
+            return kept_out if kept_out.keeps_out else beside
         allergies = question.of(EntityKind.ALLERGY)
         asked = (*actives, *question.of(EntityKind.PROCEDURE))
-        medicines = question.of(EntityKind.MEDICINE)
         known = told or allergies or question.age is not None
         if (known and (asked or len(told) >= _PAIR or len(medicines) >= _PAIR)) or beside_treatment:
             return composer.circumstances(question)
         if told or allergies:
-            return Composed()
-        if len(actives) >= _PAIR and "difference" not in question.kinds:
+            return composer.beside(question) if medicines else Composed()
+        return self._of_actives(question, composer)
+
+    def _of_actives(self, question: Question, composer: Composer) -> Composed:
+        """Return what rules and tables say of actives by themselves."""
+        actives = question.of(EntityKind.ACTIVE)
+        if len(actives) >= _PAIR and _DIFFERENCE not in question.kinds:
             narrow = sorted(actives, key=lambda each: len(each.ids))
-            return composer.pair(narrow[0], narrow[1])
+            return composer.pair(narrow[0], narrow[1], question.kinds)
         if len(actives) == 1 and len(question.entities) == 1:
             return composer.active(actives[0], question)
         return Composed()
@@ -179,6 +269,18 @@ class Answering:
             kind=ReplyKind.NOT_ON_FILE,
             topics=self._titles(dict.fromkeys(names), audience),
             ask_whom=None if whom is None else whom.for_audience(audience),
+        )
+
+    def _asked_back(self, name: str, audience: Audience) -> ReplyQuestion | None:
+        """Return what an answer on file depends on."""
+        depends = self._knowledge.answers[name].depends
+        if depends is None:
+            return None
+        return ReplyQuestion(
+            question=depends.question.for_audience(audience),
+            choices=tuple(
+                ReplyChoice(label=label, ask=ask) for label, ask in depends.choices.items()
+            ),
         )
 
     def _answer(self, name: str, audience: Audience, region: Region) -> Advice:

@@ -38,6 +38,28 @@ class ReplyTopic(DocumentedModel):
     """The question."""
 
 
+class ReplyChoice(DocumentedModel):
+    """A choice of a question that is asked back."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    label: str
+    """What people choose."""
+    ask: str
+    """The question to ask then."""
+
+
+class ReplyQuestion(DocumentedModel):
+    """A question that is asked back, because the answer depends on it."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    question: str
+    """The question."""
+    choices: tuple[ReplyChoice, ...]
+    """Its choices, at least two."""
+
+
 class Reply(DocumentedModel):
     """A reply to a question."""
 
@@ -51,6 +73,8 @@ class Reply(DocumentedModel):
     """Whom to see or call, and by when, the most urgent first."""
     topics: tuple[ReplyTopic, ...] = ()
     """The nearest topics, or all of them if nothing was asked."""
+    asks_back: ReplyQuestion | None = None
+    """What the answer depends on, if anything; the answers hold for everybody."""
     ask_whom: str | None = None
     """Whom to ask where nothing is on file, for medicines, illness and pregnancy."""
 

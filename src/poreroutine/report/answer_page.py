@@ -14,6 +14,7 @@ from poreroutine.report import labels
 from poreroutine.report.layout import Page, PageOptions, indented, line, unbroken
 
 _NOT_ON_FILE: Final = "There is no answer on file to this question."
+_DEPENDS: Final = "More depends on one thing."
 _NEAREST: Final = "The nearest topics:"
 
 
@@ -33,6 +34,10 @@ def answer_page(reply: Reply, sources: Iterable[Source], **options: Unpack[PageO
         *(_referral(each) for each in reply.referrals),
         *(_answer(each, page) for each in reply.answers),
     ]
+    if reply.asks_back is not None:
+        choices = (line(f"{each.label}: {each.ask}") for each in reply.asks_back.choices)
+        asked = line((f"{_DEPENDS} {reply.asks_back.question}", "heading"))
+        blocks.append(Group(asked, *indented(*choices)))
     if reply.kind is ReplyKind.NOT_ON_FILE:
         blocks.append(Group(line(_NOT_ON_FILE)))
     if reply.ask_whom is not None:

@@ -28,6 +28,8 @@ class Subject(ClosedRow):
     """Its answer there."""
     age: int | None = None
     """Age in years that it stands for, if any."""
+    ages: tuple[int, int] | None = None
+    """Youngest and oldest age in years that mean it, if any."""
     decides: bool = True
     """Whether an answer must name it too; False for what only says why somebody asks."""
     about: Id | None = None

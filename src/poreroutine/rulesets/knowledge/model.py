@@ -392,6 +392,15 @@ class TextEntry(OpenRow):
     """Texts that say less of the same, and are not shown beside it."""
 
 
+class AnswerDependsOn(ClosedRow):
+    """What an answer depends on: the question that is asked back, and where its answers lead."""
+
+    question: Text
+    """The question that is asked back."""
+    choices: Annotated[Mapping[Filled, Filled], Field(min_length=2)]
+    """Label of a choice -> the question to ask instead."""
+
+
 class CommonQuestion(OpenRow):
     """A common question with its answer."""
 
@@ -405,6 +414,8 @@ class CommonQuestion(OpenRow):
     """The answer, for everybody."""
     clinical: str
     """The answer, for professionals."""
+    depends: AnswerDependsOn | None = None
+    """What a better answer depends on, if anything."""
     evidence: Evidence | None = None
     """Strength of evidence for the answer."""
     sources: Claims = ()

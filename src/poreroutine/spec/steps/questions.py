@@ -31,6 +31,15 @@ def answered_by(visit: Visit, question: str) -> None:
     promise(right, f"the answer to {question!r}", titles or [reply.kind])
 
 
+@then('they are asked back "{question}", with "{choice}" among the choices')
+def asked_what_it_depends_on(visit: Visit, question: str, choice: str) -> None:
+    """Check what the answer depends on."""
+    asked = visit.stored(Reply).asks_back
+    found = [] if asked is None else [asked.question, *(each.label for each in asked.choices)]
+    kept = question in found[:1] and choice in found[1:]
+    promise(kept, f"the question {question!r} with the choice {choice!r}", found)
+
+
 @then('the rules answer "{words}"')
 def answered_by_rules(visit: Visit, words: str) -> None:
     """Check what they read from the rules, in an answer or in whom to see."""
