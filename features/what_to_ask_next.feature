@@ -8,7 +8,7 @@ Feature: What to ask next
     Scenario: Nothing is known yet
       When they are asked what is still open
       Then they are asked "First, about you"
-      And they read why it is asked: "There is no plan without it"
+      And they read why it is asked: "We can't make a plan without it"
       And they may not stop yet
 
     Scenario: What cannot wait comes before habits and wishes

@@ -58,7 +58,7 @@ class PoreroutineError(Exception):
         lines = [f"{self.code} {self.args[0]}"]
         if self.hint is not None:
             lines.append(self.hint)
-        lines.append(f"see docs/errors/{self.code}.md")
+        lines.append(f"see `poreroutine explain {self.code}`")
         return "\n    ".join(lines)
 
 
@@ -261,7 +261,7 @@ class Fault:
             lines.append(f"in {self.where}")
         if self.hint:
             lines.append(self.hint)
-        lines.append(f"see {self.page}")
+        lines.append(f"see `poreroutine explain {self.code}`")
         return "\n    ".join(lines)
 
     @property
@@ -398,7 +398,7 @@ class ShelfError(PoreroutineError, ValueError):
             for fault in self.faults
         )
         return "\n".join(
-            (f"{self.code} {self.args[0]}", *faults, f"  see docs/errors/{self.code}.md")
+            (f"{self.code} {self.args[0]}", *faults, f"  see `poreroutine explain {self.code}`")
         )
 
 

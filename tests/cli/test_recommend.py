@@ -128,7 +128,7 @@ def test_an_overlay_that_does_not_load_is_refused_plainly(
 
     assert result.exit_code == 2
     assert result.stdout == ""
-    assert "see docs/errors/R" in result.stderr
+    assert "see `poreroutine explain R" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -53,7 +53,7 @@ def test_findings_end_with_a_count_by_code(call: Call, worse: Path) -> None:
 
     assert 1 == result.exit_code
     assert re.search(r"house\.yaml:2:5: L202 ", result.stdout)
-    assert "see docs/lint/L103.md" in result.stdout
+    assert "see `poreroutine explain L103`" in result.stdout
     assert ["2 findings in 1 rule", "L103 1 a title is not an instruction"] == [
         " ".join(line.split()) for line in result.stdout.splitlines()[-3:-1]
     ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,6 +52,21 @@ PAGE = """<!doctype html>
     document.addEventListener(name, ({{ detail }}) => told.push([name, detail]));
 </script></body></html>
 """
+
+
+OPEN_ALL = """
+document.querySelector('pore-routine').shadowRoot
+  .querySelectorAll('details').forEach((group) => { group.open = true; })
+"""
+SMALL_TARGETS = """
+[...document.querySelector('pore-routine').shadowRoot
+  .querySelectorAll('button, summary, input:not([type=hidden])')]
+  .map((it) => [it, it.closest('label') || it])
+  .map(([it, target]) => [it, target.getBoundingClientRect()])
+  .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
+  .map(([it, box]) => `${it.outerHTML.slice(0, 80)} ${box.width} ${box.height}`)
+"""
+"""What is too small to be pressed with a finger, with its label."""
 
 
 @pytest.fixture(scope="module")
@@ -108,12 +123,13 @@ def answer(page: Page, *, ready: bool = False) -> None:
     )
 
 
-def answer_all(page: Page) -> None:
-    """Answer by clicks until the routine is there."""
+def answer_all(page: Page, look: Callable[[], None] = lambda: None) -> None:
+    """Answer by clicks until the routine is there, and look at each screen before."""
     for _ in range(20):
         page.wait_for_selector("h2[part]")
         if page.locator("h2[part=title]").count():
             return
+        look()
         answer(page)
     pytest.fail("no routine after twenty screens")
 
@@ -241,31 +257,35 @@ def test_nothing_is_lost_when_the_service_fails(page: Page, shop: str, broken: l
     page.wait_for_selector("input[name=concerns]")
 
 
-def test_axe_finds_nothing(page: Page, shop: str) -> None:
-    """Every screen, a problem, and the routine; in two widths."""
+@pytest.mark.parametrize(("width", "percent"), [(320, 100), (640, 200), (1280, 100)])
+def test_axe_finds_nothing(page: Page, shop: str, width: int, percent: int) -> None:
+    """Every screen with its groups open, a problem, and the routine."""
     axe = (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{shop}plain.html")
+    page.add_style_tag(content=f"html {{ font-size: {percent}% }}")
     page.wait_for_selector("input[name=age]")
     page.evaluate(axe)
+    seen: list[str] = []
 
     def check() -> None:
+        page.evaluate(OPEN_ALL)
+        seen.append(page.locator("h2").first.inner_text())
         found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        assert [
+        faults = [
             (each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]
-        ] == []
+        ]
+        assert faults == [], seen[-1]
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), seen[-1]
+        assert page.evaluate(SMALL_TARGETS) == [], seen[-1]
 
     check()
     page.locator("[part~=button-next]").click()
     page.wait_for_selector("[role=alert]")
     check()
-    page.locator("input[name=age]").fill("29")
-    page.locator("[part~=button-next]").click()
-    page.wait_for_selector("input[name=concerns]")
+    answer_all(page, check)
     check()
-    answer_all(page)
-    check()
-    page.set_viewport_size({"width": 1280, "height": 900})
-    check()
+    assert len(set(seen)) >= 6
 
 
 def test_the_folder_of_assets_is_what_an_export_writes() -> None:

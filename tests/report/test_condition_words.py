@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
-from poreroutine.report.rule_page import ALWAYS, condition_sentence
+from poreroutine.report.condition_words import ALWAYS, condition_sentence
 from small_ruleset import load, rule
 
 

@@ -21,15 +21,21 @@ from poreroutine.errors import ReviewError
 from poreroutine.review import (
     Packet,
     Signer,
+    Subjects,
     apply_decisions,
     check_signature,
     make_packet,
     packet_page,
     read_decisions,
-    rules_about,
 )
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.reviews import people_needed, reading_digest
+from poreroutine.rulesets.reviews import (
+    REVIEWED_TABLES,
+    people_needed,
+    reading,
+    reading_digest,
+)
+from poreroutine.rulesets.rules.model import Rule
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -46,6 +52,15 @@ TEN = (
     "advise.sun.tanning",
     "advise.pregnancy.choices",
 )
+OTHERS = (
+    "products.what.sunscreen",  # the first rule of a decision list
+    "products.what.sun_shelf",
+    "products.cleanse.gel",
+    "products.medicine.unlisted_lightener",  # a core rule, which takes two reviewers
+    "answers.shrink_pores_with_skincare",
+    "claims.shrinks_pores",
+    "emergencies.wants_to_die",
+)
 OVERLAY = 'format: 1\nname: clinic\nversion: "1"\n'
 ADVICE = "advise.sun.amount"
 GUARD = "guard.pregnancy.retinoids"
@@ -57,8 +72,19 @@ def advisor() -> Advisor:
 
 
 @pytest.fixture(scope="module")
-def packet(advisor: Advisor) -> Packet:
-    return make_packet(advisor, rules_about(advisor.ruleset, TEN))
+def subjects(advisor: Advisor) -> Subjects:
+    return Subjects.of(advisor.ruleset, [bundled_rulesets()])
+
+
+@pytest.fixture(scope="module")
+def packet(advisor: Advisor, subjects: Subjects) -> Packet:
+    return make_packet(advisor, subjects, subjects.about(TEN), [bundled_rulesets()])
+
+
+@pytest.fixture(scope="module")
+def others(advisor: Advisor, subjects: Subjects) -> Packet:
+    """Return a packet of what is reviewed besides the rules of routines."""
+    return make_packet(advisor, subjects, subjects.about(OTHERS), [bundled_rulesets()])
 
 
 @pytest.fixture
@@ -132,6 +158,16 @@ def test_a_packet_shows_what_a_reviewer_needs(advisor: Advisor, packet: Packet) 
     )
 
 
+def test_nothing_that_a_rule_says_is_left_out_or_unexplained(packet: Packet) -> None:
+    guard = {rule.id: rule for rule in packet.rules}[GUARD]
+
+    for active in ("adapalene", "trifarotene", "tazarotene", "tretinoin"):
+        assert active in guard.follows[0]
+    assert not any(" more" in line for line in guard.follows)
+    assert guard.terms[0].startswith("Expecting: ")
+    assert "Set by: " in guard.terms[0]
+
+
 def test_the_example_is_somebody_for_whom_the_rule_holds(packet: Packet) -> None:
     sun = {rule.id: rule for rule in packet.rules}["advise.sun.tanning"]
 
@@ -139,14 +175,119 @@ def test_the_example_is_somebody_for_whom_the_rule_holds(packet: Packet) -> None
     assert "habits: sunbeds" in sun.example.person
 
 
-def test_topics_choose_rules(advisor: Advisor) -> None:
-    ruleset = advisor.ruleset
+def test_topics_choose_rules_and_rows(subjects: Subjects) -> None:
+    def chosen(*topics: str) -> set[str]:
+        return {subject.id for subject in subjects.about(topics)}
 
-    assert {GUARD} == {rule.id for rule in rules_about(ruleset, [GUARD])}
-    of_guard = {rule.id for rule in rules_about(ruleset, ["guard.sun"])}
+    assert {GUARD} == chosen(GUARD)
+    of_guard = chosen("guard.sun")
     assert all(name.startswith("guard.sun.") for name in of_guard)
-    assert of_guard < {rule.id for rule in rules_about(ruleset, ["sun"])}
-    assert len(ruleset.rules) == len(rules_about(ruleset, []))
+    assert of_guard < chosen("sun")
+    assert chosen("answers.sun") < chosen("sun")
+    assert chosen("answers.sun") < chosen("answers")
+    assert chosen("products.what") < chosen("products")
+    every = {*subjects.ruleset.by_id, *subjects.products.by_id}
+    rows = subjects.ruleset.knowledge.rows
+    every |= {f"{table}.{row}" for table in REVIEWED_TABLES for row in rows[table]}
+    assert every == chosen()
+
+
+def test_everything_that_can_be_reviewed_has_words(subjects: Subjects, advisor: Advisor) -> None:
+    chosen = [each for each in subjects.by_id.values() if not isinstance(each.about, Rule)]
+    packet = make_packet(advisor, subjects, chosen, [bundled_rulesets()])
+
+    for entry in packet.rules:
+        assert entry.whom.endswith((".", "?")), entry.id
+        assert entry.follows or entry.plain, entry.id
+        assert all(line.endswith(".") for line in entry.follows), entry.id
+        assert entry.kind == "row" or (entry.plain and entry.clinical and entry.sources), entry.id
+        assert "_" not in entry.whom, entry.whom
+    examples = [each.example for each in packet.rules if each.kind == "product_rule"]
+    assert 0.5 < len([*filter(None, examples)]) / len(examples)
+
+
+def test_product_rules_are_read_with_their_place_words_and_an_example(others: Packet) -> None:
+    by_id = {entry.id: entry for entry in others.rules}
+
+    first, third = by_id["products.what.sunscreen"], by_id["products.what.sun_shelf"]
+    assert () == first.after
+    assert [first.title] == [*third.after][:1]
+    assert "The kind of product is: sunscreen." in first.follows
+    assert "the name has a word for “sunscreen”" in first.whom
+    assert "words.sunscreen" in read_yaml(first.written)["rows"]
+    gel = by_id["products.cleanse.gel"]
+    assert "When the kind of product is cleanser, and the texture is gel." == gel.whom
+    assert gel.example is not None
+    assert "Name: Quiet Gel Cleanser" in gel.example.person
+    assert any("gel" in line for line in gel.example.differences)
+    assert 2 == by_id["products.medicine.unlisted_lightener"].needs
+
+
+def test_answers_claims_and_emergencies_are_read_in_full(
+    others: Packet, subjects: Subjects
+) -> None:
+    by_id = {entry.id: entry for entry in others.rules}
+
+    answer = by_id["answers.shrink_pores_with_skincare"]
+    row = subjects.ruleset.knowledge.answers["shrink_pores_with_skincare"]
+    assert (row.plain, row.clinical) == (answer.plain, answer.clinical)
+    assert row.ask == answer.phrases
+    assert answer.sources
+    claim = by_id["claims.shrinks_pores"]
+    assert "can make pores look smaller" in claim.follows[0]
+    emergency = by_id["emergencies.wants_to_die"]
+    assert any("suicid" in phrase for phrase in emergency.phrases)
+    assert "The reply is what the rules say to" in emergency.follows[0]
+
+
+def test_what_is_reviewed_besides_rules_is_recorded_and_listed(
+    others: Packet, clinic: Path
+) -> None:
+    done = apply(clinic, decisions(others), "--format", "text")
+
+    assert 0 == done.exit_code, done.output
+    assert "7 reviews by Ann Invented" in done.output
+    lines = dict(line.split()[:2] for line in done.output.splitlines()[1:])
+    assert "under_review" == lines.pop("products.medicine.unlisted_lightener")
+    assert {"approved"} == {*lines.values()}
+    listed = call(
+        *("rules", "list", "--stage", "products", "--status", "approved"),
+        *("--rulesets", str(clinic), "--format", "json"),
+    )
+    by = "Ann Invented, dermatologist, 2026-11-29"
+    approved = {rule["id"]: rule["reviewed_by"] for rule in json.loads(listed.output)}
+    products = {entry.id for entry in others.rules if entry.kind == "product_rule"}
+    assert products - {"products.medicine.unlisted_lightener"} == approved.keys()
+    assert all([by] == names for names in approved.values())
+    assert 0 == call("review", "check", str(clinic)).exit_code
+    found = Subjects.of(
+        Advisor(clinic, engine="portable").ruleset, [bundled_rulesets(), clinic]
+    ).by_id["answers.shrink_pores_with_skincare"]
+    assert "approved" == found.status
+
+
+def test_a_changed_answer_falls_back_to_under_review(others: Packet, clinic: Path) -> None:
+    made = decisions(others)
+    (answer,) = [each for each in made["decisions"] if each["rule"].startswith("answers.")]
+    answer["digest"] = "0" * 64
+    done = apply(clinic, made, "--format", "text")
+
+    assert 1 == done.exit_code
+    assert f"{answer['rule']} has changed since it was read" in done.output
+    assert 1 == call("review", "check", str(clinic)).exit_code
+
+
+def test_a_rule_is_read_with_the_numbers_that_its_texts_quote(advisor: Advisor) -> None:
+    knowledge = advisor.ruleset.knowledge
+    quoting = [
+        rule
+        for rule in advisor.rules
+        if "{help.emergency}" in str(reading(rule, knowledge)["rows"].values())
+    ]
+
+    assert quoting
+    for rule in quoting:
+        assert "help_lines.emergency" in reading(rule, knowledge)["rows"]
 
 
 def test_an_unknown_topic_is_refused_with_the_nearest_one() -> None:
@@ -199,10 +340,35 @@ def test_answers_and_lists_name_the_reviewers(packet: Packet, clinic: Path) -> N
     page = call("rules", "show", ADVICE, "--rulesets", str(clinic), "--width", "100").output
     assert "approved" in page
     assert "2026-11-29, Ann Invented (dermatologist): accept" in page
-    routine = Advisor(clinic, engine="portable").recommend({"age": 30})
+    reviewing = Advisor(clinic, engine="portable")
+    routine = reviewing.recommend({"age": 30})
     reviewed = {rule.id: rule.reviewed_by for rule in routine.rules}
     assert (by,) == reviewed[ADVICE]
     assert () == reviewed["guard.sun.every_morning"]
+    count = sum(1 for names in reviewed.values() if names)
+    badge = f"{count} of its {len(reviewed)} rules reviewed by {by}"
+    for page in (routine.to_html(), routine.to_text(width=100), routine.to_markdown()):
+        assert badge in page
+        assert "No clinician has reviewed" not in page  # which is no longer true
+        assert "Not reviewed by a clinician" not in page
+
+
+def test_a_routine_page_says_that_nobody_reviewed_its_rules(advisor: Advisor) -> None:
+    routine = advisor.recommend({"age": 30})
+
+    assert '<span class="badge">Not reviewed by a clinician</span>' in routine.to_html()
+    assert "No clinician has reviewed the rules yet." in routine.to_text()
+    crisis = advisor.recommend({"age": 30, "red_flags": ["breathing_trouble"]})
+    assert "badge" not in crisis.to_html().split("</style>")[1]
+
+
+def test_a_routine_of_reviewed_rules_alone_says_so(advisor: Advisor) -> None:
+    routine = advisor.recommend({"age": 30})
+    by = ("Ann <Invented>, dermatologist, 2026-11-29",)
+    rules = tuple(rule.model_copy(update={"reviewed_by": by}) for rule in routine.rules)
+    page = routine.model_copy(update={"rules": rules}).to_html()
+
+    assert "Reviewed by Ann &lt;Invented&gt;, dermatologist, 2026-11-29</span>" in page
 
 
 def test_an_objection_keeps_a_rule_under_review(packet: Packet, clinic: Path) -> None:
@@ -349,13 +515,13 @@ def test_an_unsigned_review_has_no_signature_and_a_wrong_key_is_refused() -> Non
 
 
 def test_a_damaged_file_of_reviews_is_not_overwritten(
-    packet: Packet, clinic: Path, advisor: Advisor
+    packet: Packet, clinic: Path, subjects: Subjects
 ) -> None:
     (clinic / "reviews.yaml").write_text("reviews: 7\n", encoding="utf-8")
     made = read_decisions(json.dumps(decisions(packet)))
 
     with pytest.raises(ReviewError, match=r"reviews\.yaml can't be read"):
-        apply_decisions(made, advisor.ruleset, clinic)
+        apply_decisions(made, subjects, clinic)
     assert "reviews: 7\n" == (clinic / "reviews.yaml").read_text()
 
 

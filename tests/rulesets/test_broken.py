@@ -66,7 +66,7 @@ def test_a_fault_reads_as_the_handbook_shows(
         "rulesets/guard/sun.yaml:7:7: R104 unknown fact 'in_use.mildd'\n"
         "    in rule guard.sun.hat, under `when`\n"
         "    expected: a fact of the vocabulary; nearest: 'in_use.mild'\n"
-        "    see docs/errors/R104.md"
+        "    see `poreroutine explain R104`"
     ) == str(raised.value)
     assert ("R104", "rulesets/guard/sun.yaml", 7) == (
         raised.value.code,

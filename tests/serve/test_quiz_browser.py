@@ -196,3 +196,31 @@ def test_nothing_is_asked_of_another_address_and_nothing_is_kept(
     assert [] == [url for url in asked if "29" in url.partition("/quiz")[2]]
     assert [] == page.context.cookies()
     assert 0 == page.evaluate("localStorage.length + sessionStorage.length")
+
+
+@pytest.mark.parametrize(
+    ("sign", "title"),
+    [("trouble breathing", "Get help now"), ("a mole that changes", "Your routine")],
+)
+def test_results_that_send_to_a_doctor_are_accessible(
+    visit: Callable[..., Page], sign: str, title: str
+) -> None:
+    """A crisis and a referral, at the width of a phone."""
+    script = axe()
+    page = visit(scripts=True, width=320)
+    page.get_by_label("How old are you?").fill("29")
+    press(page, "Next")
+    for _ in range(8):
+        if page.locator("input[value=right_now][name=screen]").count():
+            break
+        press(page, "Skip")
+    for summary in page.locator("details:not([open]) > summary").all()[::-1]:
+        summary.click()
+    page.get_by_label(sign, exact=True).check()
+    press(page, "Next")
+    if page.locator("input[name=screen]").count():
+        press(page, "Show my routine now")
+
+    assert title == page.locator("h1").last.inner_text()
+    assert (title == "Your routine") == page.get_by_text("To print this page").is_visible()
+    check(page, script, f"320-result-{title.split(maxsplit=1)[0].lower()}")

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import os
+import re
 import signal
 import threading
-from collections.abc import Callable
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +19,9 @@ import pytest
 from poreroutine import Advisor
 from poreroutine.serve.seals import add_seal
 from running_service import PROFILE, Running, wait_until
+
+SOAK_SECONDS = int(os.environ.get("SOAK_SECONDS", "120"))
+"""How long the load with reloads lasts."""
 
 OVERLAY = """\
 name: shop
@@ -91,39 +98,92 @@ def test_no_chain_of_requests_mixes_rules_while_they_change(
         add_seal(seals, digest)
     write_overlay(rules, "1.0.0")
     one = start("--rulesets", str(rules), "--seals", str(seals))
-    faults: list[str] = []
-    seen: set[str] = set()
-    is_over = threading.Event()
-
-    def ask_in_chains() -> None:
-        while not is_over.is_set():
-            with httpx.Client(base_url=one.client.base_url, timeout=60) as client:
-                digest = None
-                for _ in range(4):
-                    headers = {} if digest is None else {"poreroutine-rulesets": digest}
-                    answer = client.post("/v1/routines", json=PROFILE, headers=headers)
-                    found = answer.headers.get("poreroutine-rulesets", "")
-                    digest = digest or found
-                    seen.add(found)
-                    if answer.status_code != 200 or found != digest:
-                        faults.append(f"{answer.status_code} {found[:8]} for {digest[:8]}")
-
-    threads = [threading.Thread(target=ask_in_chains) for _ in range(3)]
-    for thread in threads:
-        thread.start()
-    try:
+    with asked_in_chains(one) as (faults, seen):
         for number in (1, 2):
             write_overlay(rules, f"1.0.{number}")
             one.signal(signal.SIGHUP)
             one.wait_for_note(f"rules {digests[number]} answer now")
+
+    assert [] == faults
+    assert seen.keys() <= set(digests)
+    assert digests[2] == digest_of(one)
+
+
+@contextmanager
+def asked_in_chains(service: Running) -> Iterator[tuple[list[str], Counter[str]]]:
+    """Ask in chains of four requests from three threads, each chain for the rules of its first.
+
+    Yields:
+        What went wrong, and how often which rules answered.
+    """
+    faults: list[str] = []
+    seen: Counter[str] = Counter()
+    is_over = threading.Event()
+
+    def ask() -> None:
+        while not is_over.is_set():
+            try:
+                with httpx.Client(base_url=service.client.base_url, timeout=60) as client:
+                    digest = None
+                    for _ in range(4):
+                        headers = {} if digest is None else {"poreroutine-rulesets": digest}
+                        answer = client.post("/v1/routines", json=PROFILE, headers=headers)
+                        found = answer.headers.get("poreroutine-rulesets", "")
+                        digest = digest or found
+                        seen[found] += 1
+                        if answer.status_code != 200 or found != digest:
+                            faults.append(f"{answer.status_code} {found[:8]} for {digest[:8]}")
+            except httpx.HTTPError as error:
+                faults.append(repr(error))
+
+    threads = [threading.Thread(target=ask) for _ in range(3)]
+    for thread in threads:
+        thread.start()
+    try:
+        yield faults, seen
     finally:
         is_over.set()
         for thread in threads:
             thread.join()
 
-    assert [] == faults
-    assert seen <= set(digests)
-    assert digests[2] == digest_of(one)
+
+def memory_of(service: Running) -> int:
+    """Return the memory of all processes in bytes, what they share counted once."""
+    kilobytes = 0
+    for pid in (service.process.pid, *service.workers()):
+        with suppress(OSError):  # what checks new rules is a child for a moment too
+            rollup = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8")
+            kilobytes += int(re.findall(r"^Pss:\s+(\d+) kB", rollup, re.MULTILINE)[0])
+    return kilobytes * 1024
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(SOAK_SECONDS + 300)
+def test_minutes_of_load_with_reloads_fail_nobody_and_keep_memory_flat(
+    start: Callable[..., Running], tmp_path: Path
+) -> None:
+    """A reload every ten seconds; `SOAK_SECONDS=600` is what a release is held against."""
+    rules, seals = tmp_path / "rules", tmp_path / "seals"
+    digests = [write_overlay(rules, f"1.0.{number}") for number in range(3)]
+    for digest in digests:
+        add_seal(seals, digest)
+    write_overlay(rules, "1.0.0")
+    one = start("--rulesets", str(rules), "--seals", str(seals))
+    workers = set(one.workers())
+    used: list[int] = []
+    with asked_in_chains(one) as (faults, seen):
+        for number in range(1, SOAK_SECONDS // 10 + 1):
+            write_overlay(rules, f"1.0.{number % 3}")
+            one.signal(signal.SIGHUP)
+            time.sleep(10)
+            used.append(memory_of(one))
+
+    assert [] == faults[:5]
+    assert seen.keys() == set(digests)
+    assert workers <= set(one.workers())
+    third = len(used) // 3
+    early, late = max(used[third : 2 * third]), max(used[2 * third :])
+    assert late < 1.1 * early, used
 
 
 @pytest.mark.slow

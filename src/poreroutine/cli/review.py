@@ -9,6 +9,7 @@ from typing import IO, Any, Final
 import click
 
 from poreroutine import Advisor
+from poreroutine._support.words import count_text
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.authoring.diff.references import is_complete_ruleset
 from poreroutine.cli._files import OUTPUT_OR_STDOUT
@@ -16,17 +17,18 @@ from poreroutine.cli._options import FORMAT, OVERLAYS, Format, display_name, unk
 from poreroutine.cli._output import exit_if, in_columns, print_json, print_text
 from poreroutine.review import (
     Signer,
+    Subjects,
     apply_decisions,
     check_signature,
     make_packet,
     packet_page,
     public_key_of,
     read_decisions,
-    rules_about,
 )
 from poreroutine.review.decisions import MAX_BYTES
+from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import MANIFEST
-from poreroutine.rulesets.reviews import REVIEWS, reading_digest
+from poreroutine.rulesets.reviews import REVIEWS
 
 _DIR: Final = click.argument("folder", type=click.Path(exists=True, file_okay=False), metavar="DIR")
 
@@ -51,20 +53,27 @@ def packet(topics: tuple[str, ...], output: str, overlays: tuple[str, ...]) -> N
     """Write a page on which a reviewer reads rules and decides about them.
 
     The page is one HTML file that needs no network: each rule in plain and clinical words, whom
-    it touches, what follows, an example, its sources, and where they disagree. The reviewer saves
+    it touches, what follows, an example, its sources, and where they disagree. Rules about
+    products (products), answers to questions (answers), promises that no text may make (claims)
+    and what counts as an emergency (emergencies) are reviewed in the same way. The reviewer saves
     the decisions as a file, for `poreroutine review apply`.
     """
     advisor = Advisor(*overlays, engine="portable")
+    folders = (bundled_rulesets(), *map(Path, overlays))
+    subjects = Subjects.of(advisor.ruleset, folders)
     try:
-        rules = rules_about(advisor.ruleset, topics)
+        chosen = subjects.about(topics)
     except KeyError as missing:
-        known = {part for rule in advisor.rules for part in _topics_of(rule.id)}
+        known = {
+            *subjects.by_id,
+            *(topic for each in subjects.by_id.values() for topic in each.topics),
+        }
         raise unknown_value("no rule is about", missing.args[0], known, "--topic") from None
-    made = make_packet(advisor, rules)
+    made = make_packet(advisor, subjects, chosen, folders)
     with click.open_file(output, "wb", atomic=output != "-") as file:
         file.write(packet_page(made).encode("utf-8"))
     if output != "-":
-        print_text(f"{output}: {_counted(len(made.rules), 'rule')} to review")
+        print_text(f"{output}: {count_text(len(made.rules), 'entry', 'entries')} to review")
 
 
 @review.command(epilog="Try: poreroutine review apply review-jane-doe-2026-11-29.json my_rules/")
@@ -86,17 +95,17 @@ def apply(decisions: IO[bytes], folder: str, key: IO[bytes] | None, form: Format
     The exit status is 1 if a rule has changed since it was read.
     """
     place = Path(folder)
-    ruleset = _advisor(place).ruleset
+    subjects = _subjects(place)
     name = display_name(decisions)
     made = read_decisions(decisions.read(MAX_BYTES + 1), name=name)
     signer = None if key is None else Signer.from_pem(key.read(MAX_BYTES))
-    done = apply_decisions(made, ruleset, place, signer)
+    done = apply_decisions(made, subjects, place, signer)
     if form == "json":
         print_json({"recorded": list(done.recorded), "outdated": list(done.outdated)})
     else:
-        now = _advisor(place).ruleset.by_id
+        now = _subjects(place).by_id
         reviewer = made.reviewer
-        count = _counted(len(done.recorded), "review")
+        count = count_text(len(done.recorded), "review")
         print_text(f"{done.file}: {count} by {reviewer.name}, {reviewer.role}, {reviewer.date}")
         print_text(in_columns((rule, now[rule].status) for rule in done.recorded))
         for rule in done.outdated:
@@ -123,13 +132,13 @@ def check(folder: str, keys: tuple[IO[bytes], ...], form: Format) -> None:
     """
     place = Path(folder)
     trusted = {public_key_of(key.read(MAX_BYTES)) for key in keys}
-    ruleset = _advisor(place).ruleset
+    subjects = _subjects(place).by_id
     file = place / REVIEWS
     entries = read_yaml(file.read_text(encoding="utf-8"))["reviews"] if file.is_file() else []
     digests = {
-        entry["rule"]: reading_digest(ruleset.by_id[entry["rule"]], ruleset.knowledge)
+        entry["rule"]: subjects[entry["rule"]].digest
         for entry in entries
-        if entry["rule"] in ruleset.by_id
+        if entry["rule"] in subjects
     }
     found = [_Checked.of(entry, digests.get(entry["rule"]), trusted) for entry in entries]
     if form == "json":
@@ -172,20 +181,11 @@ class _Checked:
         return {**shown, "text": self.text, "signature": self.signature}
 
 
-def _advisor(folder: Path) -> Advisor:
+def _subjects(folder: Path) -> Subjects:
     """Load a complete ruleset alone, or an overlay on the bundled rules."""
     if not (folder / MANIFEST).is_file():
         raise click.BadParameter(f"there is no {MANIFEST} in {folder}.", param_hint="DIR")
-    complete = is_complete_ruleset(folder)
-    return (
-        Advisor(base=folder, engine="portable") if complete else Advisor(folder, engine="portable")
-    )
-
-
-def _topics_of(rule: str) -> tuple[str, ...]:
-    stage, topic, _ = rule.split(".")
-    return stage, topic, f"{stage}.{topic}", rule
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+    if is_complete_ruleset(folder):
+        return Subjects.of(Advisor(base=folder, engine="portable").ruleset, (folder,))
+    ruleset = Advisor(folder, engine="portable").ruleset
+    return Subjects.of(ruleset, (bundled_rulesets(), folder))

@@ -81,13 +81,17 @@ def _print_cases(
     held = len(cases) - sum(isinstance(case, Case) for case, _ in failed) - gaps
     known = f", {gaps} known gaps" if gaps else ""
     print_text(
-        f"{names}: {len(ruleset.rules)} rules, no faults; {held} of {len(cases)} cases hold{known}"
+        f"{names}: {len(ruleset.rules)} rules, no faults; {_cases_hold(held, len(cases))}{known}"
     )
 
 
 def _print_product_cases(assessor: Assessor, cases: int, failed: int) -> str:
     rules = len(assessor.rules.rules)
-    return f"products: {rules} rules, no faults; {cases - failed} of {cases} cases hold"
+    return f"products: {rules} rules, no faults; {_cases_hold(cases - failed, cases)}"
+
+
+def _cases_hold(held: int, cases: int) -> str:
+    return f"{held} of {cases} cases hold" if cases else "no cases"
 
 
 def _as_json(case: Case | ProductCase, failures: tuple[str, ...]) -> dict[str, object]:

@@ -129,6 +129,7 @@ def product_summary(rule: ProductRule) -> dict[str, Any]:
     """Return the fields of a product rule that a list shows."""
     own = {key: getattr(rule, key) for key in ("id", "title")}
     own |= {"stage": STAGE, "status": rule.status, "updated": rule.written["updated"]}
+    own |= {"reviewed_by": list(rule.reviewed_by)}
     return own | {"sources": sorted(rule.sources)} | origin_of(rule)
 
 

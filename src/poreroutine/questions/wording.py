@@ -10,7 +10,7 @@ from poreroutine.questions.restrictions import Restriction, most_urgent
 from poreroutine.questions.screens import ScreenOf
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
-NO_PLAN: Final = "There is no plan without it: {} read it."
+NO_PLAN: Final = "We can't make a plan without it: {} use it."
 SAFE: Final = (
     "No open answer could rule out, hold back or limit anything in this plan, "
     "or mean seeing a doctor within two weeks."

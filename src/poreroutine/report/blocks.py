@@ -19,6 +19,17 @@ BULLET = "· "
 
 
 @dataclass(frozen=True, slots=True)
+class Badge:
+    """Who reviewed what a page is based on."""
+
+    words: Text
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Show it on a line of its own."""
+        yield self.words
+
+
+@dataclass(frozen=True, slots=True)
 class Title:
     """The title of a page, with a note at its right or below it."""
 

@@ -17,7 +17,7 @@ from poreroutine.model.selection import Selection
 from poreroutine.model.shelf import Audit
 from poreroutine.model.shown import Shown
 from poreroutine.report import audit_page, explanation_page, labels, pictures
-from poreroutine.report.blocks import Beside, Footer, Grid, Title
+from poreroutine.report.blocks import Badge, Beside, Footer, Grid, Title
 from poreroutine.report.html import More, Picture, html
 from poreroutine.report.layout import Page, PageOptions
 from poreroutine.report.markdown import markdown
@@ -157,7 +157,12 @@ def _options(*, full: bool) -> PageOptions:
 def _with_pictures(
     routine: Routine, shown: Sequence[RenderableType], page: Page
 ) -> Iterator[RenderableType | More | Picture]:
-    """Put the plan's picture below the week, and before the footer the causes and the rest."""
+    """Add what only HTML shows.
+
+    This is a badge below the title if nobody reviewed the rules, the plan's picture below the
+    week, and before the footer the causes and the rest.
+    """
+    has_badge = any(isinstance(block, Badge) for block in shown)
     after = max((place for place, block in enumerate(shown) if _is_week(block)), default=-1)
     for place, block in enumerate(shown):
         if isinstance(block, Footer):
@@ -166,6 +171,8 @@ def _with_pictures(
                 full = replace(page, full=True, references=True)
                 yield More(labels.MORE, rest(routine, full))
         yield block
+        if isinstance(block, Title) and not has_badge:
+            yield Badge(Text(labels.UNREVIEWED, "muted"))
         if place == after:
             yield from _pictured(labels.PLAN, pictures.plan(routine))
 

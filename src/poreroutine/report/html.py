@@ -18,6 +18,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from poreroutine.report.blocks import (
+    Badge,
     Beside,
     Footer,
     Grid,
@@ -169,6 +170,11 @@ class _Writer:
             self.heading(title.title, style=str(title.title.style))
             if title.note is not None and title.note.plain:
                 self.write(title.note)
+
+    @write.register
+    def _badge(self, badge: Badge) -> None:
+        with self.inside("p"), self.inside("span", class_="badge"):
+            self.inline(badge.words, whole=True)
 
     @write.register
     def _section(self, section: Section) -> None:

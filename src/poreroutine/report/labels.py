@@ -7,6 +7,9 @@ from collections.abc import Sequence
 from poreroutine._support.words import count_text, join_words
 
 TITLE = "Your routine"
+UNREVIEWED = "Not reviewed by a clinician"
+REVIEWED = "Reviewed by {people}"
+PARTLY_REVIEWED = "{reviewed} of its {rules} rules reviewed by {people}"
 MORNING = "Every morning"
 EVENING = "Every evening"
 SEE_THE_WEEK = {

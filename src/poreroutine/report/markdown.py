@@ -11,7 +11,16 @@ from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
-from poreroutine.report.blocks import Beside, Footer, Grid, Hanging, Numbered, Section, Title
+from poreroutine.report.blocks import (
+    Badge,
+    Beside,
+    Footer,
+    Grid,
+    Hanging,
+    Numbered,
+    Section,
+    Title,
+)
 from poreroutine.report.escape import without_controls
 from poreroutine.report.html import is_bullet, runs
 from poreroutine.report.layout import unglued
@@ -77,6 +86,10 @@ class _Writer:
         yield self.heading(inline(title.title))
         if title.note is not None and title.note.plain:
             yield inline(title.note)
+
+    @parts.register
+    def _badge(self, badge: Badge) -> Iterator[str]:
+        yield inline(badge.words)
 
     @parts.register
     def _section(self, section: Section) -> Iterator[str]:

@@ -17,7 +17,7 @@ from rich.text import Text
 from poreroutine._support.words import count_text
 from poreroutine.model.routine import Advice, Referral, Routine
 from poreroutine.report import clinical, labels, sections
-from poreroutine.report.blocks import Footer, Title
+from poreroutine.report.blocks import Badge, Footer, Title
 from poreroutine.report.escape import printable
 from poreroutine.report.layout import Page, PageOptions, capital, line, paragraph, unbroken
 from poreroutine.report.program import program
@@ -83,10 +83,22 @@ def blocks(
         return tuple(crisis_page(routine, page))
     return (
         *_title(routine),
+        *_reviews(routine),
         *_body(routine, page, products),
         *sections.sources(page),
         *_footer(routine, page),
     )
+
+
+def _reviews(routine: Routine) -> Iterable[Badge]:
+    """Say who approved the rules that fired; the notice says it if nobody did."""
+    reviewed = [rule.reviewed_by for rule in routine.rules if rule.reviewed_by]
+    if not reviewed:
+        return ()
+    people = "; ".join(dict.fromkeys(printable(each) for names in reviewed for each in names))
+    words = labels.REVIEWED if len(reviewed) == len(routine.rules) else labels.PARTLY_REVIEWED
+    counts = {"reviewed": len(reviewed), "rules": len(routine.rules)}
+    return (Badge(Text(words.format(people=people, **counts), "muted")),)
 
 
 def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[RenderableType]:

@@ -61,7 +61,7 @@ def _unproved(proof: Proof) -> Group:
         lines.append(Text(f"and {len(proof.broken) - _MAX_BROKEN} more", "muted"))
     if proof.witness is not None:
         lines.extend(_witness(proof.witness))
-    lines.append(line((f"{proof.file}:{proof.line}, see docs/errors/{code}.md", "muted")))
+    lines.append(line((f"{proof.file}:{proof.line}, see `poreroutine explain {code}`", "muted")))
     return _entry(line((code, "alarm"), " ", (proof.invariant, "name")), lines)
 
 
@@ -70,7 +70,7 @@ def _finding(finding: Finding) -> Group:
     if finding.witness is not None:
         lines.extend(_witness(finding.witness))
     place = f"{finding.place}, see" if finding.place else "see"
-    lines.append(line((f"{place} docs/errors/{finding.code}.md", "muted")))
+    lines.append(line((f"{place} `poreroutine explain {finding.code}`", "muted")))
     return _entry(line((finding.code, "caution"), " ", (finding.about, "name")), lines)
 
 

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, Unpack
 
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 
-from poreroutine._support.words import listed, spaced
 from poreroutine.core.routine.citations import Citations
-from poreroutine.explain.wording import requirement_words
-from poreroutine.model.facts import Fact, Kind, Topic, Vocabulary
+from poreroutine.report.condition_words import condition_sentence
 from poreroutine.report.layout import Page, PageOptions, bulleted, indented, line
 from poreroutine.rulesets.knowledge.model import SourceInfo
 from poreroutine.rulesets.knowledge.model import Text as Wordings
-from poreroutine.rulesets.rules.condition import AllOf, AnyOf, Between, Condition, NoneOf, OneOf
-from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.model import Review, Rule, Ruleset
 from poreroutine.spec.cases import Case
 
 _MAX_PROOFS: Final = 6
@@ -75,7 +72,7 @@ def rule_page(  # noqa: PLR0913 - content, and why some of it is missing
         ("Shown to fire", _proofs(page, fires) or no_case),
         ("Shown quiet", _proofs(page, quiet) or no_case),
         ("Promised", unread or _proofs(page, scenarios) or [line(("by no scenario", "muted"))]),
-        ("Reviews", bulleted([line(each) for each in review_sentences(rule)])),
+        ("Reviews", bulleted([line(each) for each in review_sentences(rule.reviews)])),
         ("History", [line(_history(rule, ruleset))]),
     )
     blocks: list[RenderableType] = [_head(rule)]
@@ -139,13 +136,13 @@ def _proof(case: Case) -> Proof:
     return Proof(f"{case.name}{gap}", f"{case.file}:{case.line}")
 
 
-def review_sentences(rule: Rule) -> list[str]:
-    """Describe each review of a rule: when, by whom, and what was decided."""
+def review_sentences(reviews: Iterable[Review]) -> list[str]:
+    """Describe each review: when, by whom, and what was decided."""
     return [
         f"{each.date}, {each.by}{f' ({each.role})' if each.role else ''}: {each.verdict}"
         f"{'' if each.current else ', of an older text'}"
         f"{f'. {each.comment}' if each.comment else ''}"
-        for each in rule.reviews
+        for each in reviews
     ]
 
 
@@ -155,101 +152,3 @@ def _history(rule: Rule, ruleset: Ruleset) -> str:
     change = next((each for each in ruleset.changes if each.replacement == rule.id), None)
     instead = f" · in place of {change.rule}: {change.reason}" if change else ""
     return f"updated {rule.updated} · {reviewed} · {where}{instead}"
-
-
-ALWAYS: Final = "Always."
-_FLAGS: Final[Mapping[Topic, tuple[str, str]]] = {
-    Topic.ASKED: ("{} were asked about", "{} were not asked about"),
-    Topic.IN_USE: ("{} is in use", "{} is not in use"),
-    Topic.PRESCRIBED: ("{} is in use and prescribed", "{} is not in use on prescription"),
-    Topic.WAITING: ("a prescription waits for an answer", "no prescription waits for an answer"),
-    Topic.PRESENT: ("{} is proposed or in use", "{} is neither proposed nor in use"),
-    Topic.FORBIDDEN: ("{} is ruled out", "{} is not ruled out"),
-    Topic.TRAIT: ("the trait {} holds", "the trait {} does not hold"),
-}
-"""Topic of a flag -> how to say that it holds, and that it doesn't."""
-_NUMBERS: Final[Mapping[Topic, str]] = {
-    Topic.DRIVER: "{} has {} points",
-    Topic.NIGHTS: "{} is used {} times a week",
-    Topic.WEEKS: "{} has been in use for {} weeks",
-    Topic.TRIED: "{} was tried for {} weeks",
-    Topic.PROCEDURE: "{} was {} days ago",
-}
-
-
-def condition_sentence(condition: Condition, vocabulary: Vocabulary) -> str:
-    """Describe a condition in a condition_sentence.
-
-    Returns:
-        For example `When skin type is oily or dry, and age is at least 13.`
-    """
-    words = _words_for(condition, vocabulary, negated=False)
-    return f"When {words}." if words else ALWAYS
-
-
-def _words_for(condition: Condition, vocabulary: Vocabulary, *, negated: bool) -> str:
-    match condition:
-        case OneOf() | Between():
-            return _test(condition, vocabulary[condition.fact], negated=negated)
-        case NoneOf((part,)) if isinstance(part, OneOf | Between):
-            return _test(part, vocabulary[part.fact], negated=not negated)
-        case NoneOf(parts):
-            listed = _joined(parts, vocabulary, "; ")
-            return f"{'some' if negated else 'none'} of these holds: {listed}"
-        case AnyOf(parts):
-            return _joined(parts, vocabulary, " or ")
-        case AllOf(parts):
-            return _joined(parts, vocabulary, ", and ")
-
-
-def _joined(parts: Sequence[Condition], vocabulary: Vocabulary, between: str) -> str:
-    sentences = [_words_for(part, vocabulary, negated=False) for part in parts]
-    if len(sentences) == 1:
-        return sentences[0]
-    # Parts joined by a different word are put in brackets, to avoid ambiguity.
-    parts_shown = [
-        f"({words})" if _is_group(part) else words
-        for part, words in zip(parts, sentences, strict=True)
-    ]
-    return between.join(parts_shown)
-
-
-def _is_group(part: Condition) -> bool:
-    match part:
-        case OneOf() | Between():
-            return False
-        case NoneOf((inner,)) if isinstance(inner, OneOf | Between):
-            return False
-        case AllOf(parts) | AnyOf(parts) | NoneOf(parts):
-            return len(parts) > 1 or isinstance(part, NoneOf)
-
-
-def _test(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:
-    if isinstance(test, Between):
-        return _number(test, fact, negated=negated)
-    if fact.kind is Kind.FLAG:
-        return _flag(fact, holds=(True in test.values) is not negated)
-    passing = [word for word in fact.choices if (word in test.values) is not negated]
-    failing = [word for word in fact.choices if word not in passing]
-    name = spaced(fact.name)
-    if len(failing) < len(passing):
-        return f"{name} is not {listed(failing)}"
-    return f"{name} is {listed(passing)}"
-
-
-def _flag(fact: Fact, *, holds: bool) -> str:
-    if fact.topic is Topic.LISTED:
-        verb = "include" if holds else "do not include"
-        return f"the {spaced(fact.field)} {verb} {fact.description}"
-    if fact.topic in _FLAGS:
-        return _FLAGS[fact.topic][not holds].format(spaced(fact.entry or fact.field))
-    return f"{spaced(fact.name)} is {'wanted' if holds else 'not wanted'}"
-
-
-def _number(test: Between, fact: Fact, *, negated: bool) -> str:
-    bounds = requirement_words(test, fact)
-    bounds = f"{'not ' if negated else ''}{'from ' if ' to ' in bounds else ''}{bounds}"
-    if fact.topic not in _NUMBERS:
-        return f"{spaced(fact.name)} is {bounds}"
-    name = "anything" if fact.entry == "any" else spaced(fact.entry)
-    return _NUMBERS[fact.topic].format(name, bounds)

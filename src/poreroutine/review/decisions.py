@@ -14,8 +14,9 @@ from poreroutine._support.folders import replace_file
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.errors import ReviewError
 from poreroutine.review.signing import Signer
-from poreroutine.rulesets.reviews import REVIEWS, person, reading_digest
-from poreroutine.rulesets.rules.model import Ruleset, Verdict
+from poreroutine.review.subjects import Subjects
+from poreroutine.rulesets.reviews import REVIEWS, person
+from poreroutine.rulesets.rules.model import Verdict
 from poreroutine.rulesets.shapes import Day, Filled
 
 FORMAT: Final = 1
@@ -125,7 +126,7 @@ def read_decisions(data: bytes | str, *, name: str = "review") -> Decisions:
 
 
 def apply_decisions(
-    decisions: Decisions, ruleset: Ruleset, folder: Path, sign: Signer | None = None
+    decisions: Decisions, subjects: Subjects, folder: Path, sign: Signer | None = None
 ) -> Applied:
     """Record decisions in the `reviews.yaml` of a ruleset or an overlay.
 
@@ -133,15 +134,16 @@ def apply_decisions(
 
     Args:
         decisions: The decisions.
-        ruleset: The rules as they are now, with this folder.
+        subjects: The rules and rows as they are now, with this folder.
         folder: The ruleset or overlay that records the reviews.
         sign: Signs each review.
 
     Raises:
         ReviewError: If a rule is unknown, or the reviews so far can't be read.
     """
-    unknown = [each.rule for each in decisions.decisions if each.rule not in ruleset.by_id]
+    unknown = [each.rule for each in decisions.decisions if each.rule not in subjects.by_id]
     if unknown:
+        ruleset = subjects.ruleset
         raise ReviewError(
             f"there is no rule {unknown[0]!r} in {ruleset.name} {ruleset.version}",
             hint=f"the packet was made from {decisions.ruleset}: apply it to those rules.",
@@ -155,9 +157,7 @@ def apply_decisions(
     body = yaml.safe_dump({"reviews": rows}, sort_keys=False, allow_unicode=True, width=100)
     replace_file(file, _HEAD + body)
     outdated = (
-        each.rule
-        for each in decisions.decisions
-        if each.digest != reading_digest(ruleset.by_id[each.rule], ruleset.knowledge)
+        each.rule for each in decisions.decisions if each.digest != subjects.by_id[each.rule].digest
     )
     recorded = (each.rule for each in decisions.decisions)
     return Applied(tuple(sorted(set(recorded))), tuple(sorted(set(outdated))), file)

@@ -2,27 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any, Final, Literal, assert_never
 
 import yaml
 from pydantic import ConfigDict
 
+from poreroutine._support.caching import cached_property
 from poreroutine._support.digests import digest_of
 from poreroutine._support.documented_models import DocumentedModel
+from poreroutine._support.words import spaced
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.routine.citations import Citations, address_of
 from poreroutine.explain.compare.differences import differences
+from poreroutine.model.facts import Topic
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.what_if import ElementDifference
+from poreroutine.products.rules.loading import ProductRule
+from poreroutine.products.rules.reviews import rules_before
 from poreroutine.report.comparison_page import difference_lines
-from poreroutine.report.layout import Page
-from poreroutine.report.rule_page import condition_sentence, outcome_sentences, review_sentences
-from poreroutine.rulesets.reviews import people_needed, reading, words_in
+from poreroutine.report.condition_words import condition_sentence
+from poreroutine.report.layout import Page, capital
+from poreroutine.report.product_words import product_condition_sentence, product_outcome_sentences
+from poreroutine.report.rule_page import outcome_sentences, review_sentences
+from poreroutine.review.product_examples import ProductExamples
+from poreroutine.review.rows import row_words
+from poreroutine.review.subjects import Row, Subject, Subjects
+from poreroutine.rulesets.reviews import words_in
 from poreroutine.rulesets.rules.condition import Condition, OneOf
-from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.model import Rule
+from poreroutine.rulesets.rules.outcomes.derived import SetTrait
+from poreroutine.rulesets.rules.outcomes.wording import in_full
 from poreroutine.spec.answers import Answers, given
 from poreroutine.spec.names import Names
 from poreroutine.spec.smallest_person import ProfileFinder
@@ -53,25 +66,31 @@ class CitedSource(_Part):
 
 
 class Example(_Part):
-    """An invented person for whom a rule holds, with the routine before and after it."""
+    """An invented person or product for which a rule holds, with what the rule changes."""
 
     person: tuple[str, ...]
-    """Who they are: a sentence for each answer."""
+    """Who they are, or what it is: a sentence for each answer or text."""
     differences: tuple[str, ...]
-    """What the rule changes in their routine; empty if another rule asks for the same."""
+    """What the rule changes; empty if another rule asks for the same."""
+
+
+Kind = Literal["rule", "product_rule", "row"]
+"""What a reviewer reads: a rule of routines, a rule about products, or a table row."""
 
 
 class PacketRule(_Part):
-    """A rule as a reviewer reads it."""
+    """A rule or row as a reviewer reads it."""
 
     id: str
-    """Rule id."""
+    """Id of the rule, or the row as `table.id`."""
+    kind: Kind
+    """What it is."""
     digest: str
     """SHA-256 of all that is read."""
     title: str
     """What it asks for."""
     stage: str
-    """What its stage decides."""
+    """What its stage or its table decides."""
     status: str
     """How far it has been reviewed."""
     needs: int
@@ -79,13 +98,19 @@ class PacketRule(_Part):
     reviews: tuple[str, ...]
     """Earlier decisions, in a sentence each."""
     whom: str
-    """For whom it holds, in a sentence."""
+    """For whom, for what, or when it holds, in a sentence."""
+    terms: tuple[str, ...] = ()
+    """What the traits mean that a rule reads or sets."""
+    phrases: tuple[str, ...] = ()
+    """Wordings by which that is noticed; of rows only."""
+    after: tuple[str, ...] = ()
+    """Titles of the rules that come first in its decision list: it counts where none holds."""
     follows: tuple[str, ...]
     """What it does, in a sentence each."""
     plain: str
-    """The reason as everybody reads it."""
+    """The reason or answer as everybody reads it; empty if it is written elsewhere."""
     clinical: str
-    """The reason as professionals read it."""
+    """The same as professionals read it."""
     evidence: str | None
     """Strength of this advice, on the SORT scale."""
     contested: tuple[str, ...]
@@ -93,9 +118,9 @@ class PacketRule(_Part):
     sources: tuple[CitedSource, ...]
     """What it is based on."""
     example: Example | None
-    """A person for whom it holds; None if nobody was found."""
+    """A person or product for which it holds; None for rows, and if none was found."""
     written: str
-    """The rule with every table row that it names, as YAML: exactly what the digest covers."""
+    """All of it with every table row that it names, as YAML: exactly what the digest covers."""
 
 
 class Packet(_Part):
@@ -119,41 +144,28 @@ STAGES: Final = {
     "treat": "What may help",
     "combine": "What goes together",
     "advise": "Advice",
+    "products": "What products are",
+    "answers": "Answers to questions",
+    "claims": "Promises not to make",
+    "emergencies": "Emergencies",
 }
+"""First part of an id -> what it decides."""
+_DUMPER: Final = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 
-def rules_about(ruleset: Ruleset, topics: Sequence[str]) -> tuple[Rule, ...]:
-    """Choose rules by topic.
+def make_packet(
+    advisor: Advisor, subjects: Subjects, chosen: Iterable[Subject], folders: Sequence[Path]
+) -> Packet:
+    """Make a packet.
 
     Args:
-        ruleset: The rules.
-        topics: Each the id of a rule, or the start of ids (`guard` or `guard.sun`), or a topic of
-            any stage (`sun`). All rules if there are none.
-
-    Returns:
-        The rules in the order of their stages, then by id.
-
-    Raises:
-        KeyError: With the first topic that no rule has.
+        advisor: Makes the examples.
+        subjects: All that can be reviewed of its rules.
+        chosen: What goes into the packet, in this order.
+        folders: The folders that the rules were loaded from, for the cases beside product rules.
     """
-    chosen: dict[str, Rule] = {}
-    for topic in topics:
-        found = [rule for rule in ruleset.rules if _is_about(rule, topic)]
-        if not found:
-            raise KeyError(topic)
-        chosen |= {rule.id: rule for rule in found}
-    rules = chosen.values() if topics else ruleset.rules
-    return tuple(sorted(rules, key=lambda rule: (rule.stage.position, rule.id)))
-
-
-def _is_about(rule: Rule, topic: str) -> bool:
-    return f"{rule.id}.".startswith(f"{topic}.") or rule.id.split(".")[1] == topic
-
-
-def make_packet(advisor: Advisor, rules: Iterable[Rule]) -> Packet:
-    """Make a packet of some rules of an advisor."""
-    maker = _PacketMaker(advisor)
-    made = tuple(map(maker.rule, rules))
+    maker = _PacketMaker(advisor, subjects, folders)
+    made = tuple(map(maker.entry, chosen))
     ruleset = advisor.ruleset
     return Packet(
         digest=digest_of([rule.digest for rule in made]),
@@ -164,35 +176,115 @@ def make_packet(advisor: Advisor, rules: Iterable[Rule]) -> Packet:
 
 
 class _PacketMaker:
-    def __init__(self, advisor: Advisor) -> None:
+    def __init__(self, advisor: Advisor, subjects: Subjects, folders: Sequence[Path]) -> None:
         self._advisor = advisor
+        self._products = subjects.products
+        self._folders = folders
         self._ruleset = advisor.ruleset
         self._finder = ProfileFinder(advisor)
         self._names = Names(advisor.ruleset)
         self._citations = Citations(advisor.ruleset.by_id, advisor.ruleset.knowledge.sources).by_id
         self._page = Page.of({"width": _WIDTH})
 
-    def rule(self, rule: Rule) -> PacketRule:
-        read = reading(rule, self._ruleset.knowledge)
-        contested = rule.contested
+    def entry(self, subject: Subject) -> PacketRule:
+        about, read = subject.about, subject.read
+        words = self._row(about) if isinstance(about, Row) else self._rule(about)
         return PacketRule(
-            id=rule.id,
-            digest=digest_of(read),
-            title=rule.title,
-            stage=STAGES[rule.stage.value],
-            status=rule.status,
-            needs=people_needed(rule),
-            reviews=tuple(review_sentences(rule)),
-            whom=condition_sentence(rule.condition, self._ruleset.vocabulary),
-            follows=tuple(outcome_sentences(rule, self._ruleset)),
-            plain=rule.because.plain,
-            clinical=rule.because.clinical,
-            evidence=rule.evidence,
-            contested=(contested.plain, contested.clinical) if contested else (),
-            sources=tuple(self._source(name, claim) for name, claim in rule.sources.items()),
-            example=self._example(rule),
-            written=yaml.safe_dump(read, sort_keys=False, allow_unicode=True, width=_WIDTH),
+            id=subject.id,
+            digest=subject.digest,
+            stage=STAGES[subject.id.partition(".")[0]],
+            status=subject.status,
+            needs=subject.needs,
+            reviews=tuple(review_sentences(subject.reviews)),
+            sources=tuple(
+                self._source(name, cited["claim"]) for name, cited in read["sources"].items()
+            ),
+            written=yaml.dump(
+                dict(read), Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=_WIDTH
+            ),
+            **words,
         )
+
+    def _rule(self, rule: Rule | ProductRule) -> Mapping[str, Any]:
+        contested = rule.contested
+        common = {
+            "title": rule.title,
+            "plain": rule.because.plain,
+            "clinical": rule.because.clinical,
+            "evidence": rule.evidence,
+            "contested": (contested.plain, contested.clinical) if contested else (),
+        }
+        match rule:
+            case Rule():
+                with in_full():
+                    follows = tuple(map(capital, outcome_sentences(rule, self._ruleset)))
+                return common | {
+                    "kind": "rule",
+                    "whom": condition_sentence(rule.condition, self._ruleset.vocabulary),
+                    "terms": tuple(self._terms(rule)),
+                    "follows": follows,
+                    "example": self._example(rule),
+                }
+            case ProductRule():
+                products = self._products
+                products_follow = product_outcome_sentences(rule, products, self._ruleset.knowledge)
+                before = rules_before(rule, products)
+                return common | {
+                    "kind": "product_rule",
+                    "whom": product_condition_sentence(rule, products),
+                    "after": tuple(products.by_id[name].title for name in before),
+                    "follows": tuple(products_follow),
+                    "example": self._product_example(rule),
+                }
+            case _:
+                assert_never(rule)
+
+    def _terms(self, rule: Rule) -> Iterator[str]:
+        """Say what the traits mean that a rule reads or sets, and which rules set them."""
+        vocabulary, traits = self._ruleset.vocabulary, self._ruleset.knowledge.traits
+        read = {
+            fact.entry: None
+            for fact in map(vocabulary.__getitem__, rule.facts)
+            if fact.topic is Topic.TRAIT
+        }
+        set_here = {outcome.trait: None for outcome in rule.then if isinstance(outcome, SetTrait)}
+        for trait in read | set_here:
+            setting = [title for title in self._setting.get(trait, ()) if title != rule.title]
+            by = f" Set by: {'; '.join(setting)}." if trait in read and setting else ""
+            yield f"{capital(spaced(trait))}: {traits[trait].description}{by}"
+
+    @cached_property
+    def _setting(self) -> Mapping[str, Sequence[str]]:
+        """Trait -> titles of the rules that set it."""
+        found: dict[str, list[str]] = {}
+        for rule in self._ruleset.rules:
+            for outcome in rule.then:
+                if isinstance(outcome, SetTrait):
+                    found.setdefault(outcome.trait, []).append(rule.title)
+        return found
+
+    def _row(self, row: Row) -> Mapping[str, Any]:
+        words = row_words(row, self._ruleset.knowledge)
+        return {
+            "kind": "row",
+            "title": words.title,
+            "whom": words.whom,
+            "phrases": words.phrases,
+            "follows": words.follows,
+            "plain": words.plain,
+            "clinical": words.clinical,
+            "evidence": row.data.get("evidence"),
+            "contested": (),
+            "example": None,
+        }
+
+    @cached_property
+    def _product_examples(self) -> ProductExamples:
+        return ProductExamples(self._products, self._ruleset.knowledge, self._folders)
+
+    def _product_example(self, rule: ProductRule) -> Example | None:
+        found = self._product_examples.of(rule)
+        return None if found is None else Example(person=found[0], differences=found[1])
 
     def _source(self, name: str, claim: str) -> CitedSource:
         source = self._citations[name]

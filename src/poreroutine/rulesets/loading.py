@@ -50,7 +50,13 @@ from poreroutine.rulesets.overlays import (
     replaced_rows,
 )
 from poreroutine.rulesets.retired import check_retired
-from poreroutine.rulesets.reviews import REVIEWS, read_reviews, with_reviews
+from poreroutine.rulesets.reviews import (
+    REVIEWS,
+    notice_of,
+    read_reviews,
+    reviews_of_rows,
+    with_reviews,
+)
 from poreroutine.rulesets.rule_files import written_rules
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.parse_rule import RuleParser, rule_id
@@ -196,6 +202,9 @@ def _load(
         return None
     reviews = [entry for layer in every for entry in read_reviews(layer.document(REVIEWS), faults)]
     digests = _digests(every, read, remaining)
+    reviewed = with_reviews(refer_rules(rules, read.knowledge), reviews, read.knowledge)
+    written = read.knowledge.manifest
+    shown = written.model_copy(update={"notice": notice_of(written, reviewed)})
     ruleset = Ruleset(
         name=ground.name,
         version=ground.version,
@@ -203,9 +212,10 @@ def _load(
         overlays=tuple(sorted(f"{layer.name} {layer.version}" for layer in layers)),
         changes=tuple(sorted((*changes, *row_changes), key=lambda change: change.rule)),
         vocabulary=vocabulary,
-        knowledge=read.knowledge,
-        rules=with_reviews(refer_rules(rules, read.knowledge), reviews, read.knowledge),
+        knowledge=replace(read.knowledge, manifest=shown),
+        rules=reviewed,
         digests=digests,
+        row_reviews=reviews_of_rows(reviews, read.knowledge),
     )
     return LoadedRuleset(ruleset, every, tuple(laid), read)
 

@@ -17,6 +17,7 @@ from poreroutine.authoring.lint.finding import Finding, SkippedCheck, finding_at
 from poreroutine.errors import Fault
 from poreroutine.rulesets.claims.guard import ClaimsGuard
 from poreroutine.rulesets.documents import Location
+from poreroutine.rulesets.knowledge.fixed_values import value_below
 from poreroutine.rulesets.knowledge.help_lines import PLACED
 
 READING_GRADE: Final = 8
@@ -149,8 +150,10 @@ def texts_of(context: LintContext) -> Iterator[TextAt]:
     for layer in context.own_layer:
         document = layer.document("manifest.yaml")
         if document is not None:
-            notice = layer.manifest.get("notice")
-            yield from _below(notice, Location(document, ("notice",)).at, (), "manifest.notice")
+            for path in (("notice",), ("review", "unreviewed")):
+                text = value_below(layer.manifest, path)
+                subject = f"manifest.{'.'.join(path)}"
+                yield from _below(text, Location(document, path).at, (), subject)
     seen: set[str] = set()
     tables = context.loaded.knowledge_source.tables
     for table, rows in tables.data.items():

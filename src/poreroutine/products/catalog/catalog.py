@@ -172,7 +172,9 @@ def _read(
     finally:
         if text is not None:
             text.detach()
-    notes = [f"{len(joined.into):,} rows were joined: {joined.why}"] if joined.into else []
+    count = len(joined.into)
+    were = "row was" if count == 1 else "rows were"
+    notes = [f"{count:,} {were} joined: {joined.why}"] if joined.into else []
     if isinstance(source, XlsxRows) and source.unread:
         notes.append(f"not read: {len(source.unread)} other sheets ({', '.join(source.unread)})")
     return Catalog(

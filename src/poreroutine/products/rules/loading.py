@@ -19,6 +19,7 @@ from poreroutine.products.labels.ingredients import FOLDER as INGREDIENTS
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.rules.facts import product_vocabulary
 from poreroutine.products.rules.outcome import DECIDE, ProductOutcome, ProductThen
+from poreroutine.products.rules.reviews import with_product_reviews
 from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import (
     FOLDER,
@@ -40,13 +41,14 @@ from poreroutine.rulesets.documents import (
     read_folder,
 )
 from poreroutine.rulesets.knowledge import fixed_values
-from poreroutine.rulesets.knowledge.model import Text
+from poreroutine.rulesets.knowledge.model import Evidence, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
+from poreroutine.rulesets.reviews import REVIEWS, ReviewEntry, read_reviews
 from poreroutine.rulesets.rule_files import written_rules
-from poreroutine.rulesets.rules.condition import CompiledRule, Conjunction, is_covered
+from poreroutine.rulesets.rules.condition import CompiledRule, Condition, Conjunction, is_covered
 from poreroutine.rulesets.rules.frame import REQUIRED, RuleTakenAway, read_frame
-from poreroutine.rulesets.rules.model import Change, Ruleset, Status
+from poreroutine.rulesets.rules.model import Change, Level, Review, Ruleset, Status, approved_by
 from poreroutine.rulesets.rules.parse_rule import line_of_rule, rule_id
 from poreroutine.rulesets.rules.parse_when import WhenParser, compile_when
 from poreroutine.rulesets.rules.selectors import Rows
@@ -71,7 +73,12 @@ class ProductRule:
         line: Line of its id, from 1.
         origin: Name of the ruleset or overlay it came from.
         written: The rule as written, with its template expanded.
+        condition: Its condition as a tree.
         decides: The fact of the decision list that it is part of; empty for other rules.
+        level: How overlays may treat it; None for freely.
+        evidence: Strength of this advice on the SORT scale, if graded.
+        contested: Both positions, if sources disagree.
+        reviews: Decisions of reviewers, by date.
     """
 
     id: str
@@ -85,7 +92,17 @@ class ProductRule:
     line: int
     origin: str
     written: Mapping[str, Any]
+    condition: Condition
     decides: str = ""
+    level: Level | None = None
+    evidence: Evidence | None = None
+    contested: Text | None = None
+    reviews: tuple[Review, ...] = ()
+
+    @property
+    def reviewed_by(self) -> tuple[str, ...]:
+        """The people who approved it as it is now, with role and date; empty if it isn't."""
+        return approved_by(self.status, self.reviews)
 
     @property
     def compiled(self) -> CompiledRule:
@@ -123,6 +140,12 @@ class ProductRules:
     def by_id(self) -> Mapping[str, ProductRule]:
         """Rules by id."""
         return {rule.id: rule for rule in self.rules}
+
+    @cached_property
+    def flag_names(self) -> Mapping[str, Text]:
+        """Every flag, of ingredients too, with its display name."""
+        own = {name: row.name for name, row in self.flags.items()}
+        return {name: row.name for name, row in self.table.flags.items()} | own
 
 
 def load_product_rules(ruleset: Ruleset, folders: Sequence[Path]) -> ProductRules:
@@ -174,7 +197,7 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     rules = [reader.read(rule.written, rule.layer.name) for rule in remaining]
     for fault in _loosened(laid, layers[1:], changes, reader):
         faults.add(fault)
-    return ProductRules(
+    loaded = ProductRules(
         rules=tuple(rule for rule in rules if rule is not None),
         vocabulary=vocabulary,
         flags=flags,
@@ -185,6 +208,15 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
         changes=changes,
         lists=lists,
     )
+    return with_product_reviews(loaded, _reviews(folders, faults), knowledge)
+
+
+def _reviews(folders: Iterable[Path], faults: Faults) -> Iterator[ReviewEntry]:
+    """Read the reviews of a ruleset and its overlays."""
+    for folder in folders:
+        file = folder / REVIEWS
+        document = faults.attempt(read_document, file, folder) if file.is_file() else None
+        yield from read_reviews(document, faults)
 
 
 def _decision_lists(laid: Sequence[LayeredRule], faults: Faults) -> dict[str, tuple[str, ...]]:
@@ -333,7 +365,9 @@ class _Reader:
             faults.attempt(compile_when, condition, here, self._vocabulary) if condition else None
         )
         then = self._then.parse(data["then"], location.at("then"), Stage.ASSESS, faults)
-        if alternatives is None or then is None or frame is None or len(faults.faults) > before:
+        if condition is None or alternatives is None or then is None or frame is None:
+            return None
+        if len(faults.faults) > before:
             return None
         return ProductRule(
             id=str(data["id"]),
@@ -347,7 +381,11 @@ class _Reader:
             line=line_of_rule(written),
             origin=origin,
             written=data,
+            condition=condition,
             decides=_list_of(written),
+            level=frame.level,
+            evidence=frame.evidence,
+            contested=frame.contested,
         )
 
 

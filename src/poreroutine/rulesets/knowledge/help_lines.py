@@ -25,6 +25,11 @@ def fill(text: str, lines: Mapping[str, HelpLine], region: Region, audience: Aud
     return _PLACE.sub(words, text)
 
 
+def quoted(text: str) -> Iterator[str]:
+    """Yield the ids of the rows whose words a text quotes."""
+    return (name.removeprefix(_PREFIX) for name in _PLACE.findall(text) if name.startswith(_PREFIX))
+
+
 def unresolved(text: str, lines: Mapping[str, HelpLine]) -> Iterator[str]:
     """Yield the braces in a text that don't refer to a `help.<id>` of the table."""
     known = {f"{_PREFIX}{name}" for name in lines}

@@ -38,6 +38,8 @@ class Review(OpenRow):
 
     policy: Filled | None = None
     """What each status asks for."""
+    unreviewed: Text | None = None
+    """Added to the notice as long as no rule is approved."""
     approvals: tuple[Approval, ...] = ()
     """Who approved which rule; in format 1 only, see `reviews.yaml`."""
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from poreroutine._support.caching import cached_property
@@ -37,6 +37,19 @@ class Review:
     date: str
     current: bool
     comment: str = ""
+
+
+def approved_by(status: Status, reviews: Iterable[Review]) -> tuple[str, ...]:
+    """Return who approved what has this status, with role and date; empty if nobody did."""
+    if status != "approved":
+        return ()
+    approving = (each for each in reviews if each.current and each.verdict == "accept")
+    return tuple(
+        dict.fromkeys(
+            f"{each.by}, {each.role}, {each.date}" if each.role else f"{each.by}, {each.date}"
+            for each in approving
+        )
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +107,7 @@ class Rule:
     @property
     def reviewed_by(self) -> tuple[str, ...]:
         """The people who approved it as it is now, with role and date; empty if it isn't."""
-        if self.status != "approved":
-            return ()
-        approving = (each for each in self.reviews if each.current and each.verdict == "accept")
-        return tuple(
-            dict.fromkeys(
-                f"{each.by}, {each.role}, {each.date}" if each.role else f"{each.by}, {each.date}"
-                for each in approving
-            )
-        )
+        return approved_by(self.status, self.reviews)
 
     @property
     def compiled(self) -> CompiledRule:
@@ -140,6 +145,7 @@ class Ruleset:
         rules: All rules, sorted by id.
         digests: SHA-256 of each part by name: of `manifests`, `tables` and `rules`, and of `files`,
             which are about products, ingredients and proofs.
+        row_reviews: Row that is reviewed by itself, as `table.id` -> decisions of reviewers.
     """
 
     name: str
@@ -151,6 +157,7 @@ class Ruleset:
     knowledge: Knowledge
     rules: tuple[Rule, ...]
     digests: Mapping[str, Mapping[str, str]]
+    row_reviews: Mapping[str, tuple[Review, ...]] = field(default_factory=dict)
 
     @cached_property
     def by_id(self) -> Mapping[str, Rule]:

@@ -215,4 +215,4 @@ def _check(
             place = name if name in fields else question.parts[0].field
             reading.faults.setdefault(place, f"{fault.message} {fault.hint or ''}".strip())
     if needs_age and "age" in fields and not reading.faults:
-        reading.faults["age"] = "Write your age in whole years. There is no routine without it."
+        reading.faults["age"] = "Enter your age in whole years. We can't make a routine without it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from poreroutine._support.words import count_text
 from poreroutine.spec.names import Names
 from poreroutine.spec.step_registry import then
 from poreroutine.spec.world import Visit, join_names, promise
@@ -39,7 +40,7 @@ def begins_with(visit: Visit, names: Names, active: str, nights: int) -> None:
         return
     phase = visit.routine.phase_of(note.from_week)
     days = visit.uses([name], note.slot, phase)
-    promise(len(days) <= nights, f"at most {nights} nights at first", days)
+    promise(len(days) <= nights, f"at most {count_text(nights, 'day')} a week at first", days)
     visit.note_rules(note.rules)
 
 

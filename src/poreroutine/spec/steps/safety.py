@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from poreroutine._support.words import count_text
 from poreroutine.core.routine.bare import not_bare
 from poreroutine.model.enums import Urgency
 from poreroutine.rulesets.rules.outcomes.limits import Total
@@ -96,8 +97,10 @@ def limited(visit: Visit, names: Names, what: str, most: int) -> None:
         else {name: outcomes.nights.get(name) for name in names.actives(what).ids}
     )
     for name, cap in caps.items():
-        found = f"at most {cap.most}" if cap else "no limit"
-        promise(cap and cap.most == most, f"at most {most} nights", f"{name}: {found}")
+        found = f"at most {count_text(cap.most, 'evening')}" if cap else "no limit"
+        promise(
+            cap and cap.most == most, f"at most {count_text(most, 'evening')}", f"{name}: {found}"
+        )
         if cap is not None:
             visit.note_rules(cap.rules)
 

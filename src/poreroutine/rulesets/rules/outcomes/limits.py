@@ -116,7 +116,7 @@ class LimitTrack(Outcome):
         yield Atom("limit_track", self.track, self.nights)
 
     def in_words(self, _: Knowledge) -> str:
-        return limit_in_words(f"the track {listed([self.track])}", self.nights, "night")
+        return f"limit {listed([self.track])} to {count_text(self.nights, 'evening')} a week"
 
     def sentences(self, statement: Statement) -> Iterator[str]:
         track = statement.knowledge.calendar.tracks[self.track].name.plain

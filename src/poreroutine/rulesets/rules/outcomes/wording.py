@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import Final
 
@@ -12,12 +14,23 @@ from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
 _MOST_NAMES: Final = 6
+_in_full: Final = ContextVar("in_full", default=False)
+
+
+@contextmanager
+def in_full() -> Iterator[None]:
+    """List all ids for as long as the context lasts, for readers who have to see each of them."""
+    token = _in_full.set(True)
+    try:
+        yield
+    finally:
+        _in_full.reset(token)
 
 
 def ids_in_words(ids: Iterable[str]) -> str:
-    """List ids, the first few of many."""
+    """List ids, the first few of many unless they are listed in full."""
     names = sorted(ids)
-    if len(names) <= _MOST_NAMES:
+    if len(names) <= _MOST_NAMES or _in_full.get():
         return listed(names, "and")
     rest = len(names) - _MOST_NAMES + 1
     return f"{listed(names[: _MOST_NAMES - 1], ',').replace(' , ', ', ')} and {rest} more"
