@@ -31,8 +31,8 @@ from question_index import QuestionIndex
 
 from poreroutine import Advisor, SkinProfile
 from poreroutine._support.frozen_dict import FrozenDict
-from poreroutine.products.catalog.columns import PriceParser
 from poreroutine.products.catalog.normalise import normalised
+from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.tables import catalog_tables
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -35,6 +35,15 @@ Feature: A look at the bathroom shelf
       When they have their shelf audited
       Then nothing keeps "Glow Serum" from "Night Serum"
 
+    Scenario: Dapsone gel beside benzoyl peroxide is a conflict
+      Given a person aged 30 with oily skin
+      And a shelf with
+        | name        | ingredients                           |
+        | Clear Gel   | Benzoyl Peroxide 5%, Aqua, Carbomer   |
+        | Night Gel 5 | Dapsone 5%, Aqua, Carbomer, Glycerin  |
+      When they have their shelf audited
+      Then "Clear Gel" and "Night Gel 5" meet and should not
+
     Scenario: A myth is answered, not feared
       Given a person aged 35 with normal skin
       And a shelf with

@@ -197,3 +197,14 @@ Feature: Products that suit a routine
         | Water Sun Serum SPF 50 broad spectrum | sunscreen | Aqua, Glycerin, Niacinamide, Ethylhexyl Triazone |
       When they look for products
       Then the first choice for protect is "Water Sun Serum SPF 50 broad spectrum"
+
+    Scenario: What takes off eye makeup is not the choice for the face
+      Given a person aged 34 with oily skin
+      And these answers
+        | makeup | heavy |
+      And a shop that sells
+        | name                 | category       | ingredients                   |
+        | Eye Makeup Remover   | Makeup Remover | Aqua, Isohexadecane, Glycerin |
+        | Makeup Remover Wipes | Makeup Remover | Aqua, Glycerin, Poloxamer 184 |
+      When they look for products
+      Then the choices for remove are "Makeup Remover Wipes"

@@ -73,6 +73,13 @@ Feature: Medicines and poisons on a label
         | Quick Peel  | Aqua, Trichloroacetic Acid 30%            | ask a dermatologist                 |
         | Spot Lotion | Alcohol, Erythromycin, Propylene Glycol   | stop and ask one of them            |
 
+      Examples: The name of a medicine, without its list
+        | product               | ingredients | words                               |
+        | Dermovate Cream       |             | if a doctor prescribed it, ask them |
+        | Betnovate-N           |             | if a doctor prescribed it, ask them |
+        | Tri-Luma Cream        |             | show it to a doctor or pharmacist   |
+        | Rozex Gel             |             | stop and ask one of them            |
+
     Scenario: One name that nobody knows hides nothing
       Given a person aged 35 with normal skin
       And a shelf with
@@ -90,6 +97,25 @@ Feature: Medicines and poisons on a label
       When they have their shelf audited
       Then "Acid Peel" is to be put on hold
       And the audit says "ask a dermatologist or pharmacist first"
+
+    Scenario Outline: <product> with <amount> is put on hold in the US, and <product> with <less> is not
+      Given a person aged 35 with normal skin
+      And these answers
+        | region    | us |
+        | pregnancy | no |
+      And a shelf with
+        | name           | ingredients                                                              |
+        | Strong product | Active ingredients: <amount>. Inactive ingredients: Water, Glycerin, Kaolin. Purpose: acne treatment |
+        | Usual product  | Active ingredients: <less>. Inactive ingredients: Water, Glycerin, Kaolin. Purpose: acne treatment   |
+      When they have their shelf audited
+      Then "Strong product" is to be put on hold
+      And "Usual product" is to be kept
+
+      Examples: What an acne product may hold without a prescription
+        | product  | amount                    | less                      |
+        | Acne gel | Benzoyl Peroxide 12%      | Benzoyl Peroxide 5%       |
+        | Acne pad | Salicylic Acid 3%         | Salicylic Acid 2%         |
+        | Mask     | Resorcinol 2%, Sulfur 9%  | Sulfur 8%                 |
 
     Scenario: Nobody needs to tell of themselves to be warned
       Given a shelf with

@@ -499,3 +499,19 @@ Feature: Skin conditions
         | 30  | conditions | skin picking        |
         | 30  | concerns   | spots               |
         | 30  | concerns   | whiteheads          |
+
+  Rule: What feeds a rash is named, where it is known
+
+    @guard.redness.mouth_rash_and_steroid_spray
+    Scenario Outline: Somebody with <rash> and a steroid spray reads how to keep the spray off the skin
+      Given these answers
+        | <question> | <rash> |
+      And they take a steroid inhaler or nose spray
+      When they ask for a routine
+      Then the routine warns: "A steroid nose spray or inhaler can feed a rash around the mouth"
+      And the routine warns: "Do not stop an asthma inhaler by yourself"
+
+      Examples: Known or only seen
+        | question   | rash                         |
+        | conditions | rash around the mouth        |
+        | signs      | small bumps around the mouth |

@@ -10,7 +10,9 @@ import re
 from pathlib import Path
 
 from poreroutine.authoring.check import check_ruleset
+from poreroutine.products.rules.cases import check_products
 from poreroutine.rulesets.bundled import bundled_rulesets
+from poreroutine.rulesets.loading import load_ruleset
 
 _DIFFERS = re.compile(r" is (sha256:\w+), and (\S+):(\d+) fixes it as (sha256:\w+)$")
 
@@ -18,7 +20,7 @@ _DIFFERS = re.compile(r" is (sha256:\w+), and (\S+):(\d+) fixes it as (sha256:\w
 def main() -> None:
     """Replace each digest that differs."""
     folder = bundled_rulesets()
-    for fault in check_ruleset(folder):
+    for fault in check_ruleset(folder) or check_products(load_ruleset(folder), (folder,)):
         found = _DIFFERS.search(fault.message)
         if found is None:
             continue

@@ -136,6 +136,8 @@ def _named(
         for other in aliases.get(word, (word,)):
             if other in asked[name].answers:
                 return other
+        if advisor.vocabulary.names[name].find(word):
+            return word  # a name, which the advisor reads by itself
         unknown.append(f"{name}.{word}")
         return word
 

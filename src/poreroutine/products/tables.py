@@ -24,11 +24,11 @@ from poreroutine.model.product import Answer
 from poreroutine.products.catalog.columns import (
     ColumnDetector,
     ColumnRow,
-    PriceParser,
     RefusedRow,
     Words,
 )
 from poreroutine.products.catalog.normalise import normalised
+from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
     PRODUCTS,

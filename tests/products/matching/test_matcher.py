@@ -396,3 +396,11 @@ def test_one_product_is_the_first_choice_for_one_job() -> None:
 
     firsts = [step.picks[0].product.id for step in selection.steps if step.picks]
     assert sorted(set(firsts)) == sorted(firsts)
+
+
+def test_prices_without_a_currency_are_compared_with_each_other() -> None:
+    """Shops that sell in one currency often leave it out."""
+    dear = wash("Dear", price=300.0, currency="", boost=9.0)
+    others = [wash(f"Wash {number}", price=20.0 + number, currency="") for number in range(3)]
+
+    assert ["Wash 0", "Wash 1", "Wash 2"] == picked(select(OILY, dear, *others), "cleanse")

@@ -309,3 +309,37 @@ def test_a_reason_says_what_is_on_the_label() -> None:
 
     texts = " ".join(why.text for why in entry.reasons)
     assert "astringent" not in texts
+
+
+BENZOYL = {"name": "Wash", "active": "benzoyl_peroxide"}
+DAPSONE = "Dapsone 5%, Aqua, Carbomer, Glycerin"
+
+
+@pytest.mark.parametrize(
+    "medicine",
+    [
+        {"name": "Gel", "ingredients": DAPSONE},
+        {"name": "Aczone"},
+        {"name": "Dapson", "ingredients": "Aqua, Glycerin, Dapson, Carbomer"},
+    ],
+)
+@pytest.mark.parametrize("medications", [[], ["topical_dapsone"]])
+def test_dapsone_and_benzoyl_peroxide_are_a_conflict(
+    medicine: Mapping[str, str], medications: list[str]
+) -> None:
+    """Whether somebody prescribed it or not: together they colour the skin."""
+    shelf = advisor().read_shelf([BENZOYL, medicine])
+    profile = {"age": 30, "skin_type": "oily", "medications": medications}
+
+    (found,) = advisor().audit(shelf, profile).conflicts
+
+    assert ("benzoyl_peroxide", "dapsone") == found.actives
+    assert ((1, 2), "avoid") == (found.places, found.severity)
+    assert "orange" in found.reason
+    assert found.sources
+
+
+def test_dapsone_alone_is_no_conflict() -> None:
+    shelf = advisor().read_shelf([{"name": "Gel", "ingredients": DAPSONE}, {"name": "Day Cream"}])
+
+    assert advisor().audit(shelf, {"age": 30, "skin_type": "oily"}).conflicts == ()

@@ -1,4 +1,4 @@
-"""Detect which column of a catalogue holds what, by its name and its content; parse prices.
+"""Detect which column of a catalogue holds what, by its name and its content.
 
 Known names are data (`products/columns.yaml`); columns named by the user are never overruled.
 """
@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from decimal import Decimal, InvalidOperation
 from typing import Annotated, Final, Literal, get_args
 
 from pydantic import AfterValidator, Field
@@ -17,82 +16,11 @@ from pydantic import AfterValidator, Field
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import CatalogError, ColumnsError
 from poreroutine.products.catalog.normalise import gtin, normalised, normalised_heading
+from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.catalog.rows import Row
 from poreroutine.rulesets.shapes import ClosedShape, Filled, IfGiven, OneOf
 
-_NUMBER: Final = re.compile(r"\d(?:[\d.,'’]|[ \u00a0\u202f](?=\d{3}(?!\d)))*")  # noqa: RUF001
 _MAX_LENGTH: Final = 60
-_MAX_PRICE: Final = 10_000_000
-_GROUP: Final = 3
-
-
-@dataclass(frozen=True, slots=True)
-class PriceParser:
-    """Symbols and codes of currencies, for parsing prices.
-
-    Attributes:
-        signs: Symbol in lower case -> ISO code; longer symbols win.
-        codes: ISO codes, which stand for themselves.
-    """
-
-    signs: Mapping[str, str]
-    codes: frozenset[str]
-
-    def parse(self, text: str) -> tuple[float | None, str]:
-        """Parse a price.
-
-        Args:
-            text: A cell such as `1.299,00 €`; for a range, the lower end counts.
-
-        Returns:
-            The amount, or None if there is none; and the currency's ISO code, empty if no symbol
-            identifies it.
-        """
-        if len(text) > _MAX_LENGTH:
-            return None, ""
-        number = _NUMBER.search(text)
-        currency = self.currency(text)
-        if number is None or text[: number.start()].rstrip().endswith(("-", "\N{MINUS SIGN}")):
-            return None, currency
-        amount = _amount(number[0])
-        return (amount if amount is not None and 0 <= amount <= _MAX_PRICE else None), currency
-
-    def currency(self, text: str) -> str:
-        """Return the currency in a text; empty if none is named."""
-        words = re.findall(r"[^\W\d_]+", text.upper())
-        for word in words:
-            if word in self.codes:
-                return str(word)
-        small = text.casefold()
-        for sign in sorted(self.signs, key=len, reverse=True):
-            if (
-                (sign in small)
-                if not sign.isalpha() or not sign.isascii()
-                else sign.upper() in words
-            ):
-                return self.signs[sign]
-        return ""
-
-
-def _amount(digits: str) -> float | None:
-    plain = re.sub(r"[^\d.,]", "", digits).rstrip(".,")
-    comma, point = plain.rfind(","), plain.rfind(".")
-    if comma >= 0 and point >= 0:
-        thousands = "," if comma < point else "."
-        plain = plain.replace(thousands, "")
-    elif max(plain.count(","), plain.count(".")) > 1 or _is_group(plain, max(comma, point)):
-        plain = plain.replace(",", "").replace(".", "")
-    try:
-        return float(Decimal(plain.replace(",", ".")))
-    except InvalidOperation:
-        return None
-
-
-def _is_group(digits: str, at: int) -> bool:
-    """Return whether three digits after the only separator are thousands: `1,299`, not `0.125`."""
-    return len(digits) - at - 1 == _GROUP and 0 < at <= _GROUP and not digits.startswith("0")
-
-
 Contents = Literal["title", "few", "list", "money", "address", "digits"]
 
 _LIST: Final = "ingredients"
@@ -154,6 +82,8 @@ class RefusedRow(ClosedShape):
     """Names of its columns, normalised."""
     enough: int = 2
     """How many of them show that it is one."""
+    lists: Annotated[Words, _NORMALISED] = ()
+    """Names of lists of a nested document that hold nothing else, normalised."""
 
 
 Confidence = Literal["named", "name", "name in part", "content"]
@@ -184,6 +114,7 @@ class Likeness:
         fields: Returns the field of a column's name, if there is one.
         rows: Field -> its columns.
         named: Columns named by the user -> their field.
+        refused: Tables that are no catalogues.
     """
 
     def __init__(
@@ -191,10 +122,12 @@ class Likeness:
         fields: Callable[[str], str | None],
         rows: Mapping[str, ColumnRow],
         named: Mapping[str, str],
+        refused: Mapping[str, RefusedRow],
     ) -> None:
         self._field = fields
         self._rows = rows
         self._named = named
+        self._refused = refused
 
     def __call__(self, names: Iterable[str]) -> float:
         """Rate names; 0 if none of them is for the product's name."""
@@ -203,6 +136,17 @@ class Likeness:
         if _NAME not in found:
             return 0.0
         return sum(self._rows[each].weight for each in found if each is not None)
+
+    def check_path(self, path: Iterable[str]) -> None:
+        """Check the names of the lists in which mappings of a document stand.
+
+        Raises:
+            CatalogError: If one of them is for people, orders or the like.
+        """
+        for part in path:
+            for row in self._refused.values():
+                if normalised_heading(part) in row.lists:
+                    raise _no_catalogue("the document", row.name, [part])
 
     def is_list(self, name: str) -> bool:
         """Return whether a column of this name holds ingredient lists."""
@@ -246,7 +190,7 @@ class ColumnDetector:
     def likeness(self, named: Mapping[str, Sequence[str]]) -> Likeness:
         """Return what rates names as those of a product's columns."""
         columns = {column: field for field, names in named.items() for column in names}
-        return Likeness(self._field, self._rows, columns)
+        return Likeness(self._field, self._rows, columns, self._refused)
 
     def _field(self, column: str) -> str | None:
         """Return the field of a column with exactly this name, in any language."""
@@ -377,6 +321,9 @@ class ColumnDetector:
         elif in_language:
             return 0.0
         if "." in column:
+            if row.contents == "money":
+                last = _name_match_score(row, normalised_heading(column.rpartition(".")[2]))
+                by_name = max(by_name, last or 0.0)
             by_name = max(0.0, by_name - _STEP / 2)  # the same name one level further down
         filled = [value for value in values if value.strip()]
         if row.contents is None or not filled:

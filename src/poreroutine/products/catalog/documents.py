@@ -22,6 +22,10 @@ _MAX_DEPTH: Final = 30
 _SURE: Final = 2.0
 _CHUNK: Final = 1 << 16
 _TYPE: Final = "@type"
+_PARTS: Final = frozenset(
+    {"variants", "variations", "skus", "offers", "children", "options", "images", "media", "sizes"}
+)
+"""Lists within a product, whose entries are no products of their own."""
 _PRODUCT: Final = frozenset({"product", "productgroup", "individualproduct", "productmodel"})
 
 Path = tuple[str, ...]
@@ -41,7 +45,8 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
         whose keys are most like a product's; none if it contains no mapping at all.
 
     Raises:
-        CatalogError: If the document is nested too deeply, or repeats a key outside of products.
+        CatalogError: If the document is nested too deeply, repeats a key outside of products, or is
+            about people or orders.
     """
     by_path: dict[Path, list[Mapping[str, Any]]] = {}
     typed: list[Mapping[str, Any]] = []
@@ -55,10 +60,14 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
             path: _rating(items, likeness, alone=path not in in_lists)
             for path, items in by_path.items()
         }
+        for path in by_path:
+            if any(_is_part(path, other) for other, rating in rated.items() if rating):
+                rated[path] = 0
         lists = [path for path in by_path if path in in_lists] or list(by_path)
         best = max(rated.values())
         chosen = next(path for path in by_path if rated[path] == best) if best else lists[0]
         found = by_path[chosen]
+        likeness.check_path(chosen)
     else:
         return ()
     inside = {id(each) for each in found}
@@ -69,6 +78,11 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
                 hint="ask which of the two is meant, and keep that one.",
             )
     return found
+
+
+def _is_part(path: Path, of: Path) -> bool:
+    """Return whether a list is within the products of another one."""
+    return path[: len(of)] == of and not _PARTS.isdisjoint(path[len(of) :])
 
 
 def is_other_type(value: Mapping[str, Any]) -> bool:

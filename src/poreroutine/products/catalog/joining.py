@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from poreroutine.products.catalog.columns import Columns, PriceParser
+from poreroutine.products.catalog.columns import Columns
+from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.catalog.rows import Row, Skipped
 
 _MANY_NAMES: Final = re.compile(r"[,;\n•、\uff0c]|<li|<br", re.IGNORECASE)

@@ -20,6 +20,9 @@ _ALONE: Final = {
     "œ": "oe",
 }
 _LETTERS: Final = str.maketrans(_ALONE)
+_MARKS: Final = dict.fromkeys(
+    map(ord, "\N{TRADE MARK SIGN}\N{REGISTERED SIGN}\N{SERVICE MARK}\N{COPYRIGHT SIGN}")
+)
 _MOST: Final = 2_000
 
 
@@ -33,7 +36,7 @@ def normalised(text: str) -> str:
     """
     text = text[:_MOST]
     if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+        text = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold()).translate(_LETTERS)
         text = unicodedata.normalize("NFC", "".join(filter(_is_sign, text)))
     return _SIGNS.sub(" ", text.casefold()).strip()
 

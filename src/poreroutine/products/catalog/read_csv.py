@@ -13,7 +13,7 @@ from poreroutine.errors import CatalogError
 from poreroutine.products.catalog.columns import Likeness
 from poreroutine.products.catalog.rows import Limits, Row, Skipped, clean_text, row_or_none
 
-_SEPARATORS: Final = (",", ";", "\t", "|")
+_SEPARATORS: Final = (",", ";", "\t", "|", "~", "^", "\x1f", "\x01")
 _SAMPLE_LINES: Final = 400
 """Number of lines used to detect the separator."""
 _HEAD_ROWS: Final = 15
@@ -151,6 +151,8 @@ class CsvRows(TableRows):
         self._how: dict[str, Any] = {"delimiter": self.separator}
         if escaped:
             self._how |= {"escapechar": "\\", "doublequote": False}
+        if _has_single_quotes(sample, self.separator):
+            self._how["quotechar"] = "'"
         if f'{self.separator} "' in joined and f'{self.separator}"' not in joined:
             self._how["skipinitialspace"] = True
         super().__init__(self._read(), self.separator, likeness)
@@ -280,6 +282,15 @@ def _separator(sample: Sequence[str]) -> str:
         return (alike / len(rows) if width > 1 else 0.0), width
 
     return max(_SEPARATORS, key=rank)
+
+
+def _has_single_quotes(sample: Sequence[str], separator: str) -> bool:
+    """Return whether cells are quoted with apostrophes, as some databases export them."""
+    lines = [line.strip() for line in sample[1:] if line.strip()]
+    quoted = sum(
+        f"'{separator}" in line and (line[0] == "'" or f"{separator}'" in line) for line in lines
+    )
+    return quoted * 2 > len(lines) and not any('"' in line for line in lines)
 
 
 def _width(rows: Sequence[Sequence[str]]) -> int:

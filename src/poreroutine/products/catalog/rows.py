@@ -33,8 +33,10 @@ TOO_LONG: Final = ("the row is too long", "leave out everything that is not abou
 _PROPERTY_NAME: Final = re.compile(r"attribute (\d{1,2}) name")
 _PACKED_PROPERTIES: Final = frozenset({"additional_attributes", "additional attributes"})
 _PACKED: Final = re.compile(r'(?:\A|,)\s{0,9}([\w ]{1,60})=("(?:[^"]|"")*"|[^,]*)')
-_PROPERTY_NAMES: Final = ("name", "attribute_name", "key", "label")
+_PROPERTY_NAMES: Final = ("name", "attribute_name", "attribute_code", "key", "label")
 _PROPERTY_VALUES: Final = ("value", "attribute_value", "options", "option", "values")
+_AMOUNT_NAMES: Final = ("amount", "value")
+_CURRENCY_NAMES: Final = ("currencyCode", "currency_code", "currency")
 _NO_PROPERTIES: Final = frozenset({"name", "title"})
 """Names of options that would be taken for the product's own."""
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
@@ -135,8 +137,7 @@ def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> Non
         raise _TooDeepError
     match value:
         case dict():
-            if name and (found := property_of(value)):
-                _add_property(*found, cells)
+            if name and _read_as_one(value, name, cells):
                 return
             for key, each in value.items():
                 if str(key).startswith("@"):
@@ -167,6 +168,29 @@ def property_of(value: Mapping[str, Any]) -> tuple[str, str] | None:
     if not isinstance(named, str) or not all(isinstance(each, str) for each in texts):
         return None
     return named.strip(), ", ".join(map(str, texts))
+
+
+def _read_as_one(value: Mapping[str, Any], name: str, cells: dict[str, str]) -> bool:
+    """Read a mapping that is one value: a property, or an amount of money."""
+    if found := property_of(value):
+        _add_property(*found, cells)
+    elif money := _money_of(value):
+        cells[name] = money
+    else:
+        return False
+    return True
+
+
+def _money_of(value: Mapping[str, Any]) -> str:
+    """Return an amount with its currency as one text; empty if a mapping is something else."""
+    currency = next((value[each] for each in _CURRENCY_NAMES if each in value), None)
+    amount = next((value[each] for each in _AMOUNT_NAMES if each in value), None)
+    if not isinstance(currency, str) or isinstance(amount, bool):
+        return ""
+    cents, digits = value.get("centAmount"), value.get("fractionDigits", 2)
+    if isinstance(cents, int) and isinstance(digits, int) and 0 <= digits <= 4:  # noqa: PLR2004 - no currency has more
+        amount = cents / 10**digits
+    return f"{amount} {currency}" if isinstance(amount, int | float | str) else ""
 
 
 def _add_property(name: str, value: str, cells: dict[str, str]) -> None:

@@ -13,11 +13,11 @@ from typing import Final, NamedTuple
 from poreroutine.model.label import Match
 from poreroutine.products.labels.names import (
     NameMatch,
-    NamePatterns,
     NameTable,
     normalise_blanks,
     spelling_key,
 )
+from poreroutine.products.labels.patterns import NamePatterns
 from poreroutine.products.labels.split import STRENGTH, blank_unpaired_brackets
 from poreroutine.products.labels.tables import LabelWords, alternation
 
@@ -104,7 +104,7 @@ class IngredientMatcher:
 
     def _match(self, piece: str) -> tuple[MatchedPart, ...]:
         """Match a piece; one part for each name, in order."""
-        name_match = self._match_plain(piece)
+        name_match = self._match_plain(piece) or self._names.match_misread(piece)
         if name_match is not None:
             return (MatchedPart(0, len(piece), name_match),)
         if len(piece) > _MAX_PIECE_LENGTH or piece.count("(") > _MAX_BRACKETS:

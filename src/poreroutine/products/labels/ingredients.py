@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -18,7 +18,8 @@ from typing import Final, Protocol
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
 from poreroutine.model.label import Ingredient
-from poreroutine.products.labels.names import NamePatterns, NameTable, spelling_key
+from poreroutine.products.labels.names import NameTable, spelling_key
+from poreroutine.products.labels.patterns import PatternIndex, SubstringIndex
 from poreroutine.products.labels.tables import (
     Flag,
     IngredientSource,
@@ -85,8 +86,8 @@ class IngredientTable:
     claims: Mapping[str, NameList]
     said: Mapping[str, NameList]
     digest: str
-    _actives: Mapping[str, NamePatterns] = field(repr=False)
-    _flags: Mapping[str, NamePatterns] = field(repr=False)
+    _actives: PatternIndex = field(repr=False)
+    _flags: PatternIndex = field(repr=False)
     _ratings: Mapping[str, Rating] = field(repr=False)
     _anywhere: Anywhere = field(repr=False)
 
@@ -94,9 +95,7 @@ class IngredientTable:
     def actives_of(self) -> Callable[[str], tuple[str, ...]]:
         """Returns the ids of the actives that a name refers to, sorted; usually none."""
         actives = self._actives
-        return lru_cache(maxsize=65_536)(
-            lambda inci: tuple(name for name, kind in actives.items() if inci in kind)
-        )
+        return lru_cache(maxsize=65_536)(lambda inci: tuple(sorted(actives.find(inci))))
 
     @cached_property
     def flags_of(self) -> Callable[[str], frozenset[str]]:
@@ -104,10 +103,7 @@ class IngredientTable:
 
         A name in no inventory is only classified by its words, where a flag has patterns.
         """
-        flags = self._flags
-        return lru_cache(maxsize=65_536)(
-            lambda inci: frozenset(name for name, kind in flags.items() if inci in kind)
-        )
+        return lru_cache(maxsize=65_536)(self._flags.find)
 
     def flags_named(self, text: str) -> frozenset[str]:
         """Return the flags that count wherever they are printed and whose name occurs in a text.
@@ -204,8 +200,15 @@ def _load(folders: tuple[Path, ...], digest: str) -> IngredientTable:
         claims={"flags": (), "except": (), **written.claims},
         said=written.said,
         digest=digest,
-        _actives={name: _patterns(rows, (), names) for name, rows in written.actives.items()},
-        _flags={name: _flag_patterns(row, written, names) for name, row in written.flags.items()},
+        _actives=PatternIndex(
+            {name: (_spellings(rows, names), ()) for name, rows in written.actives.items()}
+        ),
+        _flags=PatternIndex(
+            {
+                name: (_spellings(_listed(row, written), names), _spellings(row.but, names))
+                for name, row in written.flags.items()
+            }
+        ),
         _ratings={names.known(name) or name: row for name, row in written.comedogenic.items()},
         _anywhere=Anywhere(
             {name: (row.names, row.but) for name, row in written.flags.items() if row.anywhere},
@@ -214,17 +217,13 @@ def _load(folders: tuple[Path, ...], digest: str) -> IngredientTable:
     )
 
 
-def _flag_patterns(row: Flag, written: IngredientSource, names: NameTable) -> NamePatterns:
-    listed = [name for each in row.lists for name in written.lists[each]]
-    return _patterns((*row.names, *listed), row.but, names)
+def _listed(row: Flag, written: IngredientSource) -> Iterable[str]:
+    return (*row.names, *(name for each in row.lists for name in written.lists[each]))
 
 
-def _patterns(rows: Iterable[str], but: Iterable[str], names: NameTable) -> NamePatterns:
-    """Build patterns of names, each also in the normalised form used for labels."""
-    return NamePatterns(
-        [spelling for row in rows for spelling in (row, names.known(row) or row)],
-        [spelling for row in but for spelling in (row, names.known(row) or row)],
-    )
+def _spellings(rows: Iterable[str], names: NameTable) -> Sequence[str]:
+    """Return each row as written, and in the normalised form used for labels."""
+    return [spelling for row in rows for spelling in (row, names.known(row) or row)]
 
 
 def _digest(folders: Iterable[Path]) -> str:
@@ -248,10 +247,13 @@ class Anywhere:
     """
 
     def __init__(self, flags: Mapping[str, tuple[NameList, NameList]], words: LabelWords) -> None:
-        self._flags = {
-            flag: NamePatterns(map(_letters, names), map(_letters, but))
-            for flag, (names, but) in flags.items()
-        }
+        self._flags = PatternIndex(
+            {
+                flag: (map(_letters, names), map(_letters, but))
+                for flag, (names, but) in flags.items()
+            }
+        )
+        self._negations = SubstringIndex(map(_letters, (*words.denied_after, *words.denied_before)))
         self._denied = (
             _denied(words.denied_after, "{0}[ -]+[^ ,;]+", "{0}[^ ,;]+"),
             _denied(words.denied_before, "[^ ,;]+[ -]+{0}", "[^ ,;]+{0}"),
@@ -261,14 +263,14 @@ class Anywhere:
     def affirmed(self, text: str) -> str:
         """Return a text in plain letters, without the words that it negates."""
         letters = _letters(text)
-        for denied in self._denied:
-            letters = denied.sub(" ", letters)
+        if self._negations.found(letters):
+            for denied in self._denied:
+                letters = denied.sub(" ", letters)
         return letters
 
     def _find(self, text: str) -> frozenset[str]:
         """Return the flags, ignoring negated names."""
-        letters = self.affirmed(text).strip()
-        return frozenset(flag for flag, names in self._flags.items() if letters in names)
+        return self._flags.find(self.affirmed(text).strip())
 
 
 def _letters(text: str) -> str:

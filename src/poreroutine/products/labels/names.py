@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
+from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches
 from poreroutine.model.label import Match
 from poreroutine.products.labels.tables import LabelWords
@@ -68,6 +69,7 @@ class NameTable:
         self._near_names = MisspeltNames(
             {each.inci for each in matches.values()}, protected=words.never_near
         )
+        self.match = lru_cache(maxsize=65_536)(self._match)
 
     def known(self, name: str) -> str | None:
         """Return the standard name of a name; None if unknown."""
@@ -78,7 +80,7 @@ class NameTable:
         """Return whether a text is the part of a name before its comma."""
         return spelling_key(printed) in self._comma_prefixes
 
-    def match(self, printed: str) -> NameMatch | None:
+    def _match(self, printed: str) -> NameMatch | None:
         """Match a printed name, ignoring misspellings; None if unknown."""
         letters = spelling_key(printed)
         name_match = self._matches.get(letters)
@@ -99,6 +101,22 @@ class NameTable:
         near = self._near_names.find(normalise_blanks(printed))
         return NameMatch(near, Match.NEAR) if near else None
 
+    def match_misread(self, printed: str) -> NameMatch | None:
+        """Match a name of which a scanner took letters for others that look alike."""
+        alike = self._look_alikes.get(_shape(spelling_key(printed)))
+        return None if alike is None else NameMatch(alike, Match.NEAR)
+
+    @cached_property
+    def _look_alikes(self) -> Mapping[str, str | None]:
+        """Names by what scanners make of their letters; None where that means several names."""
+        shapes: dict[str, str | None] = {}
+        for letters, name_match in self._matches.items():
+            if len(letters) >= _MIN_SHAPE:
+                shape = _shape(letters)
+                same = shapes.setdefault(shape, name_match.inci)
+                shapes[shape] = name_match.inci if same == name_match.inci else None
+        return shapes
+
     def _match_plant(self, printed: str) -> NameMatch | None:
         """Match a name by another name of its plant."""
         words = normalise_blanks(printed).split()
@@ -118,6 +136,9 @@ MIN_MARGIN: Final = 1.0
 _MIN_LENGTH: Final = 9
 """Shorter names are too similar to others: one letter makes another substance."""
 _MAX_LENGTH: Final = 120
+_MIN_SHAPE: Final = 5
+"""Shorter names are too similar to others, whatever a scanner takes them for."""
+_SCANNED: Final = str.maketrans("01i|", "olll")
 _BEGINNING: Final = 4
 _ENDING: Final = 16
 
@@ -158,6 +179,11 @@ class MisspeltNames:
         return None if best in self._protected or _differ_in_figures(best, name) else best
 
 
+def _shape(letters: str) -> str:
+    """Return the letters of a name with those unified that scanners take for each other."""
+    return letters.translate(_SCANNED).replace("rn", "m").replace("vv", "w")
+
+
 def _split_ends(name: str) -> tuple[str, str]:
     """Return the start and the end of a name."""
     return f"{name[:_BEGINNING]}-", f"-{name[-_ENDING:]}"
@@ -192,52 +218,3 @@ def spelling_key(name: str) -> str:
 def normalise_blanks(name: str) -> str:
     """Return a name in lower case with single spaces, as in the tables."""
     return " ".join(name.replace("\0", "").lower().split())
-
-
-class NamePatterns:
-    """Names and patterns to test names against.
-
-    Args:
-        patterns: Lower-case names; `*` matches any text, including none.
-        but: Exceptions, in the same format.
-
-    Example:
-        >>> kind = NamePatterns(["* some_oil", "some_wax"], but=["hydrogenated *"])
-        >>> "sweet some_oil" in kind, "some_wax" in kind, "hydrogenated some_oil" in kind
-        (True, True, False)
-    """
-
-    def __init__(self, patterns: Iterable[str], but: Iterable[str] = ()) -> None:
-        self._kind, self._other = _Kind(patterns), _Kind(but)
-
-    def __contains__(self, name: str) -> bool:
-        return self._kind.has(name) and not self._other.has(name)
-
-
-class _Kind:
-    """Exact names, substrings, and other patterns."""
-
-    def __init__(self, patterns: Iterable[str]) -> None:
-        patterns = frozenset(patterns)
-        self._names = frozenset(each for each in patterns if "*" not in each)
-        parts = {each for each in patterns if re.fullmatch(r"\*[^*]+\*", each)}
-        shapes = patterns - self._names - parts
-        # Searching for a substring is much faster than a regular expression that starts with `.*`.
-        self._part = _compiled(re.escape(each.strip("*")) for each in parts)
-        self._shape = _compiled(map(_expression, shapes))
-
-    def has(self, name: str) -> bool:
-        return (
-            name in self._names
-            or bool(self._part and self._part.search(name))
-            or bool(self._shape and self._shape.fullmatch(name))
-        )
-
-
-def _compiled(expressions: Iterable[str]) -> re.Pattern[str] | None:
-    together = "|".join(sorted(expressions))
-    return re.compile(together) if together else None
-
-
-def _expression(pattern: str) -> str:
-    return ".*".join(re.escape(part) for part in pattern.split("*"))

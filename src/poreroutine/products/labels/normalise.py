@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
+from poreroutine.products.labels.patterns import SubstringIndex
+
 BLANK: Final = "\0"
 _HTML_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?>")
 _HTML_ENTITY: Final = re.compile(
@@ -139,6 +141,12 @@ def looks_truncated(printed: str) -> bool:
     return printed[:1].isdigit() and printed.lstrip("0123456789")[:1].isspace()
 
 
+def is_line_separated(signs: str) -> bool:
+    """Return whether line breaks separate names, which is so if there are fewer commas."""
+    lines = signs.count("\n")
+    return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
+
+
 def is_batch_code(piece: str) -> bool:
     """Return whether a piece is a batch or formula code, such as `B12345/1`."""
     return _CODE.fullmatch(piece) is not None
@@ -152,18 +160,18 @@ class BatchCodes:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
-        self._words = sorted(words, key=len, reverse=True)
+        longest_first = sorted(words, key=len, reverse=True)
+        self._words = SubstringIndex(longest_first)
         # Scripts of East Asia have no spaces between a word and its number.
         either = "|".join(
-            re.escape(each) + (r"(?!\w)" if each.isascii() else "") for each in self._words
+            re.escape(each) + (r"(?!\w)" if each.isascii() else "") for each in longest_first
         )
         code = rf"(?<!\w)(?:{either})[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
         self._code = re.compile(rf"\(\s?{code}\s?\)|{code}", re.IGNORECASE)
 
     def without(self, signs: str) -> str:
         """Replace codes with blanks."""
-        lower = signs.lower()
-        if not any(word in lower for word in self._words):
+        if not self._words.found(signs.lower()):
             return signs
         return self._code.sub(_blank, signs)
 

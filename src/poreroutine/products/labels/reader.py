@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
+from functools import lru_cache
+from itertools import islice, pairwise
 from typing import Final
 
 from poreroutine.model.label import CLAIM_NOT_LISTED, Ingredient, Label, Listing, Match
 from poreroutine.products.labels.ingredient_matcher import IngredientMatcher, MatchedPart
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.products.labels.names import NamePatterns, normalise_blanks, spelling_key
+from poreroutine.products.labels.names import normalise_blanks, spelling_key
 from poreroutine.products.labels.normalise import (
     BatchCodes,
     is_batch_code,
+    is_line_separated,
     looks_truncated,
     normalise,
     unify_separators,
 )
+from poreroutine.products.labels.patterns import NamePatterns
 from poreroutine.products.labels.sections import Section, SectionFinder, SectionKind
 from poreroutine.products.labels.split import (
     LabelText,
@@ -26,6 +29,7 @@ from poreroutine.products.labels.split import (
     StrengthReader,
     blank_unpaired_brackets,
     split,
+    trimmed,
 )
 
 MAX_LENGTH: Final = 60_000
@@ -33,7 +37,7 @@ MAX_LENGTH: Final = 60_000
 _WORKING_PERCENT: Final = 0.5
 """From this strength on, an abbreviation is the name of an active."""
 _LISTS: Final = frozenset({SectionKind.LIST, SectionKind.REST})
-_PANELS: Final = frozenset({SectionKind.ACTIVES, SectionKind.PANEL})
+_PANELS: Final = (SectionKind.ACTIVES, SectionKind.PANEL)
 
 
 @dataclass
@@ -122,6 +126,8 @@ class LabelReader:
         self._abbreviations = frozenset(words.abbreviations)
         self._carriers = NamePatterns(words.carriers)
         self._cut_off = tuple(words.cut_off)
+        self._parts = lru_cache(maxsize=65_536)(self._match_parts)
+        self._is_whole_name = lru_cache(maxsize=65_536)(self._match_whole_name)
 
     def read(self, text: str) -> Label:
         """Read a label; any text is accepted.
@@ -163,7 +169,7 @@ class LabelReader:
         signs, partners, unpaired = blank_unpaired_brackets(signs)
         if unpaired:
             draft.notes.add("unbalanced_brackets")
-        label_text = LabelText(signs, partners, strengths, _is_line_separated(signs))
+        label_text = LabelText(signs, partners, strengths, is_line_separated(signs))
         for section in sections:
             if section.kind in _LISTS:
                 draft.begin_product()
@@ -288,7 +294,12 @@ class LabelReader:
                         (i for each in "),;/" if (i := signs.find(each, at, piece.end)) >= 0),
                         default=piece.end,
                     )
-                    near = [each for each in found if start <= each.start < end] or outside
+                    near = [each for each in found if start <= each.start < end]
+                    opened = signs.rfind("(", bracket, at)
+                    if not near and opened == bracket:
+                        near = outside
+                    elif not near:
+                        near = [each for each in found if each.start < opened][-1:]
                     if len(near) == 1:
                         stated[id(near[0])] = strength
         return [
@@ -306,9 +317,12 @@ class LabelReader:
                 draft.restarts |= draft.firsts > 0 and (draft.breaks or each.start > piece.start)
                 draft.firsts += 1
 
-    def _parts(self, printed: str) -> tuple[MatchedPart, ...]:
-        trimmed = (_trimmed(part, printed) for part in self._matcher.match(printed))
-        return tuple(part for part in trimmed if part.start < part.end)
+    def _match_parts(self, printed: str) -> tuple[MatchedPart, ...]:
+        parts = (
+            MatchedPart(*trimmed(printed, part.start, part.end), part.match)
+            for part in self._matcher.match(printed)
+        )
+        return tuple(part for part in parts if part.start < part.end)
 
     def _without_title(self, found: list[Ingredient], printed: str, draft: LabelDraft) -> None:
         """Remove what precedes a colon, unless the words before it are a name themselves."""
@@ -337,11 +351,14 @@ class LabelReader:
         """Return whether two pieces are one name that has a comma or was split by mistake."""
         if one.closed_by not in {",", ".", "\n"} or not one.start < one.end < other.end:
             return False
-        names = self._table.names
-        printed = signs[one.start : one.end]
-        if not names.is_comma_prefix(printed) and names.match(printed) is not None:
+        if self._is_whole_name(signs[one.start : one.end]):
             return False
-        return names.match(signs[one.start : other.end]) is not None
+        return self._table.names.match(signs[one.start : other.end]) is not None
+
+    def _match_whole_name(self, printed: str) -> bool:
+        """Return whether a text is a name, and no part of one before a comma."""
+        names = self._table.names
+        return not names.is_comma_prefix(printed) and names.match(printed) is not None
 
     def _finish(
         self, draft: LabelDraft, sections: tuple[Section, ...], text: str, signs: str
@@ -371,26 +388,6 @@ class LabelReader:
 def _as_bound(strength: Strength) -> Strength:
     highest = strength.at_most if strength.percent is None else strength.percent
     return Strength(at_most=highest)
-
-
-def _trimmed(part: MatchedPart, piece: str) -> MatchedPart:
-    """Strip spaces and marks around a name."""
-    start, end = part.start, part.end
-    while start < end and not _is_name_character(piece[start]):
-        start += 1
-    while end > start and not _is_name_character(piece[end - 1]):
-        end -= 1
-    return MatchedPart(start, end, part.match)
-
-
-def _is_name_character(sign: str) -> bool:
-    return sign.isalnum() or sign in "()"
-
-
-def _is_line_separated(signs: str) -> bool:
-    """Return whether line breaks separate names, which is so if there are fewer commas."""
-    lines = signs.count("\n")
-    return lines > 0 and lines * 2 > signs.count(",") + signs.count(";")
 
 
 def _end_actives_panel(draft: LabelDraft, sections: tuple[Section, ...]) -> None:
@@ -490,10 +487,12 @@ def _has_several_products(draft: LabelDraft, carriers: NamePatterns) -> bool:
 
 def _is_alphabetical(ingredients: list[Ingredient]) -> bool:
     """Return whether the names are sorted, so that their order says nothing about amounts."""
-    names = [
-        normalise_blanks(each.printed)
-        for each in ingredients
-        if not (each.in_actives or each.may_contain)
-    ]
-    turns = sum(one[:_SORTED_LETTERS] > other[:_SORTED_LETTERS] for one, other in pairwise(names))
-    return len(names) >= _SORTED_LIST and turns * 10 <= len(names)
+    ordered = [each for each in ingredients if not (each.in_actives or each.may_contain)]
+    allowed = len(ordered) // 10
+    beginnings = (normalise_blanks(each.printed)[:_SORTED_LETTERS] for each in ordered)
+    turns = (one > other for one, other in pairwise(beginnings))
+    # Most lists turn early, and need not be compared to their end.
+    return (
+        len(ordered) >= _SORTED_LIST
+        and next(islice(filter(None, turns), allowed, None), None) is None
+    )

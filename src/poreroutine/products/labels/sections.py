@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 from typing import Final
 
+from poreroutine.products.labels.patterns import SubstringIndex
 from poreroutine.products.labels.tables import LabelWords, alternation
 
 _LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
@@ -27,6 +29,7 @@ _ALL: Final = re.compile(r"\d{1,3}\s?%\s{1,2}\Z")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9\x01])")
 _SENTENCES: Final = 8
+_WORD: Final = re.compile(r"\w+")
 _MIN_LIST_COMMAS: Final = 6
 """Number of commas that make the text after a bullet a list without a claim."""
 
@@ -110,7 +113,8 @@ class SectionFinder:
             re.IGNORECASE,
         )
         bare = (*words.bare_actives_headings, *words.bare_list_headings)
-        self._before_names = (":", "\n", "\x01", *map(_rarest, (*words.may_contain, *bare)))
+        self._before_names = SubstringIndex((":", "\n", "\x01", *symbols))
+        self._words_before_names = frozenset(map(_longest_word, (*worded, *bare)))
         self._headings = tuple(words.list_headings)
         every = (
             *words.list_headings,
@@ -133,7 +137,8 @@ class SectionFinder:
         lower = signs.lower()
         is_headed = (
             (not signs.isascii() and "(" in signs)
-            or any(each in lower for each in self._before_names)
+            or self._before_names.found(lower)
+            or not self._words_before_names.isdisjoint(_words(lower))
             or (lower.lstrip(" \n\0").startswith(self._headings))
         )
         headings = list(self._headings_in(signs, lower)) if is_headed else []
@@ -250,7 +255,11 @@ class SectionFinder:
             before = signs[section.start : match.start()].rstrip(" \n\0*+")[-1:]
             if before in {"", ",", ";", "(", "/", "&"}:
                 continue
-            is_last = before == "." and "," not in signs[match.end() : section.end]
+            # Superscript numbers are marks too: `one, two¹ ¹ what it means`.
+            is_apart = (
+                signs[match.start() - 1].isspace() and "," in signs[section.start : match.start()]
+            )
+            is_last = (before == "." or is_apart) and "," not in signs[match.end() : section.end]
             if is_last or self._note.match(signs, match.end()):
                 return match.start()
         return None
@@ -299,18 +308,18 @@ class SectionFinder:
 
 
 class _PhrasePattern:
-    """Rare phrases; a fast search for their rarest words comes first."""
+    """Rare phrases; their longest words are looked up first."""
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = tuple(phrases)
-        self._rare = _parts_of({_rarest(phrase) for phrase in phrases})
+        self._words = frozenset(map(_longest_word, phrases))
         # Without a look behind and without regard to case, it is searched by its first letters.
         self._lower = re.compile(rf"(?:{alternation(phrases)})(?!\w)")
         self._expression = _phrases(phrases)
 
     def finditer(self, signs: str) -> Iterator[re.Match[str]]:
         lower = signs.lower()
-        if not any(word in lower for word in self._rare):
+        if self._words.isdisjoint(_words(lower)):
             return
         if len(lower) != len(signs):
             yield from self._expression.finditer(signs)
@@ -324,13 +333,15 @@ class _PhrasePattern:
                 yield match
 
 
-def _rarest(phrase: str) -> str:
-    return max(phrase.split(), key=len)
+@lru_cache(maxsize=16)
+def _words(lower: str) -> frozenset[str]:
+    """Return the words of a text; cached, because it is searched for several kinds of phrases."""
+    return frozenset(_WORD.findall(lower))
 
 
-def _parts_of(words: set[str]) -> tuple[str, ...]:
-    """Return the words that contain no other one: a text without them has none of the words."""
-    return tuple(word for word in words if not any(each in word for each in words if each != word))
+def _longest_word(phrase: str) -> str:
+    words: list[str] = _WORD.findall(phrase)
+    return max(words, key=len)
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:

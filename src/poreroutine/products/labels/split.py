@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from poreroutine.products.labels.patterns import SubstringIndex
 from poreroutine.products.labels.tables import LabelWords, alternation
 
 STRENGTH: Final = "\1"
@@ -41,8 +42,7 @@ class Strength(NamedTuple):
     at_most: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """The text between two separators.
 
     Attributes:
@@ -60,6 +60,9 @@ class Piece:
 
 _NUMBER: Final = r"(?:\d{1,3}(?:[.,]\d{3}){1,3}(?![\d])|\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,4})"
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
+_MILLIGRAM: Final = "mg"
+_PERCENT_PER_MILLIGRAM: Final = 0.1
+"""In a gram."""
 _TINY: Final = 0.001
 """Up to this many per cent, a unit is counted by the thousand: 10,000 ppm."""
 
@@ -78,11 +81,12 @@ class StrengthReader:
         bounds = alternation((*words.at_most, *words.at_least))
         spelt = alternation(each for each in units if each[-1].isalpha())
         signs = alternation(each for each in units if not each[-1].isalpha())
-        self._amount = re.compile(
-            rf"(?<![\d.,])(?P<number>{_NUMBER})[\s\0]{{0,2}}(?P<unit>(?:{spelt})(?![A-Za-z])|{signs})"
-            rf"(?:\s?(?:\([wmv]/[wmv]\)|[wmv]/[wmv]))?",
-            re.IGNORECASE,
-        )
+        number = rf"(?<![\d.,])(?P<number>{_NUMBER})[\s\0]{{0,2}}"
+        amount = rf"{number}(?P<unit>(?:{spelt})(?![A-Za-z])|{signs}"
+        whole = r"(?:\s?(?:\([wmv]/[wmv]\)|[wmv]/[wmv]))?"
+        self._amount = re.compile(f"{amount}){whole}", re.IGNORECASE)
+        self._milligrams = re.compile(f"{amount}|{_MILLIGRAM}(?![A-Za-z/])){whole}", re.IGNORECASE)
+        self._per_gram = re.compile(alternation(words.per_gram) or r"(?!)", re.IGNORECASE)
         self._before = re.compile(
             rf"(?:(?<![^\W\d_])(?P<before>{bounds})[\s\0]{{0,3}})?"
             rf"(?:(?<![\d.,])(?P<low>{_NUMBER})\s{{0,2}}%?\s{{0,2}}"
@@ -95,19 +99,20 @@ class StrengthReader:
             re.IGNORECASE,
         )
         self._after = re.compile(rf"[\s\0]{{0,3}}(?P<after>{bounds})(?![A-Za-z])", re.IGNORECASE)
-        self._signs = tuple(
-            {each[0] if each[0].isascii() and not each[0].isalpha() else each for each in units}
+        self._signs = SubstringIndex(
+            each[0] if each[0].isascii() and not each[0].isalpha() else each for each in units
         )
 
     def mask(self, signs: str) -> tuple[str, dict[int, Strength]]:
         """Replace amounts with placeholders, and return their positions and values."""
         found: dict[int, Strength] = {}
         lower = signs.lower()
-        if not any(unit in lower for unit in self._signs):
+        in_milligrams = _MILLIGRAM in lower and self._per_gram.search(lower) is not None
+        if not in_milligrams and not self._signs.found(lower):
             return signs, found
         masked: list[str] = []
         last = 0
-        for match in self._amount.finditer(signs):
+        for match in (self._milligrams if in_milligrams else self._amount).finditer(signs):
             start, end = match.span()
             if start < last:
                 continue
@@ -132,7 +137,8 @@ class StrengthReader:
         return "".join((*masked, signs[last:])), found
 
     def _strength(self, parts: Mapping[str, str | None]) -> Strength:
-        factor = self._units.get(str(parts["unit"]).lower(), 0)
+        unit = str(parts["unit"]).lower()
+        factor = _PERCENT_PER_MILLIGRAM if unit == _MILLIGRAM else self._units.get(unit, 0)
         if not factor:
             return Strength()
         high = _number(str(parts["number"]), factor)
@@ -238,15 +244,17 @@ def split(
 
 
 def _piece(signs: str, start: int, end: int, closed_by: str, strength: Strength | None) -> Piece:
-    while start < end and _is_trimmed(signs[start]):
-        start += 1
-    while end > start and _is_trimmed(signs[end - 1]):
-        end -= 1
+    start, end = trimmed(signs, start, end)
     return Piece(start, end, closed_by, strength)
 
 
-def _is_trimmed(sign: str) -> bool:
-    return not sign.isalnum() and sign not in "()"
+def trimmed(signs: str, start: int, end: int) -> tuple[int, int]:
+    """Return the range of a name without the spaces and marks around it."""
+    while start < end and not (signs[start].isalnum() or signs[start] in "()"):
+        start += 1
+    while end > start and not (signs[end - 1].isalnum() or signs[end - 1] in "()"):
+        end -= 1
+    return start, end
 
 
 def _ends_by_strength(signs: str, begin: int, at: int, after: int, end: int) -> bool:
@@ -268,6 +276,8 @@ def _is_before_strength(signs: str, after: int, end: int) -> bool:
 
 def _is_in_a_number(signs: str, at: int, begin: int) -> bool:
     """Return whether a comma is in a number, such as `1,2-` at the start of a chemical name."""
+    if at == begin or not (signs[at - 1].isdecimal() or signs[at - 1] == "'"):
+        return False
     before = _LOCANT_BEFORE.search(signs[max(begin, at - _WIDE) : at])
     if before is None:
         return False

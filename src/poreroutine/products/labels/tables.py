@@ -85,6 +85,8 @@ class LabelWords(ClosedRow):
     """Words before or after an amount that is an upper bound."""
     at_least: NameList = ()
     """Words before or after an amount that is a lower bound."""
+    per_gram: NameList = ()
+    """Words that say that amounts in milligrams are those in one gram."""
     ranges: NameList = ()
     """Words between the lower and the upper end of an amount."""
     pack: NameList = ()

@@ -22,6 +22,8 @@ from poreroutine.products.rules.outcome import SharedFindings
 
 UNSTATED: Final = "unstated"
 """The budget of somebody who did not name one."""
+COMPARED: Final = "compared"
+"""A price that can be compared with others of the catalogue."""
 _FAIR: Final = 2.5
 _NEAR: Final = 5
 """Multiples of the middle price of a step: up to it a price is usual, or not far from it."""
@@ -253,7 +255,7 @@ def _middle_prices(assessments: Sequence[Assessment], table: MatchingTable) -> M
     """Return the median price of the products for each step."""
     prices: dict[str, list[float]] = defaultdict(list)
     for each in assessments:
-        price = _price(each.product, table)
+        price = _comparable_price(each.product, table)
         for step in each.steps if price is not None else ():
             prices[step].append(price or 0.0)
     return {step: median(found) for step, found in prices.items()}
@@ -282,6 +284,14 @@ def _price(product: Product, table: MatchingTable) -> float | None:
     if product.price is None or units is None or not math.isfinite(product.price):
         return None
     return product.price / units
+
+
+def _comparable_price(product: Product, table: MatchingTable) -> float | None:
+    """Return a price to compare within its catalogue: without currencies, they are all the same."""
+    price = product.price
+    if product.currency or price is None or not math.isfinite(price):
+        return _price(product, table)
+    return price
 
 
 def _sort_key(assessment: Assessment) -> tuple[float, bool, float, str]:
@@ -332,14 +342,18 @@ class _FlagMasks:
 def _budgets(
     assessment: Assessment, middles: Mapping[str, float], table: MatchingTable
 ) -> Iterator[tuple[str, str]]:
+    compared = _comparable_price(assessment.product, table)
+    for step in assessment.steps:
+        if compared is None:
+            break
+        yield step, COMPARED
+        if compared <= middles[step] * _FAIR:
+            yield step, UNSTATED
+        if compared <= middles[step] * _NEAR:
+            yield step, "near"
     price = _price(assessment.product, table)
     if price is None:
         return
-    for step in assessment.steps:
-        if price <= middles[step] * _FAIR:
-            yield step, UNSTATED
-        if price <= middles[step] * _NEAR:
-            yield step, "near"
     for step, bands in table.prices.items():
         if price <= bands.low:
             yield step, "low"

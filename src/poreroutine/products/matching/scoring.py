@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from heapq import heappop, heappush
 
 from poreroutine.model.product import StrengthBand
-from poreroutine.products.matching.catalog_index import UNSTATED, MatchIndex
+from poreroutine.products.matching.catalog_index import COMPARED, UNSTATED, MatchIndex
 from poreroutine.products.matching.context import MatchingContext, ProductNeed
 
 
@@ -212,7 +212,8 @@ class StepCriteria:
         if self.context.answer("budget") == UNSTATED:
             yield self._level("fair_price", self.index.cheap.get((step, UNSTATED), 0))
             near = self.context.table.weights["fair_price"] // 2
-            yield self._level("price_unknown", self.index.every & ~self.index.priced, points=near)
+            compared = self.index.cheap.get((step, COMPARED), 0)
+            yield self._level("price_unknown", self.index.every & ~compared, points=near)
             yield self._level("near_price", self.index.cheap.get((step, "near"), 0), points=near)
 
     def _skin(self) -> Iterator[Level]:

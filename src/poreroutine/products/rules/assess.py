@@ -67,6 +67,19 @@ class Assessor:
             **dict.fromkeys(rules.table.flags, Answer.YES),
             **{name: flag.cautious for name, flag in rules.flags.items()},
         }
+        self._flags_of = {
+            rule.id: tuple(
+                (each.flag, each.answer, self._rank(each))
+                for each in rule.then
+                if isinstance(each, HasFlag)
+            )
+            for rule in rules.rules
+        }
+        self._serving = {
+            rule.id: rule
+            for rule in rules.rules
+            if any(not isinstance(each, HasFlag) for each in rule.then)
+        }
         self._undecided = dict.fromkeys(sorted(self._cautious), _UNDECIDED)
         self._findings = lru_cache(maxsize=65_536)(FlagFinding)
         self._common_flags = {
@@ -96,6 +109,12 @@ class Assessor:
         folders = tuple(overlays)
         home = bundled_rulesets()
         return cls.of(stored_ruleset(home, folders), (home, *folders))
+
+    def _rank(self, outcome: HasFlag) -> int:
+        """Rank answers: the cautious one wins, then unknown."""
+        if outcome.answer is self._cautious[outcome.flag]:
+            return 2
+        return 1 if outcome.answer is Answer.UNKNOWN else 0
 
     def assess(self, product: Product) -> Assessment:
         """Classify a product."""
@@ -156,9 +175,11 @@ class Assessor:
         known = dict(facts)
         decided = [rule for each in self._lists if (rule := each.decide(known))]
         fired = sorted(self._engine.match(known))
-        merged = _Merged(self._cautious)
+        merged = _Merged()
         for rule in fired:
-            merged.merge(self.rules.by_id[rule])
+            merged.add_flags(rule, self._flags_of[rule])
+            if rule in self._serving:
+                merged.merge(self._serving[rule])
         return tuple(sorted((*fired, *decided))), merged
 
     def _empty_flags(self, *, readable: bool) -> dict[str, FlagFinding]:
@@ -215,15 +236,25 @@ class _DecisionList:
 class _Merged:
     """The order-independent merge of the outcomes of all rules that fired."""
 
-    def __init__(self, cautious: Mapping[str, Answer]) -> None:
-        self._cautious = cautious
+    def __init__(self) -> None:
         self._kinds: dict[str, set[str]] = {}
         self._unusable = False
         self._without: set[str] = set()
         self.flags: dict[str, tuple[Answer, list[str]]] = {}
+        self._ranks: dict[str, int] = {}
+
+    def add_flags(self, rule: str, found: Iterable[tuple[str, Answer, int]]) -> None:
+        """Add the flags of one rule, each with its answer and the rank of that answer."""
+        for flag, answer, rank in found:
+            now = self._ranks.get(flag, -1)
+            if rank > now:
+                self._ranks[flag] = rank
+                self.flags[flag] = (answer, [rule])
+            elif rank == now:
+                self.flags[flag][1].append(rule)
 
     def merge(self, rule: ProductRule) -> None:
-        """Add the outcomes of one rule."""
+        """Add what one rule says of steps and actives."""
         for outcome in rule.then:
             match outcome:
                 case ServesStep(None):
@@ -234,10 +265,8 @@ class _Merged:
                         kinds.add(kind)
                 case WithoutActive(active):
                     self._without.add(active)
-                case HasFlag(flag, answer):
-                    self._flag(flag, answer, rule.id)
-                case Decides():
-                    pass  # its list has used it
+                case Decides() | HasFlag():
+                    pass  # used elsewhere
                 case _:
                     assert_never(outcome)
 
@@ -253,19 +282,6 @@ class _Merged:
     def actives(self, shown: LabelEvidence) -> tuple[FoundActive, ...]:
         """Return the actives that are effective here."""
         return tuple(each for each in shown.actives if each.active not in self._without)
-
-    def _flag(self, flag: str, answer: Answer, rule: str) -> None:
-        now = self.flags.get(flag)
-        if now is None or self._rank(flag, answer) > self._rank(flag, now[0]):
-            self.flags[flag] = (answer, [rule])
-        elif answer is now[0]:
-            now[1].append(rule)
-
-    def _rank(self, flag: str, answer: Answer) -> int:
-        """Rank answers: the cautious one wins, then unknown."""
-        if answer is self._cautious[flag]:
-            return 2
-        return 1 if answer is Answer.UNKNOWN else 0
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from functools import lru_cache
+from typing import Final, NamedTuple
 
 from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
 from poreroutine.model.label import Ingredient, Label, Listing
@@ -148,12 +149,10 @@ class LabelEvidence:
     numbers: Mapping[str, int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(NamedTuple):
     """One ingredient of a list, with what is known of its amount."""
 
     inci: str
-    actives: tuple[str, ...]
     place: int
     above: Answer
     stated: float | None
@@ -199,10 +198,18 @@ class _ListEvidence:
         return stated
 
 
-def _may_have(row: JobRow, entry: _Entry) -> bool:
+class _Name(NamedTuple):
+    """What is known of a name, wherever it is listed."""
+
+    flags: tuple[str, ...]
+    actives: tuple[str, ...]
+    jobs: tuple[str, ...]
+
+
+def _may_have(row: JobRow, inci: str, actives: Iterable[str]) -> bool:
     if row.names:
-        return entry.inci in row.names
-    return not set(row.actives).isdisjoint(entry.actives)
+        return inci in row.names
+    return not set(row.actives).isdisjoint(actives)
 
 
 class ProductFacts:
@@ -220,11 +227,7 @@ class ProductFacts:
         self._table = table
         self._estimates = estimates
         self._below_line = frozenset(name.casefold() for name in estimates.line.names)
-        self._job_names = frozenset(name for row in estimates.jobs.values() for name in row.names)
-        self._words_in_text = frozenset(
-            name for name, group in groups.groups.items() if group.in_text
-        )
-        self._known: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {}
+        self._about = lru_cache(maxsize=65_536)(self._look_up)
 
     def derive(self, product: Product, label: Label, claims: Sequence[Claim] = ()) -> LabelEvidence:
         """Derive the facts of one product from its name, its label and its claims."""
@@ -234,8 +237,7 @@ class ProductFacts:
         facts.update((f"name.{group}", True) for group in self._groups.find(name))
         facts.update((f"shop.{group}", True) for group in self._groups.find(category))
         facts.update((f"head.{group}", True) for group in self._groups.heads(name))
-        claimed = self._groups.find(text) & self._words_in_text
-        facts.update((f"text.{group}", True) for group in claimed)
+        facts.update((f"text.{group}", True) for group in self._groups.find_in_text(text))
         numbers = {each: self._groups.number(each, name, text) for each in self._groups.numbers}
         facts.update(numbers)
         facts[LISTING] = label.listing.value
@@ -273,15 +275,15 @@ class ProductFacts:
             inci = _name(each)
             place = places.get(id(each), 0)
             above = is_above(place, each, line) if place else Answer.NO
-            flags, found = self._about(inci)
+            flags, found, jobs = self._about(inci)
             stated = evidence.strength(inci, flags, each)
             if stated is not None:
                 facts.update((over, True) for over in self._over(inci, stated, flags))
                 if above is Answer.NO and stated > _CLEARLY_ABOVE and each.percent is None:
                     evidence.contradicted.add(inci)
             bands = {active: self._band(active, place, stated, above) for active in found}
-            entry = _Entry(inci, found, place, above, stated, bands)
-            job = self._job(evidence, facts, entry) if found or inci in self._job_names else None
+            entry = _Entry(inci, place, above, stated, bands)
+            job = self._job(evidence, facts, entry, jobs) if jobs else None
             if job:
                 evidence.jobs[inci] = job
             evidence.passed.add(inci)
@@ -324,7 +326,7 @@ class ProductFacts:
         has_list = evidence.label.listing is not Listing.NONE
         for claim, meant in evidence.claims:
             inci = claim.inci or claim.printed
-            flags, found = self._about(inci)
+            flags, found, _ = self._about(inci)
             percent = claim.strength.percent or claim.strength.at_least
             if percent is not None:
                 if claim.where == "name" and found:
@@ -347,13 +349,16 @@ class ProductFacts:
         return _ListEvidence(label, meant, frozenset(flags))
 
     def _job(
-        self, evidence: _ListEvidence, facts: Mapping[str, Value], entry: _Entry
+        self,
+        evidence: _ListEvidence,
+        facts: Mapping[str, Value],
+        entry: _Entry,
+        possible: Iterable[str],
     ) -> str | None:
         """Return the job of an ingredient; None for a treatment, and for what has no job."""
         is_ordered = evidence.is_ordered
-        for name, row in self._estimates.jobs.items():
-            if not _may_have(row, entry):
-                continue
+        for name in possible:
+            row = self._estimates.jobs[name]
             if not evidence.claimed.isdisjoint(row.excuses) and row.up_to < 100:  # noqa: PLR2004
                 continue
             if entry.stated is not None and entry.stated > row.up_to:
@@ -411,21 +416,21 @@ class ProductFacts:
         estimates = self._estimates
         return band_of(place, percent, above, estimates.strengths.get(active), estimates.early)
 
-    def _about(self, inci: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
-        """Return flags and actives of a name; cached, because names recur across labels."""
-        known = self._known.get(inci)
-        if known is None:
-            rating = self._table.comedogenic(inci)
-            rated = (
-                flag
-                for flag, least in self._estimates.ratings.items()
-                if rating is not None and rating.rating >= least
-            )
-            flags = (*sorted(self._table.flags_of(inci)), *rated)
-            known = flags, self._table.actives_of(inci)
-            if len(self._known) < 65_536:  # noqa: PLR2004 - enough for any catalogue
-                self._known[inci] = known
-        return known
+    def _look_up(self, inci: str) -> _Name:
+        """Return flags, actives and possible jobs of a name; names recur across labels."""
+        rating = self._table.comedogenic(inci)
+        rated = (
+            flag
+            for flag, least in self._estimates.ratings.items()
+            if rating is not None and rating.rating >= least
+        )
+        actives = self._table.actives_of(inci)
+        jobs = self._estimates.jobs.items()
+        return _Name(
+            (*sorted(self._table.flags_of(inci)), *rated),
+            actives,
+            tuple(name for name, row in jobs if _may_have(row, inci, actives)),
+        )
 
 
 def _name(each: Ingredient) -> str:

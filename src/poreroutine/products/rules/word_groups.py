@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from poreroutine.products.catalog.normalise import normalised
+from poreroutine.products.catalog import normalise
+from poreroutine.products.labels.patterns import SubstringIndex
 from poreroutine.products.tables import NumberRow, WordsTable
 
+normalised: Final = lru_cache(maxsize=256)(normalise.normalised)
+"""Normalises a text; cached, because the same one is searched for words and for numbers."""
+_ENDINGS: Final = ("", "s", "es")
+"""A word and its plurals."""
 _MAX_WORDS: Final = 400
 """Maximum number of words of one text that are searched."""
 
@@ -23,6 +28,9 @@ class WordGroups:
         self._all = _Words(
             {name: (*row.words, *row.modifiers) for name, row in self.groups.items()}
         )
+        self._in_text = _Words(
+            {name: (*row.words, *row.modifiers) for name, row in self.groups.items() if row.in_text}
+        )
         self._heads = _Words({name: row.words for name, row in self.groups.items() if row.head})
         self._but = {
             name: re.compile("|".join(map(_pattern, map(_folded, group.but))))
@@ -32,17 +40,29 @@ class WordGroups:
         ends = "|".join(re.escape(word) for word in table.ends)
         between = rf"|\b(?:{ends})\b" if ends else ""
         self._parts = re.compile(rf"[,;:(|+&/\u2013\u2014]|\s-+\s{between}", re.IGNORECASE)
+        self._number_words = {
+            name: SubstringIndex(map(_folded, row.words)) for name, row in self.numbers.items()
+        }
         self._numbers = {name: _number_pattern(row) for name, row in self.numbers.items()}
         self.find = lru_cache(maxsize=4096)(self._find)
 
     def _find(self, text: str) -> frozenset[str]:
-        """Return the groups that have a word in a text."""
+        """Return the groups that have a word in a name or a category."""
+        return self._among(self._all, text)
+
+    def find_in_text(self, text: str) -> frozenset[str]:
+        """Return the groups that have a word in the text of a label, where that counts."""
+        return self._among(self._in_text, text)
+
+    def _among(self, groups: _Words, text: str) -> frozenset[str]:
         words = normalised(text).split()[:_MAX_WORDS]
-        found = set(self._all.found(words))
+        if not groups.may_be_in(words):
+            return frozenset()
+        found = set(groups.found(words))
         for name in found & self._but.keys():
             together = " ".join(words)
             rest = self._but[name].sub(" ", together)
-            if rest != together and name not in self._all.found(rest.split()):
+            if rest != together and name not in groups.found(rest.split()):
                 found.discard(name)
         return frozenset(found)
 
@@ -63,8 +83,10 @@ class WordGroups:
     def number(self, name: str, *texts: str) -> int:
         """Return the first number of a kind in some texts; 0 if there is none."""
         pattern, most = self._numbers[name]
-        for text in texts:
-            for found in pattern.finditer(normalised(text)):
+        for text in map(normalised, texts):
+            if not self._number_words[name].found(text):
+                continue
+            for found in pattern.finditer(text):
                 number = next(int(each) for each in found.groups() if each)
                 if 0 < number <= most:
                     return number
@@ -86,10 +108,22 @@ class _Words:
                     self._exact.setdefault(word, set()).add(name)
                     parts = word.split(" ")
                     self._lengths.setdefault(parts[0], set()).add(len(parts))
-        self._patterns = tuple(
-            (name, tuple(word.strip("*") for word in words), _compiled(words))
-            for name, words in patterns.items()
+        self._searches = {name: _compiled(words) for name, words in patterns.items()}
+        self._named: dict[str, set[str]] = {}
+        for name, words in patterns.items():
+            for word in words:
+                self._named.setdefault(word.strip("*"), set()).add(name)
+        self._parts = SubstringIndex(self._named)
+        self._firsts = frozenset(
+            first + ending
+            for word in self._exact
+            for first in word.split()[:1]
+            for ending in _ENDINGS
         )
+
+    def may_be_in(self, words: Sequence[str]) -> bool:
+        """Return whether a text may have a word of the groups, told by their beginnings."""
+        return not self._firsts.isdisjoint(words) or bool(self._parts.found(" ".join(words)))
 
     def found(self, words: list[str]) -> dict[str, int]:
         """Return the groups with a word in a text, and where the last one of each ends."""
@@ -109,11 +143,10 @@ class _Words:
                     for name in self._exact.get(phrase, ()):
                         found[name] = max(found.get(name, 0), ends[end - 1])
         together = " ".join(words)
-        for name, parts, search in self._patterns:
-            # A substring test is much faster than a regular expression that fails.
-            if any(part in together for part in parts):
-                for each in search(together):
-                    found[name] = max(found.get(name, 0), each.end())
+        # Looking parts up is much faster than regular expressions that fail.
+        for name in {name for part in self._parts.found(together) for name in self._named[part]}:
+            for each in self._searches[name](together):
+                found[name] = max(found.get(name, 0), each.end())
         return found
 
 

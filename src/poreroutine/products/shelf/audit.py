@@ -19,6 +19,7 @@ from poreroutine.model.shelf import Audit, AuditEntry, Conflict, Shelf, StepUse
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.refused import Refuser
+from poreroutine.products.shelf.beside_medicines import beside_medicines
 from poreroutine.products.shelf.items import (
     Assess,
     ShelfItem,
@@ -64,7 +65,10 @@ class ShelfAudit:
         summary = ShelfSummary(
             self._usable, self._outcomes, self._ruleset, self._table, self._audience
         )
-        conflicts = summary.conflicts()
+        conflicts = (
+            *beside_medicines(self._items, self._table, self._ruleset, self._audience),
+            *summary.conflicts(),
+        )
         entries = self._entries
         set_aside = {each.place for each in entries if each.verdict in {"stop", "pause"}}
         fine = self._fine()

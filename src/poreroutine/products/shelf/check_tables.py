@@ -81,6 +81,7 @@ def _check_names(
         *((match_table.TABLE, part, check) for part, check in names.matching().items()),
         *((refused.TABLE, part, check) for part, check in names.refused().items()),
         (shelf_items.TABLE, "verdicts", ({"*": frozenset(match_table.KEPT_OUT)}, ())),
+        (shelf_items.TABLE, "beside", ({"**": names.beside()}, ())),
         (shelf_items.TABLE, "words", ({"*": shelf_items.WORDS}, shelf_items.WORDS)),
     ):
         rows = ruleset.knowledge.rows.get(table, {}).get(part, {})
@@ -144,6 +145,13 @@ class _Names:
     ruleset: Ruleset
     rules: ProductRules
     flags: frozenset[str]
+
+    def beside(self) -> Mapping[str, frozenset[str]]:
+        """Return the names in a row about a medicine on a shelf."""
+        return {
+            "active": frozenset(self.ruleset.knowledge.actives),
+            "rule": frozenset(self.ruleset.by_id),
+        }
 
     @classmethod
     def of(cls, ruleset: Ruleset, rules: ProductRules) -> _Names:

@@ -24,6 +24,7 @@ TABLE: Final = "shelf"
 
 WORDS: Final = frozenset(
     (
+        "beside_medicine",
         "crisis",
         "duplicate_active",
         "duplicate_role",
@@ -71,12 +72,25 @@ class Settings(ClosedRow):
     """Step whose place in the order an item without a step takes."""
 
 
+class BesideRow(ClosedRow):
+    """A medicine that does not go with an active."""
+
+    names: tuple[str, ...]
+    """INCI names of the medicine."""
+    active: Id
+    """The active beside it."""
+    rule: str
+    """The rule that says so, whose reason and sources are cited."""
+
+
 class ShelfTable(TextTable):
     """The complete table."""
 
     settings: Settings
     verdicts: Mapping[Id, Verdict]
     """Effect of each exclusion reason on an owned item."""
+    beside: Mapping[Id, BesideRow] = {}
+    """Medicines that do not go with an active, by id."""
 
 
 def shelf_table_of(knowledge: Knowledge) -> ShelfTable:
