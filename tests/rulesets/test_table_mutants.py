@@ -25,7 +25,8 @@ TABLES = (
     "actives", "allergy_labels", "backbone_kinds", "calendar", "combinations", "drivers",
     "emergencies", "families", "fields", "help_lines", "interactions", "limits_by_experience",
     "matching", "medicine_combinations", "niacinamide_by_driver", "options_wait", "pathways",
-    "procedures", "questionnaire", "referrals", "screens", "steps", "subjects", "texts",
+    "procedures", "questionnaire", "referrals", "refused", "screens", "shelf", "steps",
+    "subjects", "texts",
     "theirs_to_change",
 )  # fmt: skip
 TEXTS = frozenset(

@@ -51,6 +51,13 @@ class Effect:
 _ANYBODY: Final = SkinProfile(age=_ANY_AGE)
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Given:
+    """The answers of a cell with parts; compared by identity, as hashing them takes longest."""
+
+    value: Any
+
+
 @dataclass(slots=True)
 class ReadRows:
     """The people of some rows.
@@ -60,14 +67,14 @@ class ReadRows:
         faults: Row -> its faults, where it can't be read.
         flags: For each flag of `Answers.flags`, who has it.
         numbers: Choice or number -> its value for each person.
-        effects: For each row, what its cells with parts say.
+        effects: Row -> what its cells with parts say, where it has any.
     """
 
     keys: list[bytes]
     faults: dict[int, tuple[ProfileFault, ...]]
     flags: npt.NDArray[np.bool_]
     numbers: dict[str, npt.NDArray[np.int32]]
-    effects: list[list[Effect]]
+    effects: dict[int, list[Effect]]
     alive: list[int] = field(default_factory=list)
 
 
@@ -120,7 +127,7 @@ class Answers:
         }
         self._words: dict[tuple[str, type, Any], int | None] = {}
         self._values: dict[tuple[str, type, Any], int | None] = {}
-        self._objects: dict[tuple[str, str], Any] = {}
+        self._objects: dict[tuple[str, str], _Given | None] = {}
         self._effects: dict[tuple[object, ...], Effect] = {}
         self._next = 1
 
@@ -138,7 +145,7 @@ class Answers:
                 fact.name: np.full(size, self._code(fact.name, fact.default), dtype=np.int32)
                 for fact in self.numbers
             },
-            [[] for _ in range(size)],
+            {},
         )
         odd = np.zeros(size, dtype=np.bool_)
         if "age" not in rows.cells:
@@ -253,21 +260,23 @@ class Answers:
                 self._add_effect(name, profile, row, read)
         return more
 
-    def _object(self, name: str, value: object) -> SkinProfile | None:
+    def _object(self, name: str, value: object) -> _Given | None:
+        """Return what a cell says, the same object for the same cell; None for a fault."""
         key = (name, repr(value))
         if key not in self._objects:
             try:
-                self._objects[key] = self.profile({"age": _ANY_AGE, name: value}).profile
+                profile = self.profile({"age": _ANY_AGE, name: value}).profile
             except ProfileError:
                 self._objects[key] = None
-        found: SkinProfile | None = self._objects[key]
-        return found
+            else:
+                self._objects[key] = _Given(getattr(profile, name))
+        return self._objects[key]
 
-    def _add_effect(self, name: str, profile: SkinProfile, row: int, read: ReadRows) -> None:
-        given = getattr(profile, name)
+    def _add_effect(self, name: str, cell: _Given, row: int, read: ReadRows) -> None:
+        given = cell.value
         if given is None:
             return
-        key: tuple[object, ...] = (name, given)
+        key: tuple[object, ...] = (name, cell)
         if name == "current_actives":
             told = tuple(
                 fact for fact in self._told if given and read.flags[self._flag_places[fact], row]
@@ -276,7 +285,7 @@ class Answers:
         effect = self._effects.get(key)
         if effect is None:
             effect = self._effects[key] = self._effect(name, given, key[2:])
-        read.effects[row].append(effect)
+        read.effects.setdefault(row, []).append(effect)
 
     def _effect(self, name: str, given: object, beside: Sequence[object]) -> Effect:
         """Derive what a cell says, beside the answers that can change it."""
@@ -323,7 +332,7 @@ class Answers:
 
     def _read_row(self, answers: Mapping[str, Any], row: int, read: ReadRows) -> None:
         read.flags[:, row] = False
-        read.effects[row] = []
+        read.effects.pop(row, None)
         try:
             profile = self.profile(answers).profile
         except ProfileError as error:
@@ -343,12 +352,12 @@ class Answers:
             if name in SkinProfile.model_fields:
                 read.flags[self._flag_places[name], row] = bool(getattr(profile, name))
         for name in OBJECTS:
-            self._add_effect(name, profile, row, read)
+            self._add_effect(name, _Given(getattr(profile, name)), row, read)
 
     # --- keys and columns -----------------------------------------------------------------------
 
     def _keys(self, read: ReadRows) -> list[bytes]:
-        size = len(read.effects)
+        size = read.flags.shape[1]
         bits = np.packbits(read.flags[self._keyed], axis=0)
         columns = [bits.T]
         for fact in self.numbers:
@@ -360,9 +369,8 @@ class Answers:
                 places = values if edges is None else np.searchsorted(edges, values, side="right")
                 columns.append(places.astype(np.int32)[:, None].view(np.uint8))
         numbers = np.zeros((size, len(OBJECTS)), dtype=np.int64)
-        for row, effects in enumerate(read.effects):
-            if effects:
-                numbers[row, : len(effects)] = [effect.number for effect in effects]
+        for row, effects in read.effects.items():
+            numbers[row, : len(effects)] = [effect.number for effect in effects]
         columns.append(numbers.view(np.uint8).reshape(size, -1))
         packed = np.ascontiguousarray(np.concatenate(columns, axis=1))
         return packed.view(f"V{packed.shape[1]}").ravel().tolist() if size else []
@@ -376,7 +384,7 @@ class Answers:
             facts.flags[self.flags[place]] = pack(flags[place])
         for fact in self.numbers:
             facts.numbers[fact.name] = read.numbers[fact.name][chosen]
-        self._add_effects(facts, [read.effects[row] for row in rows])
+        self._add_effects(facts, [read.effects.get(row, ()) for row in rows])
         return facts
 
     def _add_effects(self, facts: FactColumns, effects: Sequence[Sequence[Effect]]) -> None:

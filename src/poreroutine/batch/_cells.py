@@ -40,6 +40,8 @@ _WORDS_OF_FLAGS: Final = {"true": True, "yes": True, "1": True, "false": False, 
                           "0": False}  # fmt: skip
 NONE_OF_THESE: Final = "none"
 NOT_ASKED: Final = "unstated"
+_MOST_PARTS: Final = 64
+"""Most entries of a list with parts for which equal cells are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,67 @@ def cells_of(field: str, column: pa.Array, *, text: bool) -> Cells:
             [_parsed(field, each, text=text) for each in found.values], found.codes
         )
         return _listed(parsed) if field in LISTS else _without_empty(parsed)
-    return cells_of_values(field, column.to_pylist(maps_as_pydicts="strict"))
+    return _nested_cells(field, column)
+
+
+def _nested_cells(field: str, column: pa.Array) -> Cells:
+    """Return the cells of a column with parts; each different one becomes a Python value once."""
+    numbers = _numbered(column) if len(column) else None
+    if numbers is None or field in LISTS:
+        return cells_of_values(field, column.to_pylist(maps_as_pydicts="strict"))
+    first, codes = _different(numbers)
+    some = column.take(pa.array(first)).to_pylist(maps_as_pydicts="strict")
+    found = cells_of_values(field, some)
+    if isinstance(found, WordCells):  # pragma: no cover - only lists of words become them
+        raise TypeError(field)
+    return ScalarCells(found.values, found.codes[codes])
+
+
+def _different(rows: Codes) -> tuple[Codes, Codes]:
+    """Return where each different row of numbers is first, and which of them each row is."""
+    packed = np.ascontiguousarray(rows).view(f"V{rows.shape[1] * rows.itemsize}").ravel()
+    places: dict[bytes, int] = {}
+    codes = np.array([places.setdefault(row, len(places)) for row in packed.tolist()])
+    _, first = np.unique(codes, return_index=True)
+    return first.astype(np.int64), codes
+
+
+def _numbered(column: pa.Array) -> Codes | None:
+    """Return a row of numbers for each cell, equal for equal cells; None if that is not easy."""
+    kind = column.type
+    there: Codes = column.is_valid().to_numpy(zero_copy_only=False).astype(np.int64)[:, None]
+    if pa.types.is_struct(kind):
+        parts = [_numbered(part) for part in column.flatten()]
+        found = [part for part in parts if part is not None]
+        if len(found) < len(parts):
+            return None
+        joined: Codes = np.concatenate([there, *found], axis=1)
+        return joined
+    if pa.types.is_list(kind) or pa.types.is_large_list(kind):
+        return _numbered_lists(column, there)
+    if pa.types.is_null(kind):
+        return np.zeros((len(column), 1), dtype=np.int64)
+    if pa.types.is_nested(kind) or pa.types.is_dictionary(kind):
+        return None
+    codes: Codes = _encoded(column).codes[:, None]
+    return codes
+
+
+def _numbered_lists(column: pa.Array, there: Codes) -> Codes | None:
+    lengths = pc.fill_null(pc.list_value_length(column), 0).to_numpy(zero_copy_only=False)
+    most = int(lengths.max())
+    if most > _MOST_PARTS:
+        return None
+    found = np.full((len(column), most), -1, dtype=np.int64)
+    if most:
+        entries = _numbered(column.flatten())
+        if entries is None:
+            return None
+        _, codes = _different(entries)
+        starts = np.cumsum(lengths) - lengths
+        owners = np.repeat(np.arange(len(column)), lengths)
+        found[owners, np.arange(len(codes)) - np.repeat(starts, lengths)] = codes
+    return np.concatenate([there, found], axis=1)
 
 
 def cells_of_values(field: str, given: Sequence[Any]) -> Cells:

@@ -66,6 +66,8 @@ class PartWriter:
         )
         self._guard = RowGuard(recommender)
         kept = [pa.field(name, kind) for name, kind in file.kept]
+        # Elsewhere, the least and the greatest id say nothing, and take a third of the time.
+        self._with_statistics = [*(name for name, _ in file.kept), "row", "crisis"]
         self._routines = pa.schema([*kept, pa.field("row", pa.int64()), *recommender.schema])
         self._rejects = pa.schema(
             [
@@ -88,8 +90,8 @@ class PartWriter:
         rejects = self._output / REJECTS_FOLDER / name
         answered = rejected = crises = 0
         with (
-            _in_place(routines, self._routines) as good,
-            _in_place(rejects, self._rejects) as bad,
+            _in_place(routines, self._routines, self._with_statistics) as good,
+            _in_place(rejects, self._rejects, self._rejects.names) as bad,
         ):
             for piece in self._file.pieces(part):
                 found = self._guard.answer(piece.rows)
@@ -156,12 +158,14 @@ class _Groups:
 
 
 @contextmanager
-def _in_place(file: Path, schema: pa.Schema) -> Iterator[_Groups]:
+def _in_place(file: Path, schema: pa.Schema, statistics: list[str]) -> Iterator[_Groups]:
     """Write a file under another name, and rename it once it is complete and on the disk."""
     # Named after the process: one that outlives a batch for a moment disturbs no other.
     new = file.with_name(f".{file.name}.{os.getpid()}.new")
     try:
-        with parquet.ParquetWriter(new, schema, compression="zstd") as writer:
+        with parquet.ParquetWriter(
+            new, schema, compression="zstd", write_statistics=statistics
+        ) as writer:
             groups = _Groups(writer, schema)
             yield groups
             groups.flush()

@@ -247,7 +247,7 @@ class BatchRecommender:
 
 
 def _in_use(read: ReadRows, row: int) -> tuple[InUse, ...]:
-    for effect in read.effects[row]:
+    for effect in read.effects.get(row, ()):
         if effect.in_use:
             return effect.in_use
     return ()

@@ -73,9 +73,10 @@ def diff(  # noqa: PLR0913, PLR0917 - one per option
     OLD and NEW are folders (a complete ruleset, or one on top of the bundled one), `bundled`,
     git revisions such as HEAD~1 or main:rulesets, or versions tagged in git.
 
-    The exit status is 0 if no routine changes, 1 if only wording changes, 3 if routines change or
-    something about products does, 4 if a routine becomes less careful, a core rule changes or a
-    product needs less, and 2 if the call or its input is invalid.
+    The exit status is 0 if no routine changes, 1 if only wording changes, 3 if routines change,
+    something about products does or a name of an answer is no longer read, 4 if a routine becomes
+    less careful, a core rule changes, a product needs less or a name means another answer, and 2
+    if the call or its input is invalid.
     """
     if profiles is not None and sample is not None:
         raise click.UsageError("Give either --profiles or --sample.")

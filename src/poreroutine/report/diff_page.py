@@ -43,7 +43,9 @@ SHARED: Final = "Only together: undoing one of them alone does not undo it."
 NEEDED: Final = "Each is needed: undoing one of them undoes it."
 UNNOTICED: Final = "Changes without effect on these people"
 CORE: Final = "Core rules that are gone or may be less strict"
-LOST: Final = "What products no longer have to be"
+LOST: Final = "What products no longer have to be, or are no longer refused for"
+OTHER_WORDS: Final = "Names that mean another answer now"
+LOST_WORDS: Final = "Names of answers that are no longer read"
 PRODUCTS: Final = "Changes about products or proofs, whose effect is not compared"
 REFUSED: Final = "No routine from one of the two"
 _WHAT: Final = {"added": "added", "removed": "removed", "changed": "changed"}
@@ -78,6 +80,8 @@ def diff_page(found: RulesDiff, **options: Unpack[PageOptions]) -> str:
     blocks: list[RenderableType] = [_head(found)]
     blocks += _named(CORE, found.core, page, "caution")
     blocks += _named(LOST, found.lost_properties, page, "caution")
+    blocks += _named(OTHER_WORDS, found.other_words, page, "caution")
+    blocks += _named(LOST_WORDS, found.lost_words, page)
     blocks.extend(_cause(cause, page) for cause in found.causes)
     if found.refused:
         lines = [line(f"person {one.number}, {one.by}: {_first(one.why)}") for one in found.refused]
@@ -241,6 +245,8 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
         yield from ("", missing)
     yield from _listed(CORE, found.core)
     yield from _listed(LOST, found.lost_properties)
+    yield from _listed(OTHER_WORDS, found.other_words)
+    yield from _listed(LOST_WORDS, found.lost_words)
     for cause in found.causes:
         yield from _cause_markdown(cause)
     yield from _listed(UNNOTICED, found.unnoticed)

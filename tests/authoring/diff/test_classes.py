@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -93,6 +94,7 @@ CLASSES: dict[str, tuple[tuple[str, str, str], Person, str, str, str]] = {
 def written(folder: Path) -> RulesetSource:
     # Values that are fixed could not change here; what a diff sees is another question.
     (folder / "knowledge" / "fixed_values.yaml").unlink()
+    shutil.rmtree(folder / "knowledge" / "fixed_values")
     return RulesetSource.of(load_with_sources(folder))
 
 
@@ -151,11 +153,105 @@ def test_what_products_must_be_counts(unfixed: RulesetSource, edited: Edited) ->
     new = written(edited(("knowledge/steps.yaml", before, after)))
     there, again = over(unfixed, new, FIRM), over(new, unfixed, FIRM)
 
-    assert (("loosened", (lost,)), ("wording", ())) == (
+    assert (("loosened", (lost,)), ("routine", ())) == (
         (there.severity, there.lost_properties),
         (again.severity, again.lost_properties),
     )
     assert lost in diff_page(there)
+
+
+@pytest.mark.parametrize(
+    ("file", "before", "after", "lost"),
+    [
+        (
+            "matching",
+            "fragrance: {without: [fragrance, fragrance_allergen,",
+            "fragrance: {without: [fragrance,",
+            "matching.allergies.fragrance: fragrance_allergen",
+        ),
+        ("matching", "spf50: {spf: 50,", "spf50: {spf: 40,", "matching.properties.spf50: spf 50"),
+        (
+            "matching",
+            "lanolin_free: {without: [lanolin]}",
+            "lanolin_free: {without: [lanolin], steps: [treat]}",
+            "matching.properties.lanolin_free: all steps",
+        ),
+        (
+            "matching",
+            "paraben_free: {without: [paraben]}",
+            "paraben_free: {without: [paraben], unknown: open}",
+            "matching.properties.paraben_free: unknown labels out",
+        ),
+        (
+            "matching",
+            "soap_free: {without: [soap], steps: [cleanse]}",
+            "soap_free: {without: [soap], steps: [cleanse], prefer: true}",
+            "matching.properties.soap_free: required",
+        ),
+        (
+            "refused",
+            "  peeling_acid:\n    rank: 2\n    text: peel\n",
+            "  peeling_acid:\n    rank: 2\n    text: peel\n    verdict: pause\n",
+            "refused.peeling_acid: stop",
+        ),
+        (
+            "refused",
+            "actives: [tretinoin, tazarotene, trifarotene]",
+            "actives: [tretinoin, tazarotene]",
+            "refused.retinoid_medicine: trifarotene",
+        ),
+        ("refused", "regions: [eu, uk]", "regions: [eu]", "refused.adapalene_medicine: uk"),
+    ],
+)
+def test_less_asked_of_labels_is_loudest(  # noqa: PLR0913, PLR0917 - an edit and its effect
+    file: str, before: str, after: str, lost: str, unfixed: RulesetSource, edited: Edited
+) -> None:
+    new = written(edited((f"knowledge/{file}.yaml", before, after)))
+    there, again = over(unfixed, new, FIRM), over(new, unfixed, FIRM)
+
+    assert ("loosened", (lost,)) == (there.severity, there.lost_properties)
+    assert (None, ()) == (again.severity, again.lost_properties)
+    assert lost in diff_page(there)
+    assert lost in diff_markdown(there).replace("\\", "")
+
+
+def test_a_name_that_is_no_longer_read_or_means_another_answer_is_seen(
+    unfixed: RulesetSource, edited: Edited
+) -> None:
+    marks = "dark spots, dark marks, brown marks, post acne marks, acne marks, hyperpigmentation,"
+    lost = written(
+        edited(("knowledge/questionnaire.yaml", marks, marks.replace(" hyperpigmentation,", "")))
+    )
+    medicines = "knowledge/questionnaire/medicines_vitamin_a.yaml"
+    # A medicine that is not listed is read as another medicine.
+    moved = written(edited((medicines, " Epuris,", "")))
+
+    gone, other, back = (
+        over(unfixed, lost, FIRM),
+        over(unfixed, moved, FIRM),
+        over(moved, unfixed, FIRM),
+    )
+
+    assert ("routine", ("concerns: hyperpigmentation",)) == (gone.severity, gone.lost_words)
+    assert ("loosened", ("medications: Epuris",)) == (other.severity, other.other_words)
+    assert (None, (), ()) == (back.severity, back.lost_words, back.other_words)
+    assert "concerns: hyperpigmentation" in diff_page(gone)
+    assert "medications: Epuris" in diff_page(other)
+
+
+def test_other_numbers_in_a_text_are_content_and_other_words_are_not(
+    unfixed: RulesetSource, edited: Edited
+) -> None:
+    weeks = "plain: 8 to 12 weeks, clinical: 8 to 12 weeks; judge after 12 to 24}"
+    numbers = written(
+        edited(("knowledge/actives.yaml", weeks, weeks.replace("8 to 12 weeks", "4 to 6 weeks")))
+    )
+    words = written(
+        edited(("knowledge/actives.yaml", "8 to 12 weeks; judge after", "8 to 12 weeks; judge at"))
+    )
+
+    assert "routine" == over(unfixed, numbers, FIRM).severity
+    assert "wording" == over(unfixed, words, {**FIRM, "audience": "clinical"}).severity
 
 
 def test_files_about_products_are_named(unfixed: RulesetSource, edited: Edited) -> None:

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, JsonValue
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.authoring.diff.one_person import How, PersonComparison, RoutineComparer, TraceView
+from poreroutine.authoring.diff.protections import lost_properties, other_words
 from poreroutine.authoring.diff.references import Changes, RulesetSource, changes_of
 from poreroutine.model.differences import Difference, Severity, SeverityWord
 from poreroutine.model.elements import ElementKind
@@ -137,7 +138,8 @@ class RulesDiff(_FrozenModel):
     counts: Counts
     """Number of people by severity of their most severe change."""
     severity: SeverityField | None
-    """The highest severity; `loosened` too if a core rule changed or a product needs less.
+    """The highest severity; `loosened` too if a core rule changed, a product needs less or a name
+    means another answer.
 
     Null if nothing changes.
     """
@@ -148,7 +150,11 @@ class RulesDiff(_FrozenModel):
     core: tuple[str, ...] = ()
     """Core rules that are gone, or are not clearly for the same people and as strict."""
     lost_properties: tuple[str, ...] = ()
-    """What products of a kind no longer have to be: `steps.some_step.kinds.some_kind: spf30`."""
+    """What products had to be or were refused for, and no longer are: `refused.mercury`."""
+    other_words: tuple[str, ...] = ()
+    """Names that people give as an answer and that mean another one now: `medications: name`."""
+    lost_words: tuple[str, ...] = ()
+    """Such names that are no longer read."""
     products: tuple[ChangedPart, ...] = ()
     """Rows and files about products or proofs that differ; whose products change isn't compared."""
     traced: int
@@ -171,7 +177,6 @@ _BATCH_SIZE: Final = 100
 _MIN_PEOPLE_FOR_PROCESSES: Final = 400
 """Below this number, a single process is faster than starting another."""
 _SEVERITY_COUNTS: Final = get_args(SeverityWord)
-_STEPS: Final = "steps."
 _PRODUCT_TABLES: Final = frozenset(("matching", "properties", "refused", "shelf"))
 """Tables by which products are chosen, not routines."""
 _DAY_KINDS: Final = frozenset((ElementKind.DAY, ElementKind.START))
@@ -347,10 +352,13 @@ class _Summary:
         causes = [self._cause(key, tally) for key, tally in self._tallies.items()]
         core = tuple(_changed_core_rules(self._old.ruleset, self._new.ruleset))
         sides = (self._old.ruleset.digests["files"], self._new.ruleset.digests["files"])
-        lost = tuple(_lost_properties(self._old, self._new))
+        lost = tuple(lost_properties(self._old, self._new))
+        words = tuple(other_words(self._old.ruleset, self._new.ruleset))
         rows = (one for one in self._changes if one.name.partition(".")[0] in _PRODUCT_TABLES)
-        if core or lost:
+        if core or lost or any(means_another for _, means_another in words):
             severities.append(Severity.LOOSENED)
+        elif words:
+            severities.append(Severity.ROUTINE)
         return RulesDiff(
             old=_side_info(references[0], self._old),
             new=_side_info(references[1], self._new),
@@ -363,6 +371,8 @@ class _Summary:
             unnoticed=tuple(one.name for one in self._changes if one not in noticed),
             core=core,
             lost_properties=lost,
+            other_words=tuple(name for name, means_another in words if means_another),
+            lost_words=tuple(name for name, means_another in words if not means_another),
             products=tuple(map(self._changed, (*rows, *differing_names("file", *sides)))),
             traced=sum(
                 bool(one.traced) and bool(one.traced[0].changes) for one in self._comparisons
@@ -418,21 +428,6 @@ def _changed_core_rules(old: Ruleset, new: Ruleset) -> Iterator[str]:
             or not all(outcome in now.then for outcome in rule.then)
         ):
             yield rule.id
-
-
-def _lost_properties(old: RulesetSource, new: RulesetSource) -> Iterator[str]:
-    """Yield the properties that products of a kind needed, and no longer need."""
-    needed, needs = (
-        {
-            f"{step}.kinds.{kind}": row.get("properties", ())
-            for step, rows in side.rows.items()
-            if step.startswith(_STEPS)
-            for kind, row in rows.get("kinds", {}).items()
-        }
-        for side in (old, new)
-    )
-    for kind in sorted(needed.keys() & needs.keys()):
-        yield from (f"{kind}: {name}" for name in sorted({*needed[kind]} - {*needs[kind]}))
 
 
 def _effect(found: Sequence[tuple[int, Difference]]) -> RuleEffect:

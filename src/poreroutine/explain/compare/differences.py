@@ -81,6 +81,7 @@ class _Comparison:
         self.daily = _daily(after)
         self.fired_after = {rule.id for rule in after.rules}
         self.crisis_after = after.crisis
+        self.same_wording = before.profile.get("audience") == after.profile.get("audience")
 
     def differences(self) -> tuple[Difference, ...]:
         kinds = tuple(ElementKind)
@@ -117,7 +118,11 @@ class _Comparison:
             return None
         if _STRENGTH in changed and (more := _strength_change(old, new)) is not None:
             severity = more
-        elif before.said != after.said or moved:
+        elif (
+            before.said != after.said
+            or moved
+            or (self.same_wording and _other_figures(old, new, changed))
+        ):
             severity = Severity.ROUTINE
         else:
             severity = Severity.WORDING
@@ -210,6 +215,16 @@ def _places(before: Routine, after: Routine) -> tuple[Mapping[str, _Place], Mapp
                 later = (*common, _NOTHING)[number + 1]
                 places[f"{ElementKind.STEP}:{slot}:{kind}"] = _Place(earlier, later)
     return found
+
+
+def _other_figures(old: Texts, new: Texts, changed: Sequence[str]) -> bool:
+    """Return whether a text that both have has other numbers, so that it says something else."""
+    texts = ((old.get(key), new.get(key)) for key in changed)
+    return any(
+        sorted(_FIGURE.findall(one)) != sorted(_FIGURE.findall(other))
+        for one, other in texts
+        if one is not None and other is not None
+    )
 
 
 def _strength_change(before: Texts, after: Texts) -> Severity | None:
