@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import sys
@@ -238,6 +239,8 @@ def _start(rules: RulesOptions, file: ProfileFile, output: Path) -> None:
     global _writer  # noqa: PLW0603 - one for each process, which does nothing else
     threading.Thread(target=_end_with_parent, daemon=True).start()
     _writer = PartWriter(rules.advisor(), file, output)
+    gc.collect()
+    gc.freeze()  # the rules stay as long as the process, so no collection has to look at them
 
 
 def _end_with_parent() -> None:
