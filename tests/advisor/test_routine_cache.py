@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
+from typing import Any
 
 import pytest
+from hypothesis import example, given, settings
 
 from poreroutine import Advisor, Routine, SkinProfile
 from poreroutine.advisor.state import RoutineCache
 from small_ruleset import BACKBONE, load
+from strategies import profiles
 
 PERSON = {"age": 33, "skin_type": "oily", "concerns": ["creaking"], "most_steps": 3}
 PLENTY = 10_000_000
+BUNDLED = Advisor(remember=PLENTY)
 
 
 @cache
@@ -125,14 +129,16 @@ def test_a_remembered_routine_is_the_same() -> None:
     )
 
 
-def test_a_remembered_routine_of_the_bundled_rules_is_the_same() -> None:
-    advisor = Advisor(remember=PLENTY)
-    person = {"age": 33, "skin_type": "oily", "concerns": ["visible_pores", "acne"]}
-    first = advisor.recommend(person)
-    again = advisor.recommend(person)
+@example({"age": 30, "conditions": ["acne_severe"]})  # with a referral
+@settings(max_examples=40)
+@given(profiles(BUNDLED.ruleset.knowledge))
+def test_a_remembered_routine_of_the_bundled_rules_is_the_same(answers: dict[str, Any]) -> None:
+    first = BUNDLED.recommend(answers)
+    again = BUNDLED.recommend(answers)
 
     assert first is not again
     assert (first, first.to_json()) == (again, again.to_json())
+    assert first.to_json("client") == again.to_json("client")
 
 
 def test_what_one_caller_changes_no_other_sees() -> None:

@@ -52,7 +52,8 @@ class RoutineCache:
         if text is None:
             return None
         data: Mapping[str, Any] = from_json(text)
-        return Routine.model_validate({**data, "profile": profile.model_dump(mode="json")})
+        whole = {**data, "profile": profile.model_dump(mode="json")}
+        return Routine.model_validate(whole, extra="ignore")  # what is computed is computed again
 
     def put(self, profile: SkinProfile, routine: Routine) -> None:
         """Store the routine for a profile."""
