@@ -502,7 +502,7 @@ Feature: What a doctor treats already, and light that needs more care
       And these answers
         | <list> | <treatment> |
       When they ask for a routine
-      Then the reason to see a doctor is "New spots during cancer treatment can be a rash from it"
+      Then the reason to see a doctor is "New spots while a cancer is treated can be a rash from the treatment"
       And the routine advises to see a doctor within 2 weeks
       And the routine never says "A doctor has stronger gels"
 

@@ -26,6 +26,8 @@ from sampling import one_in
 
 K = "knowledge"
 FIXED = f"{K}/fixed_values.yaml"
+STANDS_TWICE = "R134"
+"""A value that stands a second time is missed there before anything else is asked of it."""
 Seed = tuple[str, str, str, str]
 """File, the line that the mistake follows, what is there, and what is written instead."""
 
@@ -449,8 +451,8 @@ IN_PRODUCTS: dict[str, tuple[Seed, str, str]] = {
     ),
     "a reason of the shelf": (
         (f"{K}/shelf.yaml", "verdicts:", "  withheld:", "  witheld:"),
-        "R122",
-        "witheld",
+        STANDS_TWICE,
+        "withheld",
     ),
     "a careless answer": (
         ("products/flags.yaml", "unlisted_lightener:", 'cautious: "yes"', 'cautious: "no"'),
@@ -458,10 +460,6 @@ IN_PRODUCTS: dict[str, tuple[Seed, str, str]] = {
         "unlisted_lightener",
     ),
 }
-
-
-STANDS_TWICE = "R134"
-"""A value that stands a second time is missed there before anything else is asked of it."""
 
 
 def of_products(folder: Path) -> tuple[Fault, ...]:

@@ -169,7 +169,7 @@ def _own_answer(text: str) -> bool | int | str:
     small = text.strip().lower()
     if small in {"true", "false"}:
         return small == "true"
-    return int(small) if small.lstrip("-").isdigit() else text.strip()
+    return int(small) if small.lstrip("-").isdecimal() else text.strip()
 
 
 def rows_of_values(given: Sequence[Mapping[str, Any]]) -> Rows:

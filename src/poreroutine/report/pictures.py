@@ -11,8 +11,7 @@ from xml.etree import ElementTree as ET
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import DriverNote, Routine, Step
 from poreroutine.report import labels
-from poreroutine.report.layout import TINTS
-from poreroutine.report.week import grids, pace
+from poreroutine.report.week import grids, pace, tints
 from poreroutine.report.when import When
 
 WIDTH = 360
@@ -48,10 +47,11 @@ def causes(drivers: Sequence[DriverNote]) -> ET.Element | None:
 
 def plan(routine: Routine) -> ET.Element | None:
     """Draw from which week on, and how often a week, each active is used; None if none is."""
-    rows = [(note.name, pace(routine, note.slot, note.id)) for note in routine.actives]
-    rows = [(name, steps) for name, steps in rows if steps]
+    notes = [note for note in routine.actives if pace(routine, note.slot, note.id)]
+    rows = [(note.name, pace(routine, note.slot, note.id)) for note in notes]
     if not rows:
         return None
+    tint = [tints(routine)[note.id] for note in notes]
     when = When(routine.start)
     last = max(week for _, steps in rows for week, _ in steps) + _SPARE_WEEKS
     svg = _svg((len(rows) + 1) * _ROW, f"The plan: {'; '.join(_said(rows, when))}.")
@@ -61,7 +61,7 @@ def plan(routine: Routine) -> ET.Element | None:
         ends = [week for week, _ in steps[1:]] + [last + 1]
         for (week, uses), end in zip(steps, ends, strict=True):
             left, width = _LABEL + (week - 1) * each, (end - week) * each - 2
-            _rect(svg, left, row * _ROW + 4, width, f"f{row % len(TINTS)}" if uses else "empty", 18)
+            _rect(svg, left, row * _ROW + 4, width, f"f{tint[row]}" if uses else "empty", 18)
             if uses and width > _BAR:
                 inside = _text(svg, left + width / 2, row * _ROW + 17, str(uses), "paper")
                 inside.set("text-anchor", "middle")
@@ -87,6 +87,7 @@ def week(routine: Routine) -> ET.Element | None:
     marks = {grid.slot: list(grid.steps.items()) for grid in weekly}
     rows = [(slot, mark, step) for slot, found in marks.items() for mark, step in found]
     names = {note.id: note.name for note in routine.actives}
+    tint = tints(routine)
     svg = _svg((len(rows) + 1) * _ROW, f"The week: {'; '.join(_days_said(routine, names))}.")
     column = (WIDTH - _LABEL) / _DAY_COUNT
     for place, day in enumerate(labels.DAYS):
@@ -95,7 +96,7 @@ def week(routine: Routine) -> ET.Element | None:
     for row, (slot, _, step) in enumerate(rows, start=1):
         _text(svg, 0, row * _ROW + 17, _fitting(names.get(step.active or "", step.product)))
         for place, used in enumerate(_used(routine, slot, step)):
-            kind = f"f{(row - 1) % len(TINTS)}" if used else "empty"
+            kind = f"f{tint[step.active or step.product]}" if used else "empty"
             _rect(svg, _LABEL + place * column, row * _ROW + 4, column - 4, kind, 18)
     return svg
 

@@ -157,6 +157,16 @@ def _covers(day: tuple[Step, ...], step: Step) -> bool:
     )
 
 
+def tints(routine: Routine) -> Mapping[str, int]:
+    """Return a place in the tints for all that the week and the pictures show, the same in each.
+
+    Keys are ids of actives, or products of steps without one.
+    """
+    shown = [applied for grid in grids(routine) for _, applied in grid.steps]
+    every = dict.fromkeys((*shown, *(note.id for note in routine.actives)))
+    return {applied: place % len(TINTS) for place, applied in enumerate(every)}
+
+
 def pace(routine: Routine, slot: Slot, active: str) -> tuple[tuple[int, int], ...]:
     """Return pairs of first week and uses a week from then on, in order of weeks."""
     found: list[tuple[int, int]] = []
@@ -197,9 +207,10 @@ def _table(routine: Routine, grid: WeekGrid, page: Page, when: When, *, alone: b
     column = (page.width - _LABEL) // len(labels.DAYS)
     words = captions(routine, grid, column - 1)
     rests = [paragraph(text) for text in _rests(grid, words, when)]
-    tints = dict(zip(grid.steps, (TINTS * len(grid.steps)), strict=False))
+    tint = tints(routine)
+    tint_of = {mark: TINTS[tint[mark[1]]] for mark in grid.steps}
     notes = [
-        line((words[mark], tints[mark]), "  ", (step.how, "muted"))
+        line((words[mark], tint_of[mark]), "  ", (step.how, "muted"))
         for mark, step in grid.steps.items()
         if page.full
     ]
@@ -207,10 +218,10 @@ def _table(routine: Routine, grid: WeekGrid, page: Page, when: When, *, alone: b
         "The week" if alone else labels.WEEK_OF[grid.slot],
         labels.DAYS,
         [
-            (weeks_label(row, when), [_cell(day, words, tints) for day in row.days])
+            (weeks_label(row, when), [_cell(day, words, tint_of) for day in row.days])
             for row in _without_start(grid.rows)
         ],
-        _legend(routine, grid, words, tints),
+        _legend(routine, grid, words, tint_of),
         [*rests, *notes],
         label_width=_LABEL,
         column_width=column,

@@ -189,7 +189,7 @@ def _profile(answers: Mapping[str, Any], location: Location, ruleset: Ruleset) -
         return read_profile(answers, ruleset.vocabulary, ruleset.knowledge.use).profile
     except ProfileError as error:
         fault = error.faults[0]
-        keys = [int(key) if key.isdigit() else key for key in _keys(fault.path)]
+        keys = [int(key) if key.isdecimal() else key for key in _keys(fault.path)]
         raise location.at(*keys).fault("R152", fault.message, fault.hint or "") from error
 
 

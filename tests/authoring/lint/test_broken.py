@@ -35,7 +35,7 @@ def test_a_broken_overlay_is_told_by_code_place_and_mend(file: Path, tmp_path: P
     for words in wanted["says"].split(" | "):
         assert words in str(meant[0])
     assert meant[0].hint or not wanted["code"].startswith("L")
-    assert str(meant[0]).endswith(f"see {meant[0].page}")
+    assert str(meant[0]).endswith(f"see `poreroutine explain {meant[0].code}`")
 
 
 def test_every_code_has_a_broken_file() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor
@@ -285,6 +285,7 @@ def test_whatever_text_comes_is_read_or_refused(text: str | bytes) -> None:
         advisor().read_profile(text)
 
 
+@example({"\u00b9": []})  # a digit to some, and no number
 @given(st.dictionaries(fields, scraps, max_size=4))
 def test_json_is_judged_as_the_same_data_from_python_is(data: dict[str, object]) -> None:
     from_python, from_json = _judged(data), _judged(json.dumps(data))

@@ -22,7 +22,7 @@ def faults(folder: Path, table: str, text: str) -> tuple[Fault, ...]:
     """Lay a table of an overlay over the bundled rules, and check both tables."""
     part = text.partition(":")[0]
     manifest = MANIFEST if table == "questionnaire" else REPLACED % f"{table}.{part}"
-    if part in {"properties", "allergies", "refused"} and table != "questionnaire":
+    if part in {"properties", "allergies", "refused", "verdicts"} and table != "questionnaire":
         # An overlay can leave out none of these rows.
         written = (bundled_rulesets() / "knowledge" / f"{table}.yaml").read_text(encoding="utf-8")
         rows = {key: row for key, row in yaml.safe_load(written)[part].items() if key not in text}
@@ -46,13 +46,13 @@ def test_the_bundled_tables_have_no_fault() -> None:
         (
             "refused",
             (
-                "refused:\n  mercury: {text: poison, verdict: burn, "
+                "refused:\n  mercury: {rank: 1, text: poison, verdict: burn, "
                 "states: [pregnant, breastfeeding, may_be_pregnant]}\n"
             ),
             "R112",
             "'stop'",
         ),
-        ("shelf", "verdicts:\n  forbidden_twice: burn\n", "R112", "'keep'"),
+        ("shelf", "verdicts:\n  no_such: burn\n", "R112", "'keep'"),
     ],
 )
 def test_a_fault_names_its_place(

@@ -147,7 +147,7 @@ def _with_line(
     fault: ProfileFault, written: Mapping[str, str], text: str, lines: Sequence[str]
 ) -> ProfileFault:
     keys: list[str | int] = [
-        int(part) if part.isdigit() else part for part in _PATH_PART.findall(fault.path)
+        int(part) if part.isdecimal() else part for part in _PATH_PART.findall(fault.path)
     ]
     if not keys or fault.line is not None:
         return fault

@@ -44,7 +44,7 @@ def value_changed(visit: Visit, path: str, value: str) -> None:
     """Change one value in the tables of the bundled rules, and load them."""
     snapshot = take_snapshot(bundled_rulesets())
     file, data, row = _row_of(snapshot, path)
-    row[path.rpartition(".")[2]] = json.loads(value) if value.isdigit() else value
+    row[path.rpartition(".")[2]] = int(value) if value.isdecimal() else value
     parts = {part[0]: part[1] for part in snapshot.parts if isinstance(part, tuple)}
     parts[snapshot.folder / file] = json.dumps(data).encode()
     _load(visit, replace(snapshot, parts=tuple(parts.items())))
@@ -71,7 +71,7 @@ def replaced(visit: Visit, path: str, value: str) -> None:
     bundled = take_snapshot(bundled_rulesets())
     _, _, row = _row_of(bundled, path)
     table, *keys, last = path.split(".")
-    data = {**row, last: json.loads(value) if value.isdigit() else value}
+    data = {**row, last: int(value) if value.isdecimal() else value}
     for key in reversed(keys):
         data = {key: data}
     entry = {"row": path.rpartition(".")[0], "reason": "The shop wants it so."}
