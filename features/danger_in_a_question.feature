@@ -38,6 +38,25 @@ Feature: Danger in a question
         | took 20 isotretinoin tablets at once   |
         | mi hijo se tragó la crema              |
 
+    Scenario Outline: Pressure in the head on a medicine for acne: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "I have a headache or changed sight on isotretinoin or an antibiotic for acne. What now?"
+
+      Examples:
+        | question                                            |
+        | terrible headache and blurred vision on isotretinoin |
+        | my eyes went blurry since doxycycline               |
+        | starke Kopfschmerzen seit ich Roaccutan nehme       |
+
+    Scenario Outline: A rash or hives on a medicine are a call today: "<question>"
+      When they put the question "<question>"
+      Then they read nothing but where to get help today
+
+      Examples:
+        | question                                       |
+        | I got a rash since starting doxycycline        |
+        | hives all over after my antibiotic             |
+
   Rule: Words that only sound alike are answered as what they are
 
     Scenario Outline: "<question>" is a question about care

@@ -97,6 +97,18 @@ Feature: Questions in people's own words
       When they put the question "aha or bha for pores"
       Then they read the answer to "Should I use an AHA or a BHA?"
 
+    Scenario: A peel that somebody had is a treatment, and no product
+      When they put the question "I had a peel three days ago, can I use my retinol?"
+      Then the rules answer "Better leave out retinol here"
+
+    Scenario: A treatment that is long over keeps nothing out
+      When they put the question "had microneedling 3 weeks ago when can i use retinol"
+      Then they read the answer to "What do I do before and after a peel, laser or needling?"
+
+    Scenario: Which active, for pores
+      When they put the question "should I use niacinamide or salicylic acid for pores"
+      Then they read the answer to "Which ingredient helps pores most?"
+
     Scenario: A child's age decides
       When they put the question "my daughter is 11 and has blackheads on her nose"
       Then they read the answer to "Should my child under 13 use skincare for pores?"

@@ -112,7 +112,8 @@ class Composer:
         for entity in actives:
             answers.extend(self._verdict(entity, question, before, after))
         procedures = question.of(EntityKind.PROCEDURE)
-        for entity in procedures:
+        # Beside an active, a treatment is one that somebody had; whether to have it is not asked.
+        for entity in () if actives and "procedures" in told else procedures:
             answers.extend(self._about_procedure(entity, before, after))
         known = {each.id for each in before.routine.referrals}
         likely = self._of_one_meaning(question)
@@ -179,7 +180,7 @@ class Composer:
         # A treatment beside a medicine or illness is one that is thought about, not one just done.
         if procedures and (question.of(EntityKind.ACTIVE) or not told):
             told["procedures"] = [
-                {"procedure": name, "days_since": 0}
+                {"procedure": name, "days_since": question.days or 0}
                 for each in procedures
                 for name in sorted(each.ids)[:1]
             ]

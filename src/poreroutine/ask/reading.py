@@ -33,6 +33,14 @@ _SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
 """Rows of words that have a meaning of their own here."""
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
+_TREATMENT: Final = "treatment"
+"""The kind of question that speaks of having a treatment: a peel is one then, and no product."""
+_DAYS_OF: Final = {"day": 1, "week": 7, "month": 30}
+_SINCE: Final = re.compile(
+    r"\b(?:(\d{1,3}|a|one|two|three|four|five|six) (day|week|month)s? ago"
+    r"|(yesterday)|last (week|month))\b"
+)
+_NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AGE: Final = re.compile(
     r"\b(\d{1,2}) ?-? ?(?:(?:years?|yrs?|months?) ?-? ?olds?|y ?o|jahre? alt|jahrige?r?s?)\b"
     r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes) (\d{1,2})"
@@ -86,12 +94,14 @@ class Question:
         entities: What it names.
         kinds: Ids of the kinds of question that it is.
         age: An age in years that it names; None without one.
+        days: For how many days something has been over; None where it does not say.
     """
 
     words: tuple[str, ...]
     entities: tuple[Entity, ...]
     kinds: frozenset[str]
     age: int | None = None
+    days: int | None = None
 
     def of(self, kind: EntityKind) -> tuple[Entity, ...]:
         """Return the entities of one kind."""
@@ -113,7 +123,9 @@ class Reader:
         written = split_words(text[:MAX_LENGTH])
         spelt = [self._corrected(word) for word in written]
         allergic = not self._allergy_words.isdisjoint(spelt)
-        entities = tuple(self._find(spelt, allergic=allergic))
+        whole = _WRITTEN.findall(text[:MAX_LENGTH].casefold())
+        treated = _TREATMENT in self._kinds and bool(self._kinds[_TREATMENT].find(whole))
+        entities = tuple(self._find(spelt, allergic=allergic, treated=treated))
         # What is told before a question does not say which kind it is.
         asked = " ".join(_ASKED.findall(text[:MAX_LENGTH])) or text[:MAX_LENGTH]
         # Phrases hold words as they are written, such as `does` and `nights`.
@@ -127,7 +139,7 @@ class Reader:
             kinds |= {_DIFFERENCE}
         age = self._age(" ".join(written), kinds)
         entities = (*entities, *self._of_age(age, entities))
-        return Question(tuple(self.basic(spelt)), entities, kinds, age)
+        return Question(tuple(self.basic(spelt)), entities, kinds, age, _days(" ".join(written)))
 
     def _is_choice(self, entities: Sequence[Entity], text: str) -> bool:
         """Return whether one active or another is asked for, not both."""
@@ -178,7 +190,9 @@ class Reader:
 
     # --- entities ---------------------------------------------------------------------------
 
-    def _find(self, words: Sequence[str], *, allergic: bool) -> Iterator[Entity]:
+    def _find(
+        self, words: Sequence[str], *, allergic: bool, treated: bool = False
+    ) -> Iterator[Entity]:
         place = 0
         while place < len(words):
             for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
@@ -189,6 +203,8 @@ class Reader:
                 found = self._lexicon.get(joined) or (
                     self._folded.get(folded_spelling(span[0])) if length == 1 else None
                 )
+                if not found and treated and (procedures := self._treatments.get(joined)):
+                    found = (Entity(EntityKind.PROCEDURE, procedures),)
                 allergens = self._allergens.get(joined) if allergic else None
                 if found or allergens:
                     yield from self._chosen(found or (), words, " ".join(span), allergens)
@@ -230,6 +246,17 @@ class Reader:
             key: tuple(Entity(kind, frozenset(ids)) for kind, ids in kinds.items())
             for key, kinds in found.items()
         }
+
+    @cached_property
+    def _treatments(self) -> Mapping[str, frozenset[str]]:
+        """Names of treatments that are plain words unless somebody speaks of having one."""
+        names = self._names.get(PROCEDURES)
+        found: dict[str, set[str]] = defaultdict(set)
+        for name, meanings in names.names.items() if names is not None else ():
+            key = "".join(split_words(name))
+            if key in self._left_out:
+                found[key].update(each.answer for each in meanings)
+        return {key: frozenset(ids) for key, ids in found.items()}
 
     @cached_property
     def _spaced(self) -> frozenset[str]:
@@ -386,6 +413,18 @@ _KIND_OF_FIELD: Final = {
 }
 _ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
 _MIN_STEM: Final = 4
+
+
+def _days(text: str) -> int | None:
+    """Return how many days ago a text says that something was, None where it does not say."""
+    match = _SINCE.search(text)
+    if match is None:
+        return None
+    count, unit, yesterday, last = match.groups()
+    if yesterday:
+        return 1
+    number = _NUMBERS[count] if count in _NUMBERS else int(count or 1)
+    return number * _DAYS_OF[unit or last]
 
 
 def _stem(word: str) -> str:

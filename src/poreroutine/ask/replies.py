@@ -27,6 +27,8 @@ _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
 _PAIR: Final = 2
 _DIFFERENCE: Final = "difference"
+_EFFECT, _TOGETHER = "effect", "together"
+"""A kind of question that asks what something does, and the word of those about two things."""
 _LEFT_TO_PRESCRIBERS: Final = "dose"
 """A kind of question that is answered for no medicine."""
 
@@ -244,6 +246,8 @@ class Answering:
         """Return what rules and tables say of actives by themselves."""
         actives = question.of(EntityKind.ACTIVE)
         if len(actives) >= _PAIR and _DIFFERENCE not in question.kinds:
+            if _EFFECT in question.kinds and _TOGETHER not in question.words:
+                return Composed()  # What one product with both does, not whether they go together.
             narrow = sorted(actives, key=lambda each: len(each.ids))
             return composer.pair(narrow[0], narrow[1], question.kinds)
         if len(actives) == 1 and len(question.entities) == 1:
