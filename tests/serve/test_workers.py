@@ -88,16 +88,22 @@ def test_sealed_rules_answer_after_a_reload_and_the_old_ones_where_they_are_name
     assert {second} == seen
 
 
+def sealed_rules(folder: Path) -> tuple[Path, list[str]]:
+    """Write an overlay whose three versions are sealed; the first one is in place."""
+    rules = folder / "rules"
+    digests = [write_overlay(rules, f"1.0.{number}") for number in range(3)]
+    for digest in digests:
+        add_seal(folder / "seals", digest)
+    write_overlay(rules, "1.0.0")
+    return rules, digests
+
+
 @pytest.mark.slow
 def test_no_chain_of_requests_mixes_rules_while_they_change(
     start: Callable[..., Running], tmp_path: Path
 ) -> None:
-    rules, seals = tmp_path / "rules", tmp_path / "seals"
-    digests = [write_overlay(rules, f"1.0.{number}") for number in range(3)]
-    for digest in digests:
-        add_seal(seals, digest)
-    write_overlay(rules, "1.0.0")
-    one = start("--rulesets", str(rules), "--seals", str(seals))
+    rules, digests = sealed_rules(tmp_path)
+    one = start("--rulesets", str(rules), "--seals", str(tmp_path / "seals"))
     with asked_in_chains(one) as (faults, seen):
         for number in (1, 2):
             write_overlay(rules, f"1.0.{number}")
@@ -163,12 +169,8 @@ def test_minutes_of_load_with_reloads_fail_nobody_and_keep_memory_flat(
     start: Callable[..., Running], tmp_path: Path
 ) -> None:
     """A reload every ten seconds; `SOAK_SECONDS=600` is what a release is held against."""
-    rules, seals = tmp_path / "rules", tmp_path / "seals"
-    digests = [write_overlay(rules, f"1.0.{number}") for number in range(3)]
-    for digest in digests:
-        add_seal(seals, digest)
-    write_overlay(rules, "1.0.0")
-    one = start("--rulesets", str(rules), "--seals", str(seals))
+    rules, digests = sealed_rules(tmp_path)
+    one = start("--rulesets", str(rules), "--seals", str(tmp_path / "seals"))
     workers = set(one.workers())
     used: list[int] = []
     with asked_in_chains(one) as (faults, seen):
