@@ -113,8 +113,9 @@ class Composer:
             answers.extend(self._verdict(entity, question, before, after))
         procedures = question.of(EntityKind.PROCEDURE)
         # Beside an active, a treatment is one that somebody had; whether to have it is not asked.
-        for entity in () if actives and "procedures" in told else procedures:
-            answers.extend(self._about_procedure(entity, before, after))
+        if not (actives and "procedures" in told):
+            for entity in procedures:
+                answers.extend(self._about_procedure(entity, before, after))
         known = {each.id for each in before.routine.referrals}
         likely = self._of_one_meaning(question)
         new = [

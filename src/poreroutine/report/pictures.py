@@ -47,11 +47,12 @@ def causes(drivers: Sequence[DriverNote]) -> ET.Element | None:
 
 def plan(routine: Routine) -> ET.Element | None:
     """Draw from which week on, and how often a week, each active is used; None if none is."""
-    notes = [note for note in routine.actives if pace(routine, note.slot, note.id)]
-    rows = [(note.name, pace(routine, note.slot, note.id)) for note in notes]
+    tint_of = tints(routine)
+    paced = [(note, pace(routine, note.slot, note.id)) for note in routine.actives]
+    rows = [(note.name, steps) for note, steps in paced if steps]
     if not rows:
         return None
-    tint = [tints(routine)[note.id] for note in notes]
+    tint = [tint_of[note.id] for note, steps in paced if steps]
     when = When(routine.start)
     last = max(week for _, steps in rows for week, _ in steps) + _SPARE_WEEKS
     svg = _svg((len(rows) + 1) * _ROW, f"The plan: {'; '.join(_said(rows, when))}.")
