@@ -129,6 +129,47 @@ def test_a_large_body_without_a_length_is_refused(service: Running) -> None:
     problem(answer, 413, "H413")
 
 
+@pytest.mark.parametrize(
+    ("line", "kind", "status"),
+    [
+        ("POST /v1/routines", "application/json", 413),
+        ("POST /v1/routines", "text/plain", 415),
+        ("POST /v1/nothing", "application/json", 404),
+        ("PUT /v1/routines", "application/json", 405),
+    ],
+)
+def test_a_client_that_is_still_sending_sees_why_it_is_refused(
+    service: Running, line: str, kind: str, status: int
+) -> None:
+    url = service.client.base_url
+    body = b"[" + b"1," * 1_500_000 + b"1]"
+    head = (
+        f"{line} HTTP/1.1\r\nHost: {url.host}\r\nContent-Type: {kind}\r\n"
+        f"Content-Length: {len(body)}\r\nConnection: close\r\n\r\n"
+    )
+    for _ in range(20):  # without care, the connection is reset in about every second one
+        with socket.create_connection((url.host, url.port), timeout=30) as connection:
+            connection.sendall(head.encode() + body)
+            answer = b"".join(iter(lambda: connection.recv(65_536), b""))
+
+        assert answer.startswith(f"HTTP/1.1 {status} ".encode())
+        assert answer.endswith(b"}")
+
+
+@pytest.mark.parametrize("header", ["Expect: 100-continue", "Accept: */*"])
+def test_what_is_far_too_large_is_refused_before_it_is_sent(service: Running, header: str) -> None:
+    url = service.client.base_url
+    size = 2_000_000 if "100" in header else 10**12
+    head = (
+        f"POST /v1/routines HTTP/1.1\r\nHost: {url.host}\r\nContent-Type: application/json\r\n"
+        f"Content-Length: {size}\r\n{header}\r\n\r\n"
+    )
+    with socket.create_connection((url.host, url.port), timeout=30) as connection:
+        connection.sendall(head.encode())
+
+        assert connection.recv(65_536).startswith(b"HTTP/1.1 413 ")
+
+
 def test_media_types_methods_and_paths(service: Running) -> None:
     client = service.client
     problem(client.post("/v1/routines", content=b"age: 29"), 415, "H415")

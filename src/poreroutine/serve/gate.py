@@ -26,6 +26,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from poreroutine.errors import PoreroutineError
 from poreroutine.serve import metrics
 from poreroutine.serve.problems import MEDIA_TYPE, Problem, problem_of
+from poreroutine.serve.reading import Incoming
 from poreroutine.serve.service import RULESETS_HEADER, Service
 from poreroutine.serve.tracing import request_span
 
@@ -40,6 +41,8 @@ _CODES: Final = {404: "H404", 405: "H405"}
 _SERVER_FAULT: Final = 500
 _EXPECTED: Final = frozenset({"H503"})
 _UNKNOWN: Final = "none"
+_MOST_DISCARDED: Final = 8
+"""What a refused request may send, as a multiple of what may be read."""
 
 
 @dataclass
@@ -102,14 +105,15 @@ class Gate:
         scope.setdefault("app", self)  # a missing method is then an exception
         try:
             with request_span(scope["method"], headers) as attributes:
-                await self._answer(scope, receive, _with_headers(send, notes), notes)
+                incoming = Incoming(scope, receive)
+                await self._answer(scope, incoming, _with_headers(send, notes), notes)
                 attributes["http.route"] = notes.operation
                 attributes["http.response.status_code"] = notes.status
                 attributes["poreroutine.rulesets"] = notes.rulesets
         finally:
             self._count(notes, time.perf_counter() - started)
 
-    async def _answer(self, scope: Scope, receive: Receive, send: Send, notes: Notes) -> None:
+    async def _answer(self, scope: Scope, receive: Incoming, send: Send, notes: Notes) -> None:
         path = notes.path
         is_counted = path not in _UNCOUNTED
         self._running += is_counted
@@ -125,6 +129,7 @@ class Gate:
             if notes.status:
                 return  # the answer has begun: the client sees that it ends early
             pages = self._service.settings.docs or f"{scope.get('root_path', '')}/errors/"
+            await receive.discard(_MOST_DISCARDED * self._service.settings.max_body)
             document = json.dumps(problem.document(notes.id, pages), ensure_ascii=False)
             own = {"Content-Type": MEDIA_TYPE, "Cache-Control": "no-store", **problem.headers}
             body = document.encode("utf-8", "replace")

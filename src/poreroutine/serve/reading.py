@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
@@ -10,13 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
+from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
+from starlette.types import Message, Receive, Scope
 
 from poreroutine._support.json_text import unique_keys
 from poreroutine.serve.problems import Fault, Problem
 from poreroutine.serve.settings import Settings
 
 _JSON: Final = re.compile(r"application/(json|[\w.+-]+\+json)", re.IGNORECASE)
+_TAKEN_FOR: Final = 2
+"""Seconds for what a refused request still sends."""
 _OPENING: Final = re.compile(rb"[\[{]")
 
 ParameterKind = Literal["choice", "date", "flag", "names", "text"]
@@ -115,6 +120,52 @@ def read_query(request: Request, parameters: Sequence[Parameter]) -> dict[str, A
             raise Problem("H422", f"There is no such query parameter here; there are: {known}.")
         values[name] = by_name[name].read(text)
     return values
+
+
+class Incoming:
+    """What a client sends with a request, as the application receives it.
+
+    A connection that is closed while bytes of its client are unread is reset, and the client may
+    then never see the answer. So what a refused request still sends is taken, and thrown away.
+
+    Args:
+        scope: The request.
+        receive: Where its parts come from.
+    """
+
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        headers = Headers(scope=scope)
+        length = headers.get("content-length", "")
+        self._receive = receive
+        self._length = int(length[:20]) if length.isdecimal() else 0
+        self._is_waiting = headers.get("expect", "").lower() == "100-continue"
+        self._is_over = False
+
+    async def __call__(self) -> Message:
+        """Receive the next part."""
+        message = await self._receive()
+        self._is_over = not message.get("more_body", False)
+        self._is_waiting = False
+        return message
+
+    async def discard(self, limit: int) -> None:
+        """Take what was not received, and throw it away.
+
+        Nothing is taken from a client that waits for a word before it sends, or that announces
+        more than may be taken.
+
+        Args:
+            limit: Most bytes that are taken, for two seconds at most.
+        """
+        if self._is_waiting or self._length > limit:
+            return
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(self._take(limit), _TAKEN_FOR)
+
+    async def _take(self, limit: int) -> None:
+        size = 0
+        while not self._is_over and size <= limit:
+            size += len((await self()).get("body", b""))
 
 
 async def read_json(request: Request, settings: Settings) -> Any:  # noqa: ANN401 - any JSON
