@@ -72,15 +72,17 @@ def plain(value: Any, name: str = "") -> Any:  # noqa: ANN401 - parts of a routi
         data = _members(value)
         adapt = _ADAPTED.get(kind.__name__)
         return data if adapt is None else adapt(value, data)
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, tuple):
         if name in _SLOTS:
             return [step.id for step in value]
         return [each if type(each) in _AS_IT_IS else plain(each) for each in value]
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else _word(value)
+
+
+def _word(value: Any) -> Any:  # noqa: ANN401 - a value of a field
+    return value.value if isinstance(value, Enum) else value
 
 
 _Data = dict[str, Any]
