@@ -1,7 +1,7 @@
 """Check a text for claims that no text may make.
 
-The claims, their exceptions and suggested wordings are in the tables `claims` and
-`claim_exceptions`. Each match is judged within its own sentence, where a negation excuses it.
+The claims, their words, exceptions and suggested wordings are in the tables `claims`,
+`claim_words` and `claim_exceptions`. Each match is judged within its own sentence, where a negation excuses it.
 """
 
 from __future__ import annotations
@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
@@ -18,7 +18,7 @@ from typing import Final
 from poreroutine._support.caching import cached_property
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.model.enums import Audience
-from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,16 +78,22 @@ class ClaimsGuard:
     Args:
         claims: The table.
         exceptions: The exceptions, by id.
+        words: The words that pairs name, by id.
     """
 
     def __init__(
-        self, claims: Mapping[str, Claim], exceptions: Mapping[str, ClaimException]
+        self,
+        claims: Mapping[str, Claim],
+        exceptions: Mapping[str, ClaimException],
+        words: Mapping[str, ClaimWords],
     ) -> None:
         excuses = {name: _Exception(row.phrases, row.never) for name, row in exceptions.items()}
         self._claims = claims
         self._patterns = {
             name: _ClaimPattern(
-                PhraseSet((*row.phrases, *(each for pair in row.pairs for each in pair.phrases()))),
+                PhraseSet(
+                    (*row.phrases, *(each for pair in row.pairs for each in pair.phrases(words)))
+                ),
                 (_Exception(row.allowed), *(excuses[excuse] for excuse in row.unless)),
             )
             for name, row in claims.items()
@@ -106,7 +112,7 @@ class ClaimsGuard:
         reading = TokenizedText(text)
         found = [
             (sentence[start].start, sentence[end - 1].end, claim)
-            for sentence in reading.sentences()
+            for sentence in _with_short_questions(reading.sentences())
             for claim, start, end in self._findings(sentence)
         ]
         return tuple(
@@ -119,7 +125,7 @@ class ClaimsGuard:
                 sources=tuple(sorted(self._claims[claim].sources)),
                 regions=tuple(self._claims[claim].regions),
             )
-            for start, end, claim in sorted(found)
+            for start, end, claim in sorted(set(found))
         )
 
     def _findings(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
@@ -128,6 +134,20 @@ class ClaimsGuard:
             found = watch.promises.find(words)
             if found and not any(excuse.applies_to(words) for excuse in watch.exceptions):
                 yield from ((claim, start, end) for start, end in found)
+
+
+_MAX_TOPIC: Final = 3
+"""Up to this many words before a question mark are the topic of the next sentence."""
+
+
+def _with_short_questions(sentences: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    """Join a topic with a question mark and what is said of it: `Wrinkles? Gone.`."""
+    topic: tuple[Word, ...] = ()
+    for sentence in sentences:
+        joined = (*topic, *sentence)
+        is_topic = sentence[-1].text == "?" and 1 < len(sentence) <= _MAX_TOPIC + 1
+        topic = sentence[:-1] if is_topic else ()
+        yield joined
 
 
 _TOKEN: Final = re.compile(

@@ -1,0 +1,218 @@
+"""Products and names that show what two rulesets make of labels.
+
+The cases of both sides, what their tables name, and what only one of them names: each in the places
+of a label where it counts, with strengths on both sides of each bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import chain
+from pathlib import Path
+from typing import Final
+
+from poreroutine._support.caching import cached_property
+from poreroutine.core.inference.engines import choose_engine
+from poreroutine.core.pipeline import Pipeline
+from poreroutine.model.product import Product
+from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.labels.names import spelling_key
+from poreroutine.products.rules.cases import read_product_cases
+from poreroutine.products.service import ProductService
+from poreroutine.products.tables import EstimatesTable
+from poreroutine.rulesets.rules.model import Ruleset
+
+_NEAR: Final = 1.02
+"""How far above and below a bound strengths are tried."""
+_FLAG_NAMES: Final = 3
+"""So many names are tried in a label for each flag and active."""
+_PLACES: Final = (2, 5, 8, 11)
+"""Places of a list at which an active is tried, besides those after the line of one per cent."""
+_FILLERS: Final = (
+    "Aqua",
+    "Glycerin",
+    "Squalane",
+    "Betaine",
+    "Propanediol",
+    "Butylene Glycol",
+    "Caprylic/Capric Triglyceride",
+    "Dimethicone",
+    "Isononyl Isononanoate",
+    "Pentylene Glycol",
+    "Polysorbate 20",
+)
+_KINDS: Final = ("Cream", "Serum", "Cleanser")
+_AROUND_WORDS: Final = (
+    "Aqua, Glycerin, {0}, Retinol, Parfum, Phenoxyethanol",
+    "Aqua, Glycerin ({0}), Retinol ({0}), Tocopherol, Ascorbyl Palmitate ({0}), Limonene ({0})",
+    "{0}: Aqua, Glycerin, Retinol, Parfum, Phenoxyethanol",
+    "Aqua, Glycerin, {0} Retinol, Parfum, Limonene",
+    "Aqua, Glycerin, Niacinamide {0} 7%, Salicylic Acid 5 {0}, Squalane",
+    "Aqua, Glycerin, Retinol. {0} Parfum, Limonene",
+)
+
+
+@dataclass(frozen=True)
+class ProductSide:
+    """One of two rulesets, with what it makes of products.
+
+    Attributes:
+        ruleset: The ruleset.
+        folders: The folders it was loaded from, base first.
+    """
+
+    ruleset: Ruleset
+    folders: tuple[Path, ...]
+
+    @cached_property
+    def pipeline(self) -> Pipeline:
+        """Makes routines by it."""
+        return Pipeline.of(self.ruleset, choose_engine("portable"))
+
+    @cached_property
+    def service(self) -> ProductService:
+        """Reads and matches products by it."""
+        return ProductService(self.pipeline, self.folders)
+
+    @property
+    def table(self) -> IngredientTable:
+        """Its ingredient tables."""
+        return self.service.assessor.rules.table
+
+    @property
+    def estimates(self) -> EstimatesTable:
+        """How it estimates strengths."""
+        return self.service.assessor.rules.estimates
+
+    @cached_property
+    def named(self) -> Mapping[str, tuple[str, ...]]:
+        """Flag or active -> the first standard names that are one, sorted."""
+        found: dict[str, list[str]] = {}
+        for name in sorted(self.table.names.standard_names):
+            for each in (*self.table.flags_of(name), *self.table.actives_of(name)):
+                names = found.setdefault(each, [])
+                if len(names) < _FLAG_NAMES:
+                    names.append(name)
+        return {each: tuple(names) for each, names in found.items()}
+
+    @cached_property
+    def printed(self) -> frozenset[str]:
+        """Every name that its tables mention, without patterns."""
+        table = self.table
+        others = chain.from_iterable((name, *more) for name, more in table.synonyms.items())
+        written = (
+            name
+            for row in table.flags.values()
+            for name in (*row.names, *row.but)
+            if "*" not in name
+        )
+        return frozenset((*table.names.standard_names, *others, *written))
+
+    @cached_property
+    def words(self) -> frozenset[str]:
+        """Every word with a meaning on labels and in names, besides the names."""
+        rules, table = self.service.assessor.rules, self.table
+        groups = ((*row.words, *row.modifiers, *row.but) for row in rules.groups.groups.values())
+        numbers = ((*row.words, *row.unless) for row in rules.groups.numbers.values())
+        of_labels = (value for value in dict(table.words).values() if isinstance(value, tuple))
+        rows = (table.kinds, table.strong, table.said, table.units)
+        lists = (*groups, *numbers, *of_labels, *rows, table.claims["except"])
+        return frozenset(word.strip("*") for words in lists for word in words if word.strip("*"))
+
+
+def sample_products(old: ProductSide, new: ProductSide) -> Iterator[Product]:
+    """Yield products that show the differences, without repeats, in a fixed order."""
+    every = (
+        *_of_cases(old, new),
+        *_of_names(old, new),
+        *_of_strengths(old, new),
+        *_of_words(old, new),
+    )
+    distinct = {(each.name, each.category, each.ingredients): each for each in every}
+    for number, each in enumerate(distinct.values(), start=1):
+        yield replace(each, id=f"sample {number}")
+
+
+def printed_names(old: ProductSide, new: ProductSide) -> Iterator[str]:
+    """Yield names as labels print them: those of both, and each respelling that either reads."""
+    every = old.printed | new.printed
+    yield from sorted(every)
+    ways = {*old.table.names.respellings} ^ {*new.table.names.respellings}
+    for name in sorted(every) if ways else ():
+        letters = spelling_key(name)
+        yield from (letters.replace(part, way) for way, part in sorted(ways) if part in letters)
+    for side in (old, new):
+        yield from side.table.names.plant_spellings()
+
+
+def _of_cases(old: ProductSide, new: ProductSide) -> Iterator[Product]:
+    for side in (old, new):
+        for case in read_product_cases(side.folders, side.service.assessor.rules):
+            yield case.product
+
+
+def _of_names(old: ProductSide, new: ProductSide) -> Iterator[Product]:
+    """Yield labels with names of each flag and active, at the top of a list and at its end."""
+    names = {name for side in (old, new) for each in side.named.values() for name in each}
+    for name in sorted(names):
+        yield _product("Cream", f"Aqua, {name}, Glycerin, Squalane")
+        yield _product("Cream", f"{_listed()}, Phenoxyethanol, Parfum, {name}")
+
+
+def _of_strengths(old: ProductSide, new: ProductSide) -> Iterator[Product]:
+    """Yield labels with actives at many places, and with strengths around each bound."""
+    bounds: dict[str, set[float]] = {}
+    for side in (old, new):
+        for each, percent in _bounds(side.estimates):
+            bounds.setdefault(each, set()).add(percent)
+    for each, values in sorted(bounds.items()):
+        names = {name for side in (old, new) for name in side.named.get(each, ())[:1] or (each,)}
+        for name in sorted(names):
+            yield from _with_strengths(name, values)
+    for name in sorted({*old.estimates.line.names} ^ {*new.estimates.line.names}):
+        yield _product("Serum", f"{_listed()}, {name}, Salicylic Acid, Niacinamide")
+
+
+def _bounds(estimates: EstimatesTable) -> Iterator[tuple[str, float]]:
+    """Yield each active, flag or name with a strength that matters for it, in per cent."""
+    for active, usual in estimates.strengths.items():
+        yield from ((active, percent) for percent in usual)
+    for job in estimates.jobs.values():
+        yield from ((each, job.up_to) for each in (*job.actives, *job.names))
+    for limit in estimates.limits.values():
+        yield from ((each, limit.over) for each in (*limit.names, *limit.flags))
+
+
+def _with_strengths(name: str, bounds: Iterable[float]) -> Iterator[Product]:
+    for bound in sorted(bounds):
+        for percent in sorted({bound, round(bound * _NEAR, 5), round(bound / _NEAR, 5)}):
+            if 0 < percent < 100:  # noqa: PLR2004 - what a label can state
+                yield _product("Serum", f"Aqua, Glycerin, {name} {percent:g}%, Squalane")
+                yield _product("Serum", f"Aqua, Glycerin, Parfum, {name} {percent:g}%")
+                yield _product(f"{name} {percent:g}% Serum", f"Aqua, Glycerin, {name}, Squalane")
+    for place in _PLACES:
+        for kind in _KINDS:
+            yield _product(kind, f"{_listed(name, place)}, Phenoxyethanol")
+    yield _product("Serum", f"{_listed()}, Phenoxyethanol, {name}")
+
+
+def _of_words(old: ProductSide, new: ProductSide) -> Iterator[Product]:
+    """Yield names and labels with each word that only one side knows."""
+    for word in sorted(old.words ^ new.words):
+        for form in ("{0}", "{0} Cream", "Retinol {0}", "{0} 20% Peel", "{0} 50"):
+            yield _product(form.format(word), _listed("Retinol", 4))
+        yield replace(_product("Glow", _listed()), category=word)
+        for form in _AROUND_WORDS:
+            yield _product("Glow", form.format(word))
+
+
+def _listed(name: str = "", place: int = 0) -> str:
+    names = list(_FILLERS)
+    if name:
+        names.insert(place - 1, name)
+    return ", ".join(names)
+
+
+def _product(name: str, ingredients: str) -> Product:
+    return Product("", name, ingredients=ingredients)
