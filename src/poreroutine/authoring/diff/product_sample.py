@@ -25,7 +25,7 @@ from poreroutine.rulesets.rules.model import Ruleset
 
 _NEAR: Final = 1.02
 """How far above and below a bound strengths are tried."""
-_FLAG_NAMES: Final = 3
+_FLAG_NAMES: Final = 2
 """So many names are tried in a label for each flag and active."""
 _PLACES: Final = (2, 5, 8, 11)
 """Places of a list at which an active is tried, besides those after the line of one per cent."""

@@ -242,13 +242,15 @@ def _text(value: object) -> str | None:
 
 
 def _allergic(side: ProductSide) -> Iterator[Answers]:
-    """Yield one person for each allergy that labels tell of."""
+    """Yield one person for each of the allergies that labels tell of, by different flags."""
     try:
         rows = matching_of(side.ruleset.knowledge).allergies
     except PoreroutineError:
         return
+    seen = set()
     for allergy, row in sorted(rows.items()):
-        if row.without:
+        if row.without and row.without not in seen:
+            seen.add(row.without)
             yield {"age": 30, "concerns": ["acne", "dark_marks"], "allergies": [allergy]}
 
 

@@ -66,6 +66,7 @@ class NameTable:
         )
         self._plants = {each: name for name, others in plants.items() for each in others}
         self._longest_plant = max((len(each.split()) for each in self._plants), default=0)
+        self._first_of_plants = frozenset(each.partition(" ")[0] for each in self._plants)
         self._near_names = MisspeltNames(self.standard_names, protected=words.never_near)
         self.match = lru_cache(maxsize=65_536)(self._match)
 
@@ -139,6 +140,8 @@ class NameTable:
     def _match_plant(self, printed: str) -> NameMatch | None:
         """Match a name by another name of its plant."""
         words = normalise_blanks(printed).split()
+        if not words or words[0] not in self._first_of_plants:
+            return None
         for count in range(min(self._longest_plant, len(words)), 0, -1):
             plant = self._plants.get(" ".join(words[:count]))
             if plant is not None:

@@ -125,7 +125,8 @@ _CLEARLY_ABOVE: Final = 2
 _MAX_TEXT: Final = 2_000
 """Maximum number of characters of a text that are searched for words."""
 _SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
-_RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
+_RANK: Final[Mapping[Value, int]] = {"no": 0, "unknown": 1, "yes": 2}
+"""Of answers, which are texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,16 @@ class _Name(NamedTuple):
     flags: tuple[str, ...]
     actives: tuple[str, ...]
     jobs: tuple[str, ...]
+    facts: tuple[_FlagFacts, ...]
+
+
+class _FlagFacts(NamedTuple):
+    """A flag, and the names of its facts."""
+
+    flag: str
+    has: str
+    place: str
+    above_line: str
 
 
 def _may_have(row: JobRow, inci: str, actives: Iterable[str]) -> bool:
@@ -271,11 +282,16 @@ class ProductFacts:
         line = self._one_percent_line(label)
         order = in_order(label)
         places = {id(each): place for place, each in enumerate(order, start=1)}
+        claimed = {claim.inci for claim, _ in evidence.claims}
         for each in label.ingredients:
-            inci = _name(each)
+            inci = each.inci or each.printed.casefold()
+            flags, found, jobs, flag_facts = self._about(inci)
+            if not (flags or found or jobs or each.percent or each.at_least or inci in claimed):
+                # Nothing can follow from what has no property, no amount and no claim.
+                evidence.passed.add(inci)
+                continue
             place = places.get(id(each), 0)
             above = is_above(place, each, line) if place else Answer.NO
-            flags, found, jobs = self._about(inci)
             stated = evidence.strength(inci, flags, each)
             if stated is not None:
                 facts.update((over, True) for over in self._over(inci, stated, flags))
@@ -287,7 +303,7 @@ class ProductFacts:
             if job:
                 evidence.jobs[inci] = job
             evidence.passed.add(inci)
-            self._add_flags(evidence, facts, entry, flags)
+            self._add_flags(evidence, facts, entry, flag_facts)
             if place:
                 self._add_actives(evidence, entry)
 
@@ -296,19 +312,20 @@ class ProductFacts:
         evidence: _ListEvidence,
         facts: dict[str, Value],
         entry: _Entry,
-        flags: Iterable[str],
+        flag_facts: Iterable[_FlagFacts],
     ) -> None:
         job, place, above = evidence.jobs.get(entry.inci), entry.place, entry.above
         excused = self._estimates.jobs[job].excuses if job else ()
-        for flag in flags:
+        rank = _RANK[above]
+        for flag, has, at, above_line in flag_facts:
             evidence.names.setdefault(flag, []).append(entry.inci)
-            facts[f"has.{flag}"] = True
+            facts[has] = True
             if flag in excused:
                 continue
-            if place and not facts[f"place.{flag}"]:
-                facts[f"place.{flag}"] = min(place, MAX_PLACES)
-            if _RANK[above] > _RANK[Answer(str(facts[f"above_line.{flag}"]))]:
-                facts[f"above_line.{flag}"] = above.value
+            if place and not facts[at]:
+                facts[at] = min(place, MAX_PLACES)
+            if rank > _RANK[facts[above_line]]:
+                facts[above_line] = above.value
 
     def _add_actives(self, evidence: _ListEvidence, entry: _Entry) -> None:
         """Add the actives of a name; one with two names is at work if either is."""
@@ -326,7 +343,7 @@ class ProductFacts:
         has_list = evidence.label.listing is not Listing.NONE
         for claim, meant in evidence.claims:
             inci = claim.inci or claim.printed
-            flags, found, _ = self._about(inci)
+            flags, found, *_ = self._about(inci)
             percent = claim.strength.percent or claim.strength.at_least
             if percent is not None:
                 if claim.where == "name" and found:
@@ -426,15 +443,16 @@ class ProductFacts:
         )
         actives = self._table.actives_of(inci)
         jobs = self._estimates.jobs.items()
+        flags = (*sorted(self._table.flags_of(inci)), *rated)
         return _Name(
-            (*sorted(self._table.flags_of(inci)), *rated),
+            flags,
             actives,
             tuple(name for name, row in jobs if _may_have(row, inci, actives)),
+            tuple(
+                _FlagFacts(each, f"has.{each}", f"place.{each}", f"above_line.{each}")
+                for each in flags
+            ),
         )
-
-
-def _name(each: Ingredient) -> str:
-    return each.inci or each.printed.casefold()
 
 
 def without_brand(product: Product) -> str:

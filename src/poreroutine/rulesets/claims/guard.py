@@ -1,7 +1,8 @@
 """Check a text for claims that no text may make.
 
 The claims, their words, exceptions and suggested wordings are in the tables `claims`,
-`claim_words` and `claim_exceptions`. Each match is judged within its own sentence, where a negation excuses it.
+`claim_words` and `claim_exceptions`. Each match is judged within its own sentence, where a negation
+excuses it.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from html import unescape
 from typing import Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.phrases import PhraseSet
+from poreroutine._support.phrases import PhraseIndex, PhraseSet, joined
 from poreroutine.model.enums import Audience
-from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimWords
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimPair, ClaimWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,46 @@ class ClaimFinding:
     regions: tuple[str, ...] = ()
 
 
+Span = tuple[int, int]
+"""Start and end (exclusive) in a sentence, in words."""
+
+
+@dataclass(frozen=True)
+class _PairPattern:
+    """A pair of a row, by the names of its sides in the index."""
+
+    says: str
+    about: str
+    apart: int
+    either: bool
+
+    def find(self, found: Mapping[str, Sequence[Span]]) -> Iterator[Span]:
+        """Yield where its sides are close enough to each other."""
+        says, about = found.get(self.says), found.get(self.about)
+        if says and about:
+            yield from self._combined(says, about)
+            if self.either:
+                yield from self._combined(about, says)
+
+    def _combined(self, first: Sequence[Span], second: Sequence[Span]) -> Iterator[Span]:
+        for start, end in first:
+            for other, other_end in second:
+                if end <= other <= end + self.apart:
+                    yield start, other_end
+
+
 @dataclass(frozen=True)
 class _ClaimPattern:
-    """The patterns of one row."""
+    """The patterns of one row, whose own phrases have its name in the index."""
 
-    promises: PhraseSet
+    name: str
+    pairs: tuple[_PairPattern, ...]
     exceptions: tuple[_Exception, ...]
+
+    def find(self, found: Mapping[str, Sequence[Span]]) -> list[Span]:
+        """Return where its phrases and pairs are, in order; overlapping ones are joined."""
+        pairs = (span for pair in self.pairs for span in pair.find(found))
+        return joined((*found.get(self.name, ()), *pairs))
 
 
 class _Exception:
@@ -89,15 +124,27 @@ class ClaimsGuard:
     ) -> None:
         excuses = {name: _Exception(row.phrases, row.never) for name, row in exceptions.items()}
         self._claims = claims
-        self._patterns = {
-            name: _ClaimPattern(
-                PhraseSet(
-                    (*row.phrases, *(each for pair in row.pairs for each in pair.phrases(words)))
-                ),
+        phrases = {name: row.phrases for name, row in claims.items()}
+        names: dict[tuple[str, ...], str] = {}
+
+        def named(side: tuple[str, ...]) -> str:
+            name = names.setdefault(side, f"side {len(names)}")
+            phrases[name] = side
+            return name
+
+        def pattern(pair: ClaimPair) -> _PairPattern:
+            says, about = pair.sides(words)
+            return _PairPattern(named(says), named(about), pair.apart, pair.either)
+
+        self._patterns = [
+            _ClaimPattern(
+                name,
+                tuple(map(pattern, row.pairs)),
                 (_Exception(row.allowed), *(excuses[excuse] for excuse in row.unless)),
             )
             for name, row in claims.items()
-        }
+        ]
+        self._index = PhraseIndex(phrases)
 
     def check(self, text: str, audience: Audience = "everyday") -> tuple[ClaimFinding, ...]:
         """Find the claims in a text.
@@ -130,10 +177,11 @@ class ClaimsGuard:
 
     def _findings(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         words = [word.text for word in sentence]
-        for claim, watch in self._patterns.items():
-            found = watch.promises.find(words)
-            if found and not any(excuse.applies_to(words) for excuse in watch.exceptions):
-                yield from ((claim, start, end) for start, end in found)
+        matches = self._index.find(words)
+        for pattern in self._patterns if matches else ():
+            found = pattern.find(matches)
+            if found and not any(excuse.applies_to(words) for excuse in pattern.exceptions):
+                yield from ((pattern.name, start, end) for start, end in found)
 
 
 _MAX_TOPIC: Final = 3

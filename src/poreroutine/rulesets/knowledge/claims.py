@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import product
+from collections.abc import Mapping
 from typing import Annotated, Self
 
 from pydantic import Field, model_validator
@@ -42,25 +41,13 @@ class ClaimPair(ClosedRow):
                 raise ValueError(f"a pair needs `{side}` or `{side}_any`")
         return self
 
-    def phrases(self, words: Mapping[str, ClaimWords]) -> Iterator[str]:
-        """Yield its phrases, with the words that it names."""
-        gap = f"...{self.apart}" if self.apart else ""
+    def sides(self, words: Mapping[str, ClaimWords]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the phrases of its two sides, with the words that it names."""
         says, about = (
-            _grouped((*own, *(each for name in named for each in words[name].words)))
+            (*own, *(each for name in named for each in words[name].words))
             for own, named in ((self.says, self.says_any), (self.about, self.about_any))
         )
-        for one, other in product(says, about):
-            yield f"{one} {gap} {other}"
-            if self.either:
-                yield f"{other} {gap} {one}"
-
-
-def _grouped(phrases: Iterable[str]) -> list[str]:
-    """Return phrases with all single words in one of them."""
-    phrases = tuple(phrases)
-    words = [each for each in phrases if not set(each) & set(" (")]
-    others = [each for each in phrases if each not in words]
-    return [f"({'|'.join(words)})", *others] if words else others
+        return says, about
 
 
 class Claim(OpenRow):
