@@ -122,9 +122,12 @@ def test_a_catalogue_is_compared_too(unchanged: ProductSide, edited: Edited) -> 
         edited(("products/words.yaml", "[cleanser, face wash,", "[cleanser, du lac, face wash,"))
     )
 
+    without = compare_products(unchanged, new)
     found = compare_products(unchanged, new, catalog=[cream])
 
-    assert "routine" == found.effects[0].severity
+    assert found.products == (without.products or 0) + 1
+    assert found.effects != without.effects
+    assert ("step", "cleanse", "routine") in seen(found)
 
 
 def test_the_page_shows_what_changes_for_products(unchanged: ProductSide, edited: Edited) -> None:
