@@ -1,18 +1,21 @@
 """Products and names that show what two rulesets make of labels.
 
 The cases of both sides, what their tables name, and what only one of them names: each in the places
-of a label where it counts, with strengths on both sides of each bound.
+of a label where it counts, with strengths on both sides of each bound. What the labels look like is
+in `product_sample.yaml`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.yaml_text import read_yaml
 from poreroutine.core.inference.engines import choose_engine
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.product import Product
@@ -22,35 +25,45 @@ from poreroutine.products.rules.cases import read_product_cases
 from poreroutine.products.service import ProductService
 from poreroutine.products.tables import EstimatesTable
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.shapes import ClosedShape, Filled
 
+_FILE: Final = Path(__file__).with_name("product_sample.yaml")
 _NEAR: Final = 1.02
 """How far above and below a bound strengths are tried."""
 _FLAG_NAMES: Final = 2
 """So many names are tried in a label for each flag and active."""
-_PLACES: Final = (2, 5, 8, 11)
-"""Places of a list at which an active is tried, besides those after the line of one per cent."""
-_FILLERS: Final = (
-    "Aqua",
-    "Glycerin",
-    "Squalane",
-    "Betaine",
-    "Propanediol",
-    "Butylene Glycol",
-    "Caprylic/Capric Triglyceride",
-    "Dimethicone",
-    "Isononyl Isononanoate",
-    "Pentylene Glycol",
-    "Polysorbate 20",
-)
-_KINDS: Final = ("Cream", "Serum", "Cleanser")
-_AROUND_WORDS: Final = (
-    "Aqua, Glycerin, {0}, Retinol, Parfum, Phenoxyethanol",
-    "Aqua, Glycerin ({0}), Retinol ({0}), Tocopherol, Ascorbyl Palmitate ({0}), Limonene ({0})",
-    "{0}: Aqua, Glycerin, Retinol, Parfum, Phenoxyethanol",
-    "Aqua, Glycerin, {0} Retinol, Parfum, Limonene",
-    "Aqua, Glycerin, Niacinamide {0} 7%, Salicylic Acid 5 {0}, Squalane",
-    "Aqua, Glycerin, Retinol. {0} Parfum, Limonene",
-)
+
+
+class _Strong(ClosedShape):
+    name: Filled
+    list: Filled
+
+
+class _Forms(ClosedShape):
+    """The labels and names to try."""
+
+    plain_names: tuple[Filled, ...]
+    places: tuple[int, ...]
+    kinds: tuple[Filled, ...]
+    top: Filled
+    below: Filled
+    placed: Filled
+    line: Filled
+    strengths: tuple[_Strong, ...]
+    beside_words: Filled
+    named_with_words: tuple[Filled, ...]
+    listed_with_words: tuple[Filled, ...]
+    person: Mapping[str, Any]
+
+
+@lru_cache(maxsize=1)
+def _forms() -> _Forms:
+    return _Forms.model_validate(read_yaml(_FILE.read_text(encoding="utf-8")))
+
+
+def plain_person() -> dict[str, Any]:
+    """Return the answers of somebody who may use much."""
+    return dict(_forms().person)
 
 
 @dataclass(frozen=True)
@@ -154,10 +167,11 @@ def _of_cases(old: ProductSide, new: ProductSide) -> Iterator[Product]:
 
 def _of_names(old: ProductSide, new: ProductSide) -> Iterator[Product]:
     """Yield labels with names of each flag and active, at the top of a list and at its end."""
+    forms = _forms()
     names = {name for side in (old, new) for each in side.named.values() for name in each}
     for name in sorted(names):
-        yield _product("Cream", f"Aqua, {name}, Glycerin, Squalane")
-        yield _product("Cream", f"{_listed()}, Phenoxyethanol, Parfum, {name}")
+        for form in (forms.top, forms.below):
+            yield _product(forms.kinds[0], _filled(form, name=name))
 
 
 def _of_strengths(old: ProductSide, new: ProductSide) -> Iterator[Product]:
@@ -170,8 +184,9 @@ def _of_strengths(old: ProductSide, new: ProductSide) -> Iterator[Product]:
         names = {name for side in (old, new) for name in side.named.get(each, ())[:1] or (each,)}
         for name in sorted(names):
             yield from _with_strengths(name, values)
+    forms = _forms()
     for name in sorted({*old.estimates.line.names} ^ {*new.estimates.line.names}):
-        yield _product("Serum", f"{_listed()}, {name}, Salicylic Acid, Niacinamide")
+        yield _product(forms.kinds[0], _filled(forms.line, name=name))
 
 
 def _bounds(estimates: EstimatesTable) -> Iterator[tuple[str, float]]:
@@ -185,33 +200,42 @@ def _bounds(estimates: EstimatesTable) -> Iterator[tuple[str, float]]:
 
 
 def _with_strengths(name: str, bounds: Iterable[float]) -> Iterator[Product]:
+    forms = _forms()
     for bound in sorted(bounds):
         for percent in sorted({bound, round(bound * _NEAR, 5), round(bound / _NEAR, 5)}):
             if 0 < percent < 100:  # noqa: PLR2004 - what a label can state
-                yield _product("Serum", f"Aqua, Glycerin, {name} {percent:g}%, Squalane")
-                yield _product("Serum", f"Aqua, Glycerin, Parfum, {name} {percent:g}%")
-                yield _product(f"{name} {percent:g}% Serum", f"Aqua, Glycerin, {name}, Squalane")
-    for place in _PLACES:
-        for kind in _KINDS:
-            yield _product(kind, f"{_listed(name, place)}, Phenoxyethanol")
-    yield _product("Serum", f"{_listed()}, Phenoxyethanol, {name}")
+                amount = f"{percent:g}"
+                for form in forms.strengths:
+                    yield _product(
+                        _filled(form.name, name=name, percent=amount),
+                        _filled(form.list, name=name, percent=amount),
+                    )
+    for place in forms.places:
+        for kind in forms.kinds:
+            yield _product(kind, _filled(forms.placed, place=place, placed=name))
 
 
 def _of_words(old: ProductSide, new: ProductSide) -> Iterator[Product]:
     """Yield names and labels with each word that only one side knows."""
+    forms = _forms()
+    plain = _filled(forms.placed)
+    beside = _filled(forms.placed, place=forms.places[0], placed=forms.beside_words)
     for word in sorted(old.words ^ new.words):
-        for form in ("{0}", "{0} Cream", "Retinol {0}", "{0} 20% Peel", "{0} 50"):
-            yield _product(form.format(word), _listed("Retinol", 4))
-        yield replace(_product("Glow", _listed()), category=word)
-        for form in _AROUND_WORDS:
-            yield _product("Glow", form.format(word))
+        for form in forms.named_with_words:
+            yield _product(_filled(form, word=word), beside)
+        yield replace(_product("-", plain), category=word)
+        for form in forms.listed_with_words:
+            yield _product("-", _filled(form, word=word))
 
 
-def _listed(name: str = "", place: int = 0) -> str:
-    names = list(_FILLERS)
-    if name:
-        names.insert(place - 1, name)
-    return ", ".join(names)
+def _filled(form: str, *, place: int = 0, placed: str = "", **words: str) -> str:
+    """Fill in a form; `{plain_names}` is a list, with a name at a place."""
+    plain_names = list(_forms().plain_names)
+    if placed:
+        plain_names.insert(place - 1, placed)
+    for name, text in {"plain_names": ", ".join(plain_names), **words}.items():
+        form = form.replace("{" + name + "}", text)
+    return form
 
 
 def _product(name: str, ingredients: str) -> Product:

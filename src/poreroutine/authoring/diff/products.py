@@ -10,7 +10,12 @@ from typing import Final, Literal, NamedTuple
 from pydantic import ConfigDict
 
 from poreroutine._support.documented_models import DocumentedModel
-from poreroutine.authoring.diff.product_sample import ProductSide, printed_names, sample_products
+from poreroutine.authoring.diff.product_sample import (
+    ProductSide,
+    plain_person,
+    printed_names,
+    sample_products,
+)
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.differences import Severity
 from poreroutine.model.product import (
@@ -251,7 +256,7 @@ def _allergic(side: ProductSide) -> Iterator[Answers]:
     for allergy, row in sorted(rows.items()):
         if row.without and row.without not in seen:
             seen.add(row.without)
-            yield {"age": 30, "concerns": ["acne", "dark_marks"], "allergies": [allergy]}
+            yield {**plain_person(), "allergies": [allergy]}
 
 
 class _Chooser:

@@ -21,7 +21,7 @@ from poreroutine.model.product import (
 )
 from poreroutine.products.labels.claims import Claim, ClaimReader, unlisted
 from poreroutine.products.labels.reader import LabelReader
-from poreroutine.products.rules.facts import READABLE, LabelEvidence, ProductFacts, without_brand
+from poreroutine.products.rules.facts import LabelEvidence, ProductFacts, without_brand
 from poreroutine.products.rules.loading import ProductRule, ProductRules, load_product_rules
 from poreroutine.products.rules.outcome import (
     Decides,
@@ -30,6 +30,7 @@ from poreroutine.products.rules.outcome import (
     SharedFindings,
     WithoutActive,
 )
+from poreroutine.products.rules.vocabulary import READABLE
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
