@@ -205,7 +205,7 @@ def test_kinds_of_questions(question: str, first: str) -> None:
     [
         # One letter is wrong, lost, added or swapped with the next; two in a long word.
         ("pimlpe", "pimple"),
-        ("benzyol", "benzoyl"),
+        ("adapalnee", "adapalene"),
         ("niacinimyde", "niacinamide"),
         # Plain words are no misspelt medicines.
         ("creator", "creator"),
