@@ -12,7 +12,6 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.repeated import Inferred, RepeatedInference
 from poreroutine.core.planning import Plan, in_use_of
 from poreroutine.explain.counterfactual.goal import (
@@ -71,29 +70,22 @@ class _Verdict:
     plan: _Planned | None = None
 
 
-@dataclass
+@dataclass(slots=True)
 class _Planned:
     """What the planner decided, for everybody for whom the same rules fired.
 
     Attributes:
-        inferred: What the rules said to the first of them.
+        meets: Whether the goal is in the plan.
         plan: The plan.
-        evaluator: Evaluates the goal.
+        profile: The answers of the first of them; what the rules say to them is not kept, since a
+            search makes hundreds of plans.
+        levers: Facts that are likely to change the plan, once they were asked for.
     """
 
-    inferred: Inferred
+    meets: bool
     plan: Plan
-    evaluator: GoalEvaluator
-
-    @cached_property
-    def meets(self) -> bool:
-        """Whether the goal is in the plan."""
-        return self.evaluator.is_planned(self.inferred, self.plan)
-
-    @cached_property
-    def levers(self) -> PlanLevers:
-        """Facts that are likely to change a plan without it."""
-        return self.evaluator.plan_levers(self.inferred, self.plan)
+    profile: SkinProfile
+    levers: PlanLevers | None = None
 
 
 @dataclass(slots=True)
@@ -191,7 +183,7 @@ class MinimalCounterfactual:
             }
             return tuple(sorted(touching, key=lambda edit: edit.rank))
         if self._only_likely:
-            levers = NO_LEVERS if verdict.plan is None else verdict.plan.levers
+            levers = NO_LEVERS if verdict.plan is None else self._levers(verdict.plan)
             return tuple(edit for edit in self._edits if _is_likely(edit, levers))
         if len(self._edits) ** room > MAX_STATES:
             raise _BudgetExceededError
@@ -220,8 +212,16 @@ class MinimalCounterfactual:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
             plan = self._plans.plan(inferred.fired, in_use, most_steps)
-            found = self._tally.plans[key] = _Planned(inferred, plan, self._evaluator)
+            met = self._evaluator.is_planned(inferred, plan)
+            found = self._tally.plans[key] = _Planned(met, plan, profile)
         return found
+
+    def _levers(self, planned: _Planned) -> PlanLevers:
+        """Return facts that are likely to change a plan without the goal."""
+        if planned.levers is None:
+            inferred = self._inference.run(planned.profile)
+            planned.levers = self._evaluator.plan_levers(inferred, planned.plan)
+        return planned.levers
 
 
 def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:
