@@ -28,6 +28,8 @@ _UNKNOWN_WEIGHT: Final = 0.7
 _SERIOUS: Final = {EntityKind.MEDICINE, EntityKind.CONDITION}
 _PHRASING_SHARE: Final = 0.65
 """How much the best phrasing counts, against all words of the answer."""
+_STORY: Final = 4
+"""Words that say something from which a question is a story, with words that don't matter."""
 _FEW: Final = 2
 """Phrasings of an answer that a word may have without being what the answer is about."""
 
@@ -43,6 +45,7 @@ class Match:
         whole: Whether the answer names everything that the question names, its actives in its own
             words.
         names_all: Whether the answer's own words name everything that the question names.
+        central: How many words of the question are what the answer is mostly about.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -52,6 +55,7 @@ class Match:
     whole: bool
     nearly: bool = False
     names_all: bool = False
+    central: int = 0
 
 
 @dataclass(frozen=True)
@@ -100,6 +104,7 @@ class AnswersOnFile:
             for name, row in answers.items()
         }
         self._most = max(self._rarity.values(), default=1.0)
+        self._weights = {each.words: self._weight(each.words) for each in self._phrasings}
 
     def about(self, entity: Entity) -> str | None:
         """Return the answer whose title names one thing and nothing else, with most phrasings."""
@@ -119,12 +124,16 @@ class AnswersOnFile:
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""
         asked = frozenset(question.words)
+        weight, story = self._weight(asked), self._asked_weight(asked)
+        telling = asked - self._small
         best: dict[str, Match] = {}
         for phrasing in self._phrasings:
-            like = self._score(asked, phrasing.words)
+            if telling.isdisjoint(phrasing.words) and asked != phrasing.words:
+                continue
+            like = self._score(asked, weight, phrasing.words)
             if like <= 0:
                 continue
-            covered = self._weight(asked & self._words[phrasing.answer]) / self._weight(asked)
+            covered = self._weight(asked & self._words[phrasing.answer]) / story
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
             gated = self._agrees(question, asked, phrasing)
             own = self._own[phrasing.answer]
@@ -138,12 +147,19 @@ class AnswersOnFile:
                 whole,
                 nearly=self._nearly(question, phrasing),
                 names_all=_all_in(question.entities, own),
+                central=len(telling & self._main[phrasing.answer]),
             )
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
                 best[phrasing.answer] = match
         ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.score, each.id))
         return ranked[:limit]
+
+    def _asked_weight(self, asked: frozenset[str]) -> float:
+        """Return the weight of a question's words; unknown ones count less in a long question."""
+        unknown = self._weight(word for word in asked if word not in self._rarity)
+        telling = max(len(asked - self._small), _STORY)
+        return self._weight(asked) - unknown * (1 - _STORY / telling)
 
     def _agrees(self, question: Question, asked: frozenset[str], phrasing: _Phrasing) -> bool:
         """Return whether every deciding word agrees, both ways."""
@@ -159,8 +175,10 @@ class AnswersOnFile:
         one_word = len(telling) == 1 and len(asked - self._small) > 1
         if one_word and not telling <= self._main[phrasing.answer] | named:
             return False
-        unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
-        unasked = self._weight(phrasing.words - asked) / self._weight(phrasing.words)
+        unmatched = 1 - self._weight(asked & self._words[phrasing.answer]) / self._asked_weight(
+            asked
+        )
+        unasked = self._weight(phrasing.words - asked) / self._weights[phrasing.words]
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if serious else _MOST_UNMATCHED
         return unmatched <= most and unasked <= _MOST_UNASKED
 
@@ -190,14 +208,11 @@ class AnswersOnFile:
             return entity.ids <= self._undecisive
         return entity.kind is EntityKind.ACTIVE
 
-    def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
-        shared = asked & words
+    def _score(self, asked: frozenset[str], weight: float, words: frozenset[str]) -> float:
         if asked and asked == words:
             return 1.0
-        if not shared - self._small:
-            return 0.0
-        whole = math.sqrt(self._weight(asked) * self._weight(words))
-        return self._weight(shared) / whole if whole else 0.0
+        whole = math.sqrt(weight * self._weights[words])
+        return self._weight(asked & words) / whole if whole else 0.0
 
     def _weight(self, words: Iterable[str]) -> float:
         return sum(
