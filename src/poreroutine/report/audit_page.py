@@ -205,7 +205,7 @@ def _advice(
     texts = [paragraph(entry.text, (page.cited(entry.sources), "muted")) for entry in shown]
     hidden = len(entries) - len(shown)
     if hidden and texts:
-        texts[-1].append(f"  {page.more(hidden)}", "muted")
+        texts[-1].append(f"  {page.more(hidden)}", "elsewhere")
     return page.section(heading, bulleted(texts))
 
 

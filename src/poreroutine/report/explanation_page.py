@@ -120,7 +120,7 @@ class _Explanation:
 
     def _and_more(self, entries: list[RenderableType], count: int) -> list[RenderableType]:
         hidden = count - len(entries)
-        return [*entries, Text(self.page.more(hidden), "muted")] if hidden else entries
+        return [*entries, Text(self.page.more(hidden), "elsewhere")] if hidden else entries
 
     def _cause(self, cause: Cause) -> Group:
         conditions = "; ".join(each.text for each in cause.held)
@@ -156,7 +156,7 @@ class _Explanation:
                 yield Text("or", "muted")
             yield from (_failed(fail) for fail in failed)
         if len(cause.alternatives) > len(shown):
-            yield Text(self.page.more(len(cause.alternatives) - len(shown)), "muted")
+            yield Text(self.page.more(len(cause.alternatives) - len(shown)), "elsewhere")
 
     def _quiet(self) -> _Blocks:
         silent = self.explanation.stayed_quiet

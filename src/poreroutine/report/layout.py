@@ -35,6 +35,7 @@ _THEME = Theme(
         "summary": "bold",
         "name": "bold",
         "muted": "dim",
+        "elsewhere": "dim",
         "alarm": "bold red",
         "caution": "yellow",
     }

@@ -404,7 +404,7 @@ def _counting(shown: Sequence[Text], hidden: int, page: Page) -> Sequence[Text]:
     """Append the number of further texts to the last one shown."""
     if not hidden or not shown:
         return shown
-    return [*shown[:-1], shown[-1].append("  ").append(unbroken(page.more(hidden)), "muted")]
+    return [*shown[:-1], shown[-1].append("  ").append(unbroken(page.more(hidden)), "elsewhere")]
 
 
 def crisis_page(routine: Routine, page: Page, *more: RenderableType) -> Iterator[RenderableType]:
