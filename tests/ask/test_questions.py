@@ -186,7 +186,6 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
         ("how often should i use tretinoin as a beginner", "tretinoin_use"),
         # Which of two actives goes on first, and which of them somebody should take.
         ("hyaluronic acid before or after niacinamide", "ask.order"),
-        ("which comes first niacinamide or hyaluronic acid", "ask.order"),
         ("azelaic acid or benzoyl peroxide", "azelaic_acid_use"),
         # What irritates is not called fine with an illness, only because no rule names it.
         ("psoriasis on face and glycolic acid", "psoriasis_care"),

@@ -36,8 +36,6 @@ _SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
-_WHICH_FIRST: Final = "which_first"
-"""The kind of question that asks for an order of two things, and for both."""
 _SAID_BY_OTHERS: Final = "said_by_others"
 """What says only who told somebody about it; left out."""
 _TREATMENT: Final = "treatment"
@@ -143,7 +141,7 @@ class Reader:
             for kind, phrases in self._kinds.items()
             if any(phrases.find(words) for words in forms)
         )
-        if _WHICH_FIRST not in kinds and self._is_choice(entities, " ".join(spelt)):
+        if self._is_choice(entities, " ".join(spelt)):
             kinds |= {_DIFFERENCE}
         age = self._age(" ".join(written), kinds)
         entities = (*entities, *self._of_age(age, entities))
