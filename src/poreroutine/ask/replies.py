@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine.ask.answer_index import build_answer_index, stored_answer_index
 from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
 from poreroutine.ask.on_file import AnswersOnFile, Match
@@ -53,7 +54,10 @@ class Answering:
         self._emergencies = Emergencies(
             knowledge.emergencies, knowledge.emergency_words, self._reader.knows
         )
-        self._on_file = AnswersOnFile(knowledge.answers, self._reader)
+        index = stored_answer_index(
+            pipeline.ruleset.digest, lambda: build_answer_index(knowledge.answers, self._reader)
+        )
+        self._on_file = AnswersOnFile(index, self._reader)
 
     def topics(self, audience: Audience) -> Reply:
         """Return every question that is on file."""
