@@ -29,7 +29,7 @@ Feature: Sunscreen and sun
       And they are not pregnant
       When they ask for a routine
       Then retinol is in the routine
-      And the routine warns: "Something here makes skin burn faster"
+      And the routine warns: "Part of this plan makes skin burn faster"
       And the routine recommends: "Most people take too little sunscreen"
 
     @guard.sun.with_aha

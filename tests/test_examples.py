@@ -21,18 +21,10 @@ FEWEST = 14
 USUAL = 45
 """Most lines of a usual person's page at 80 columns."""
 LONG = {
-    "after-laser": 46,
-    "aspirin-allergy": 47,
-    "clinician": 65,  # strengths, titration and evidence of each active stand in the regimen
-    "dark-marks": 55,
-    "dry-texture": 55,
-    "firmness": 60,
-    "full-shelf": 85,  # a pause, conflicts, two calendars
-    "impossible-wishes": 55,
-    "pregnant": 60,
-    "trying": 50,
+    "full-shelf": 60,  # a visit, a pause, conflicts, two calendars
+    "pregnant": 52,  # a visit, and all that may be used in pregnancy
 }
-"""Most lines for those with two calendars, many questions or much in use."""
+"""Most lines for those whose visits and medicines take more."""
 BEFORE = {
     "after-laser": 77, "aspirin-allergy": 78, "beard": 63, "breastfeeding": 74, "changing-mole": 50,
     "child": 49, "clinician": 71, "contradictory": 68, "dark-marks": 87, "dry-texture": 84,

@@ -16,10 +16,13 @@ import pytest
 from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import Advice, NotChosen, Referral, Routine
 from poreroutine.model.routine_parts import FiredRule, FirstLine, NeedNote
-from poreroutine.report.page import page
+from poreroutine.report.page import MOST_LINES, page
 
 GOLDEN = Path(__file__).parent / "golden"
 MANY_WARNINGS = tuple(Advice(id=f"w{n}", text=f"Warning number {n}.") for n in range(1, 13))
+LONG_WARNINGS = tuple(
+    Advice(id=f"w{n}", text=f"Warning number {n} " + "goes on and on " * 12) for n in range(1, 13)
+)
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -81,7 +84,7 @@ def test_the_environment_does_not_change_the_page(
 def test_an_urgent_referral_comes_before_the_routine(urgent_routine: Routine) -> None:
     shown = page(urgent_routine)
 
-    assert shown.index("See a dermatologist within 2 weeks") < shown.index("See a doctor")
+    assert shown.index("Within 2 weeks: see a dermatologist") < shown.index("See a doctor")
     assert shown.index("A dermatologist · within 2 weeks") < shown.index("Every morning")
     assert shown.index("A dermatologist · ") < shown.index("A pharmacist · within 6-8 weeks")
 
@@ -278,3 +281,113 @@ def test_a_page_is_the_same_each_time(rich_routine: Routine) -> None:
     again = Routine.from_json(rich_routine.to_json())
 
     assert page(rich_routine) == page(again)
+
+
+def test_a_visit_names_its_time_first(urgent_routine: Routine) -> None:
+    """Whom to see can end in a verb, so that a time after it could belong to that."""
+    first, *others = urgent_routine.referrals
+    today = first.model_copy(
+        update={"urgency": Urgency.TODAY, "who": "a doctor, or whoever prescribed it"}
+    )
+
+    shown = page(urgent_routine.model_copy(update={"referrals": (today, *others)}))
+
+    assert "Today: see a doctor, or whoever prescribed it." in shown
+
+
+@pytest.mark.parametrize(
+    ("narrow", "wide", "said"),
+    [
+        (Urgency.WITHIN_2_WEEKS, Urgency.WITHIN_2_WEEKS, 1),
+        (Urgency.WITHIN_3_DAYS, Urgency.WITHIN_2_WEEKS, 1),
+        (Urgency.WITHIN_8_WEEKS, Urgency.WITHIN_2_WEEKS, 2),
+    ],
+)
+def test_one_visit_that_settles_another_is_named_alone(
+    urgent_routine: Routine, narrow: Urgency, wide: Urgency, said: int
+) -> None:
+    """Unless it would come later than that other one."""
+    one = Referral(id="a", urgency=narrow, who="a skin doctor", text="Lumps.")
+    other = Referral(id="b", urgency=wide, who="your own doctor or a skin doctor", text="Spots.")
+    visits = tuple(sorted((other, one), key=lambda each: -each.urgency.rank))
+
+    shown = page(urgent_routine.model_copy(update={"referrals": visits}))
+    summary = " ".join(shown[shown.index("In short") : shown.index("See a doctor")].split())
+
+    assert summary.count(": see ") == said
+    assert "Lumps." in shown
+    assert "Spots." in shown
+
+
+def test_the_plan_in_short_names_what_starts_before_what_simply_stays(
+    rich_routine: Routine,
+) -> None:
+    """Where there is no room for everything."""
+    first, *others = rich_routine.actives
+    kept = first.model_copy(update={"name": " and ".join(["a cream with a long name"] * 5)})
+    visit = Referral(id="v", urgency=Urgency.WITHIN_2_WEEKS, who="a doctor", text="Soon.")
+    short = Advice(id="w", text="Stop.", short="Stop strong products if skin burns or swells.")
+    routine = rich_routine.model_copy(
+        update={"actives": (kept, *others), "referrals": (visit,), "warnings": (short,)}
+    )
+
+    assert "Leave out Lemon juice; keep the rest; " in page(routine)
+
+
+def lines_of(text: str) -> int:
+    return len(text.splitlines())
+
+
+def a_long_routine(routine: Routine, **changes: object) -> Routine:
+    return routine.model_copy(update={"warnings": LONG_WARNINGS, **changes})
+
+
+def test_a_long_page_leaves_what_matters_least_to_the_full_one(rich_routine: Routine) -> None:
+    """It says so, and what it leaves out is on the full page."""
+    shown = page(a_long_routine(rich_routine))
+    full = page(a_long_routine(rich_routine), full=True)
+
+    assert lines_of(shown) <= MOST_LINES
+    assert "--full PROFILE  adds Expect" in shown
+    assert not re.search("^Expect ", shown, flags=re.MULTILINE)
+    assert re.search("^Expect ", full, flags=re.MULTILINE)
+    assert "  adds " not in full
+
+
+def test_a_page_leaves_no_more_to_the_full_one_than_it_must(rich_routine: Routine) -> None:
+    shown = page(rich_routine)
+
+    assert "  adds " not in shown
+    assert re.search("^Expect ", shown, flags=re.MULTILINE)
+
+
+def test_a_page_without_commands_says_what_it_leaves_out(rich_routine: Routine) -> None:
+    assert "In full: Expect" in page(a_long_routine(rich_routine), commands=False)
+
+
+def test_a_long_page_keeps_visits_with_a_time_and_warnings(rich_routine: Routine) -> None:
+    """However long it gets."""
+    visits = tuple(
+        Referral(id=f"v{n}", urgency=Urgency.WITHIN_2_WEEKS, who=f"doctor {n}", text=f"Visit {n}.")
+        for n in range(40)
+    )
+    shown = page(a_long_routine(rich_routine, referrals=visits))
+
+    assert lines_of(shown) > MOST_LINES
+    assert [] == [each.text for each in visits if each.text not in shown]
+    assert LONG_WARNINGS[0].text[:40] in shown
+
+
+def test_what_a_visit_explains_is_not_left_out_for_a_second_reason(rich_routine: Routine) -> None:
+    first = FirstLine(id="tretinoin", name="Tretinoin", in_routine=False, text="Only on paper.")
+    need = NeedNote(id="acne", name="spots", text="Why.", first_line=(first,))
+    visit = Referral(
+        id="v", urgency=Urgency.WITHIN_2_WEEKS, who="a doctor", text="Soon.", rules=("guard.spot",)
+    )
+    left = rich_routine.not_chosen["tretinoin"].model_copy(update={"rules": ("guard.spot",)})
+    routine = rich_routine.model_copy(
+        update={"needs": (need,), "referrals": (visit,), "not_chosen": {left.id: left}}
+    )
+
+    assert left.text not in page(routine)
+    assert left.text in page(routine, full=True)

@@ -40,7 +40,8 @@ def body(routine: Routine, page: Page, when: When) -> Iterator[RenderableType]:
     yield from sections.ruled_out(routine, page, labels.CONTRAINDICATED)
     yield from sections.in_use(routine, page, when, labels.INTERACTIONS)
     yield Group(*page.section(labels.REGIMEN, _regimen(routine, page, when)))
-    yield from week(routine, grids(routine), page, when)
+    if labels.WEEK not in page.omitted:
+        yield from week(routine, grids(routine), page, when)
     yield from sections.given_up(routine, page)
     yield Group(
         *sections.advice(labels.MONITORING, routine.warnings, page, most=_WARNINGS),
@@ -54,7 +55,7 @@ def body(routine: Routine, page: Page, when: When) -> Iterator[RenderableType]:
     yield from sections.options(routine.options, page)
     if page.full:
         yield from sections.advice(labels.HABITS, routine.habits, page)
-        yield from sections.advice(labels.ASSURANCES, routine.assurances, page)
+        yield from sections.assurances(routine, page)
         yield from sections.advice(labels.ANSWERS, routine.answers, page)
 
 
@@ -77,10 +78,11 @@ def _basic(step: Step) -> str:
 def _line(routine: Routine, note: ActiveNote, page: Page, when: When) -> Text:
     """Write one line of the regimen: what, how strong, when, how often, how it rises, how long."""
     judged = f"judge {when.in_week(note.judge_in_week)}" if note.judge_in_week else ""
+    effect = note.weeks_to_effect if page.full else note.weeks_to_effect.partition(";")[0]
     return paragraph(
         (f"{capital(note.name)} {note.strength}", "name"),
         _frequency(routine, note, when),
-        f"effect {note.weeks_to_effect}",
+        f"effect {effect}",
         judged,
         unbroken(labels.graded(note.evidence, clinical=True)) if note.evidence else "",
         labels.IS_CONTESTED if note.contested else "",

@@ -52,6 +52,9 @@ EXPECT_TOO = "Also expect"
 MORE = "More: how to use each step, habits, questions, sources"
 BELOW = "below"
 IN_FULL = "in full"
+WEEK = "The week"
+LEAST_NEEDED = (EXPECT, OPTIONS, REQUIREMENTS, LEFT_OUT, ACTIVES, LATER)
+"""Sections that a long page leaves to the full one, the least important first."""
 
 # Headings for professionals.
 PROBLEMS = "Problem list"
@@ -60,6 +63,7 @@ INTERACTIONS = "Interactions"
 REGIMEN = "Regimen"
 MONITORING = "Monitoring"
 REFERRAL = "Referral"
+LEAST_NEEDED_CLINICALLY = (EXPECT, REQUIREMENTS, OPTIONS, WEEK)
 
 COMES_FIRST = "fits you better"
 IN_USE = "in use"

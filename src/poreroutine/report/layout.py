@@ -80,6 +80,7 @@ class Page:
         references: Whether to cite and list sources.
         label_width: Width of the column of headings.
         elsewhere: Where a page without commands shows the rest.
+        omitted: Headings of the sections that are left to the full page.
         citations: The numbered sources.
     """
 
@@ -91,6 +92,7 @@ class Page:
     references: bool = False
     label_width: int = LABEL_WIDTH
     elsewhere: str = "in full"
+    omitted: tuple[str, ...] = ()
     citations: Citations = field(default_factory=lambda: Citations(()))
 
     @classmethod
@@ -126,8 +128,8 @@ class Page:
     def section(
         self, heading: str, entries: Sequence[RenderableType], *, style: str = "heading"
     ) -> tuple[RenderableType, ...]:
-        """Return entries under or beside their heading; nothing if there are no entries."""
-        if not entries:
+        """Return entries under or beside their heading; nothing if they are none, or omitted."""
+        if not entries or heading in self.omitted:
             return ()
         return (Section(heading, entries, style, self.label_width if self.is_wide else 0),)
 

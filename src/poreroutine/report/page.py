@@ -34,6 +34,8 @@ _WARNINGS = 3
 _EXPECTATIONS = 1
 _ASKED = 3
 _LABEL_WIDTH = 13
+MOST_LINES = 45
+"""Lines of 80 columns that a page may have before it leaves sections to the full page."""
 _NO_ANSWERS: tuple[JsonValue, ...] = ("unstated", "no", "none", None, [], False)
 _Blocks = tuple[RenderableType, ...]
 _Entry = TypeVar("_Entry")
@@ -59,7 +61,23 @@ def page(
         see `report.escape`.
     """
     shown = routine_page(routine, options, profile)
-    return shown.render(blocks(routine, shown, products))
+    text = shown.render(blocks(routine, shown, products))
+    if shown.full or shown.references or not shown.is_wide or products is not None:
+        return text
+    return _fitted(routine, shown, text)
+
+
+def _fitted(routine: Routine, page: Page, text: str) -> str:
+    """Leave the least important sections of a long page to the full one, as few as will do."""
+    clinically = clinical.is_for(routine)
+    for heading in labels.LEAST_NEEDED_CLINICALLY if clinically else labels.LEAST_NEEDED:
+        if text.count("\n") <= MOST_LINES:
+            break
+        less = replace(page, omitted=(*page.omitted, heading))
+        shorter = less.render(blocks(routine, less))
+        if shorter.count("\n") < text.count("\n"):
+            page, text = less, shorter
+    return text
 
 
 def routine_page(routine: Routine, options: PageOptions, profile: str = "PROFILE") -> Page:
@@ -121,7 +139,9 @@ def _body(routine: Routine, page: Page, products: Selection | None) -> Iterable[
 
 
 def _everyday(routine: Routine, page: Page, when: When) -> Iterable[RenderableType]:
-    yield from sections.referrals(sections.first_referrals(routine.referrals, page), page)
+    visits = sections.first_referrals(routine.referrals, page)
+    if labels.LATER not in page.omitted or any(map(sections.has_a_time, visits)):
+        yield from sections.referrals(visits, page)
     yield from sections.in_use(routine, page, when)
     weekly = grids(routine)
     yield from columns(routine, weekly, page, when)
@@ -144,7 +164,7 @@ def _everyday(routine: Routine, page: Page, when: When) -> Iterable[RenderableTy
         yield from _compact(
             page,
             sections.advice(labels.HABITS, routine.habits, page),
-            sections.advice(labels.ASSURANCES, routine.assurances, page),
+            sections.assurances(routine, page),
             sections.advice(labels.ANSWERS, others, page),
         )
 
@@ -309,8 +329,12 @@ def _made_by(routine: Routine, page: Page) -> Iterable[str]:
 
 
 def _hints(routine: Routine, page: Page) -> Iterable[str]:
-    """Suggest the command for the full page, and one for a reason."""
+    """Suggest the command for the full page, say what only that shows, and one for a reason."""
+    left = ", ".join(page.omitted)
     if page.commands and not page.full:
-        yield f"{program()} recommend --full {page.profile}"
+        command = f"{program()} recommend --full {page.profile}"
+        yield f"{command}  adds {left}" if left else command
+    elif left:
+        yield f"{capital(page.elsewhere)}: {left}"
     if page.commands:
         yield from (f"{program()} why {each.id} {page.profile}" for each in routine.actives[:1])

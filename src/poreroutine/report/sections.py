@@ -47,11 +47,16 @@ def is_urgent(referral: Referral) -> bool:
     return referral.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank
 
 
+def has_a_time(referral: Referral) -> bool:
+    """Return whether a visit has a time by which it should be."""
+    return referral.urgency is not Urgency.WHEN_IT_SUITS
+
+
 def first_referrals(entries: Sequence[Referral], page: Page) -> Sequence[Referral]:
     """Choose the visits to show: on a short page those with a time, otherwise the first one."""
     if page.full or not entries:
         return entries
-    timed = [each for each in entries if each.urgency is not Urgency.WHEN_IT_SUITS]
+    timed = [each for each in entries if has_a_time(each)]
     return timed or [each for each in entries if each.who == entries[0].who]
 
 
@@ -96,11 +101,12 @@ def needs(routine: Routine, page: Page, heading: str = labels.NEEDS) -> _Blocks:
 
 def _need(number: int, need: NeedNote, page: Page) -> Text:
     chosen = ", ".join(each.name for each in need.first_line if each.in_routine)
-    waiting = (f"{each.name}: {each.text}" for each in need.first_line if not each.in_routine)
+    absent = [each for each in need.first_line if not each.in_routine]
+    without = f"not here: {', '.join(each.name for each in absent)}" if absent else ""
     return paragraph(
         (f"{number}. {capital(need.name)}", "name"),
         f"first line here: {chosen}" if chosen else "",
-        *waiting,
+        *([f"{each.name}: {each.text}" for each in absent] if page.full else [without]),
         (page.cited(need.sources), "muted"),
     )
 
@@ -130,7 +136,7 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
     """Say what waits for an answer, what pauses or stops, and what doesn't go together."""
     names = {note.id: note.name for note in routine.actives}
     texts = [
-        paragraph((left.name, "caution"), left.text)
+        paragraph((capital(left.name), "caution"), left.text)
         for left in routine.not_chosen.values()
         if left.reason is Reason.AWAITING_ANSWER
     ]
@@ -157,18 +163,24 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
         if page.full or stopping.isdisjoint(conflict.actives)
     ]
     shown = page.first(conflicts, _TWO)
-    texts.extend(_counting(_conflicts(shown, page), len(conflicts) - len(shown), page))
+    settled = [each for each in shown if not stopping.isdisjoint(each.actives)]
+    texts.extend(_counting(_conflicts(shown, settled, page), len(conflicts) - len(shown), page))
     only_pauses = len(texts) == len(routine.pauses) and not any(
         pause.actives for pause in routine.pauses
     )
     return page.section(labels.FOR_NOW if only_pauses else heading, bulleted(texts))
 
 
-def _conflicts(entries: Sequence[ConflictNote], page: Page) -> list[Text]:
-    """Say why each pair does not go together; what to do tonight is said once."""
+def _conflicts(
+    entries: Sequence[ConflictNote], settled: Sequence[ConflictNote], page: Page
+) -> list[Text]:
+    """Say why each pair does not go together; what to do tonight is said once.
+
+    Where one of a pair stops, its own entry says so.
+    """
     texts, said = [], set[str]()
     for entry in entries:
-        tonight = "" if entry.tonight in said else entry.tonight
+        tonight = "" if entry.tonight in said or entry in settled else entry.tonight
         said.add(entry.tonight)
         cited = (page.cited(entry.sources), "muted")
         texts.append(paragraph((capital(entry.name), "name"), entry.text, tonight, cited))
@@ -194,6 +206,7 @@ def left_out(routine: Routine, page: Page) -> _Blocks:
     beside = {entry.id for entry in routine.alternatives}
     said = [entry.text for entry in routine.not_chosen.values() if entry.was_in_use]
     said += [active.reason for active in routine.actives]
+    visits = {rule for each in first_referrals(routine.referrals, page) for rule in each.rules}
     entries = [
         entry
         for entry in routine.not_chosen.values()
@@ -201,7 +214,7 @@ def left_out(routine: Routine, page: Page) -> _Blocks:
         and entry.reason is not Reason.AWAITING_ANSWER
         and not any(entry.text in each for each in said)
         and entry.id not in beside
-        and (page.full or entry.id in first_line)
+        and (page.full or (entry.id in first_line and visits.isdisjoint(entry.rules)))
     ]
     texts = [_left_out(group, page) for group in _alike(entries)]
     return page.section(labels.LEFT_OUT, page.first(texts, _TWO))
@@ -254,6 +267,14 @@ def shown_advice(heading: str, shown: Sequence[Advice], page: Page, *, hidden: i
         for entry in shown
     ]
     return page.section(heading, bulleted(_counting(texts, hidden, page)))
+
+
+def assurances(routine: Routine, page: Page) -> _Blocks:
+    """Say what is no reason to worry; what stands beside a pair in use is not repeated."""
+    said = {conflict.text for conflict in routine.conflicts}
+    return advice(
+        labels.ASSURANCES, [each for each in routine.assurances if each.text not in said], page
+    )
 
 
 def options(entries: Sequence[Option], page: Page) -> _Blocks:
@@ -320,7 +341,8 @@ def _active_in_full(active: ActiveNote, page: Page) -> RenderableType:
     )
     why = [paragraph(active.reason, (page.cited(active.sources), "muted"), between=" ")]
     if active.dose:
-        why.append(paragraph(labels.path_ends(active.dose), active.held or "", between=" · "))
+        held = "" if active.held and active.held in active.reason else active.held or ""
+        why.append(paragraph(labels.path_ends(active.dose), held, between=" · "))
     if active.contested:
         why.append(line(_contested(active.contested)))
     return Group(line((capital(active.name), "name"), "  ").append_text(head), *indented(*why))

@@ -5,13 +5,14 @@ It arranges what the routine holds; its sentences of advice are the short wordin
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
 from poreroutine._support.words import join_words
 from poreroutine.model.enums import Reason, Urgency
-from poreroutine.model.routine import ActiveNote, Advice, Referral, Routine
+from poreroutine.model.routine import ActiveNote, Advice, Routine
+from poreroutine.report import clinical
 from poreroutine.report.layout import capital, line
 from poreroutine.report.when import When
 
@@ -47,10 +48,6 @@ def summary(routine: Routine, when: When, width: int) -> list[Text]:
     return [line(each[at]) for each, at in zip(versions, chosen, strict=True)]
 
 
-def _heights(versions: Sequence[_Versions], chosen: Sequence[int], width: int) -> Iterator[int]:
-    return (_height(each[at], width) for each, at in zip(versions, chosen, strict=True))
-
-
 def _height(text: str, width: int) -> int:
     """Return the lines that a text takes when it is wrapped at words."""
     lines, used = 1, 0
@@ -63,11 +60,11 @@ def _height(text: str, width: int) -> int:
 
 
 def _lines(routine: Routine, when: When) -> Iterator[_Versions]:
-    visits = _see(routine.referrals)
+    visits = _see(routine)
     if any(each.urgency.rank >= Urgency.WITHIN_2_WEEKS.rank for each in routine.referrals):
         yield visits
         visits = ()
-    if routine.profile.get("audience") != "clinical":
+    if not clinical.is_for(routine):
         yield _looks(routine)
     yield visits
     yield _plan(routine, when)
@@ -84,7 +81,8 @@ def _looks(routine: Routine) -> _Versions:
     """Say what is likely behind it, and what comes first."""
     causes = join_words([each.name for each in routine.drivers[:_TWO]])
     needs = [each.name for each in routine.needs[:_TWO]]
-    likely = f"Likely from {causes}. " if causes else ""
+    several = "s" if len(routine.drivers) > 1 else ""
+    likely = f"Likely cause{several}: {causes}. " if causes else ""
     if not needs:
         return (likely.strip(),) if likely else ()
     return (
@@ -94,17 +92,27 @@ def _looks(routine: Routine) -> _Versions:
     )
 
 
-def _see(referrals: Sequence[Referral]) -> _Versions:
+def _see(routine: Routine) -> _Versions:
     """Say whom to see by when, if there is a time for it."""
     times = {
         each.who: each.urgency
-        for each in reversed(referrals)
+        for each in reversed(routine.referrals)
         if each.urgency is not Urgency.WHEN_IT_SUITS
     }
-    visits = [f"see {who} {times[who].in_words}" for who in reversed(times)]
+    see = "" if clinical.is_for(routine) else "see "
+    visits = [
+        f"{capital(times[who].in_words)}: {see}{who}"
+        for who in reversed(times)
+        if not any(_settles(other, who, times) for other in times)
+    ]
     if not visits:
         return ()
-    return (f"{capital('; '.join(visits[:_TWO]))}.", f"{capital(visits[0])}.")
+    return (f"{'. '.join(visits[:_TWO])}.", f"{visits[0]}.")
+
+
+def _settles(one: str, other: str, times: Mapping[str, Urgency]) -> bool:
+    """Return whether a visit to one, who is among several others, is that other visit as well."""
+    return one != other and one in other and times[one].rank >= times[other].rank
 
 
 def _plan(routine: Routine, when: When) -> _Versions:
@@ -115,18 +123,26 @@ def _plan(routine: Routine, when: When) -> _Versions:
     stays = [each.name for each in routine.actives if _in_use(each) and each.from_week == 1]
     rests = _by_week(each for each in routine.actives if _in_use(each) and each.from_week > 1)
     comes = _by_week(each for each in routine.actives if not _in_use(each))
-    parts = [
+    first = [
         *([f"wait with {join_words(waits)} for an answer"] if waits else []),
         *([f"leave out {join_words(stops)}"] if stops else []),
-        *([f"go on with {join_words(stays)}"] if stays else []),
         *(f"pause {join_words(names)} until {when.week(week)}" for week, names in rests),
-        *(f"{when.now_or_from(week)} {join_words(names)}" for week, names in comes),
     ]
+    keeps = [f"go on with {join_words(stays)}"] if stays else []
+    then = [f"{when.now_or_from(week)} {join_words(names)}" for week, names in comes]
     if not routine.actives:
-        parts.append(f"for now only: {join_words(_basics(routine))}")
-    cut = ([*parts[:most], "then more"] for most in range(len(parts) - 1, 0, -1))
-    whole, *shorter = (f"{capital('; '.join(each))}." for each in (parts, *cut))
-    return (whole, whole.replace("; from ", "; "), *shorter)
+        then.append(f"for now only: {join_words(_basics(routine))}")
+    parts = [*first, *keeps, *then]
+    brief = [*first, *(["keep the rest"] if stays and first else keeps), *then]
+    cut = ([*brief[:most], "more below"] for most in range(len(brief) - 1, 0, -1))
+    whole, briefly, *shorter = (f"{capital('; '.join(each))}." for each in (parts, brief, *cut))
+    return (
+        whole,
+        whole.replace("; from ", "; "),
+        briefly,
+        briefly.replace("; from ", "; "),
+        *shorter,
+    )
 
 
 def _in_use(note: ActiveNote) -> bool:

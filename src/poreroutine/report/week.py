@@ -215,7 +215,7 @@ def _table(routine: Routine, grid: WeekGrid, page: Page, when: When, *, alone: b
         if page.full
     ]
     return Grid(
-        "The week" if alone else labels.WEEK_OF[grid.slot],
+        labels.WEEK if alone else labels.WEEK_OF[grid.slot],
         labels.DAYS,
         [
             (weeks_label(row, when), [_cell(day, words, tint_of) for day in row.days])
