@@ -30,7 +30,7 @@ class Shown(NamedTuple):
 WORDINGS = ("plain", "clinical")
 OWN_WORDS = {"strength", "label", "help", "availability_note", "description"}
 """Keys that people read in the same words whoever they are."""
-SHOWN_NOWHERE = {"attributes", "traits", "claim_exceptions"}
+SHOWN_NOWHERE = {"attributes", "traits", "claim_exceptions", "claim_words"}
 """Tables that only authors read."""
 
 

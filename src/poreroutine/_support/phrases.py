@@ -8,7 +8,7 @@ between (`...8` up to eight), and `^` the start of the sentence. Matching ignore
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import product
@@ -151,6 +151,73 @@ def _words(piece: str) -> WordSet:
     return WordSet(frozenset(exact), tuple(sorted(beginnings)))
 
 
+class PhraseIndex:
+    """Named groups of phrases, all matched in one pass over a sentence.
+
+    Args:
+        texts: Name of a group -> its phrases.
+
+    Raises:
+        ValueError: If a text is not a phrase.
+    """
+
+    def __init__(self, texts: Mapping[str, Iterable[str]]) -> None:
+        names_by_text: dict[str, list[str]] = {}
+        for name, group in texts.items():
+            for text in dict.fromkeys(group):
+                names_by_text.setdefault(text, []).append(name)
+        # By their first word, so that a word which starts none costs a few look-ups, however many
+        # phrases there are.
+        self._anchored: list[_NamedPhrase] = []
+        self._by_word: dict[str, list[_NamedPhrase]] = {}
+        self._by_prefix: dict[str, list[_NamedPhrase]] = {}
+        for text, names in names_by_text.items():
+            for phrase in parse_phrases(text):
+                named = (phrase, tuple(names))
+                if phrase.anchored:
+                    self._anchored.append(named)
+                    continue
+                for word in phrase.first.exact:
+                    self._by_word.setdefault(word, []).append(named)
+                for prefix in phrase.first.prefixes:
+                    self._by_prefix.setdefault(prefix, []).append(named)
+        self._prefix_lengths = tuple(sorted(set(map(len, self._by_prefix))))
+        # A text repeats its words.
+        self._starting_with = lru_cache(maxsize=2_048)(self._find_starting_with)
+
+    def find(self, sentence: Sequence[str]) -> dict[str, list[tuple[int, int]]]:
+        """Find all matches in a sentence.
+
+        Args:
+            sentence: Words in lower case.
+
+        Returns:
+            Name of each group with a match -> start and end (exclusive) of each, in order of
+            their starts.
+        """
+        found: dict[str, list[tuple[int, int]]] = {}
+        for phrase, names in self._anchored:
+            if end := phrase.end(sentence, 0):
+                for name in names:
+                    found.setdefault(name, []).append((0, end))
+        for start, word in enumerate(sentence):
+            for phrase, names in self._starting_with(word):
+                if end := phrase.end(sentence, start):
+                    for name in names:
+                        found.setdefault(name, []).append((start, end))
+        return found
+
+    def _find_starting_with(self, word: str) -> Sequence[_NamedPhrase]:
+        """Return the free phrases that a word may start; one may be there twice."""
+        found = list(self._by_word.get(word, ()))
+        for length in self._prefix_lengths:
+            found += self._by_prefix.get(word[:length], ()) if length <= len(word) else ()
+        return found
+
+
+_NamedPhrase = tuple[Phrase, tuple[str, ...]]
+
+
 class PhraseSet:
     """Several phrases, matched in one pass over a sentence."""
 
@@ -160,21 +227,7 @@ class PhraseSet:
         Raises:
             ValueError: If a text is not a phrase.
         """
-        every = [phrase for text in texts for phrase in parse_phrases(text)]
-        self._anchored = tuple(phrase for phrase in every if phrase.anchored)
-        # Free phrases by their first word, so that a word which starts none costs two look-ups,
-        # however many phrases there are.
-        self._by_word: dict[str, tuple[Phrase, ...]] = {}
-        self._by_prefix: dict[str, tuple[Phrase, ...]] = {}
-        for phrase in every:
-            if not phrase.anchored:
-                for word in phrase.first.exact:
-                    self._by_word[word] = (*self._by_word.get(word, ()), phrase)
-                for prefix in phrase.first.prefixes:
-                    self._by_prefix[prefix] = (*self._by_prefix.get(prefix, ()), phrase)
-        self._prefixes = tuple(self._by_prefix)
-        # A text repeats its words.
-        self._starting_with = lru_cache(maxsize=2_048)(self._find_starting_with)
+        self._index = PhraseIndex({"": texts})
 
     def find(self, sentence: Sequence[str]) -> list[tuple[int, int]]:
         """Find all matches in a sentence.
@@ -185,34 +238,15 @@ class PhraseSet:
         Returns:
             Start and end (exclusive) of each match, in order; overlapping matches are joined.
         """
-        found = [(0, end) for phrase in self._anchored if (end := phrase.end(sentence, 0))]
-        for start, word in enumerate(sentence):
-            for phrase in self._starting_with(word):
-                if end := phrase.end(sentence, start):
-                    found.append((start, end))  # noqa: PERF401 - most words start no phrase
-        return _joined(found) if found else found
-
-    def _find_starting_with(self, word: str) -> Sequence[Phrase]:
-        """Return the free phrases that a word may start; one may be there twice."""
-        found = self._by_word.get(word, ())
-        if not word.startswith(self._prefixes):
-            return found
-        return [
-            *found,
-            *(
-                phrase
-                for prefix, phrases in self._by_prefix.items()
-                if word.startswith(prefix)
-                for phrase in phrases
-            ),
-        ]
+        return joined(self._index.find(sentence).get("", ()))
 
 
-def _joined(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    joined: list[tuple[int, int]] = []
+def joined(found: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Join matches that overlap, and sort them."""
+    spans: list[tuple[int, int]] = []
     for start, end in sorted(found):
-        if joined and start < joined[-1][1]:
-            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        if spans and start < spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(end, spans[-1][1]))
         else:
-            joined.append((start, end))
-    return joined
+            spans.append((start, end))
+    return spans

@@ -117,7 +117,7 @@ class State:
         from poreroutine.rulesets.claims.guard import ClaimsGuard  # noqa: PLC0415 - not for routines
 
         knowledge = self.pipeline.ruleset.knowledge
-        return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions)
+        return ClaimsGuard(knowledge.claims, knowledge.claim_exceptions, knowledge.claim_words)
 
     @cached_property
     def explainer(self) -> explain.Explainer:

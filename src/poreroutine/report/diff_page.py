@@ -21,6 +21,7 @@ from poreroutine.authoring.diff.diff import (
     RulesDiff,
     RulesetSide,
 )
+from poreroutine.authoring.diff.products import ProductEffect
 from poreroutine.model.elements import ElementKind
 from poreroutine.report import labels
 from poreroutine.report.comparison_page import (
@@ -46,7 +47,9 @@ CORE: Final = "Core rules that are gone or may be less strict"
 LOST: Final = "What products no longer have to be, or are no longer refused for"
 OTHER_WORDS: Final = "Names that mean another answer now"
 LOST_WORDS: Final = "Names of answers that are no longer read"
-PRODUCTS: Final = "Changes about products or proofs, whose effect is not compared"
+PRODUCTS: Final = "Changes about products or proofs"
+PRODUCT_EFFECTS: Final = "What changes for products"
+NO_PRODUCTS: Final = "No name and no product compared is read differently."
 REFUSED: Final = "No routine from one of the two"
 _WHAT: Final = {"added": "added", "removed": "removed", "changed": "changed"}
 _COUNTED: Final = {
@@ -61,6 +64,19 @@ _UNANSWERED: Final[tuple[object, ...]] = ("unstated", [], {}, None)
 _LONGEST: Final = 300
 _MARKUP: Final = re.compile(r"[\\|`*_\[\]~#]")
 """Characters that Markdown reads as markup, in addition to those of HTML."""
+_PRODUCT_PARTS: Final[Mapping[str, str]] = {
+    "name": "name read as",
+    "rating": "rating of a name",
+    "flag": "property",
+    "active": "active",
+    "strength": "strength of",
+    "job": "job of",
+    "spf": "sun protection factor",
+    "list": "list",
+    "step": "for the step",
+    "allowed": "for a person, in",
+    "pick": "first choice of a person, for",
+}
 _OF_ACTIVES: Final = {
     ElementKind.ACTIVE: "",
     ElementKind.FREQUENCY: "uses a week",
@@ -89,6 +105,7 @@ def diff_page(found: RulesDiff, **options: Unpack[PageOptions]) -> str:
     if found.unnoticed:
         blocks.append(Stack(line((UNNOTICED, "heading")), *_unnoticed(found, page)))
     blocks += _named(PRODUCTS, [one.name for one in found.products], page)
+    blocks += _product_effects(found, page)
     return page.render(blocks)
 
 
@@ -111,7 +128,7 @@ def _head(found: RulesDiff) -> RenderableType:
         line(_side(found.old), (ARROW, "muted"), _side(found.new)),
         line((_people(found), "muted")),
     ]
-    if not found.changes:
+    if not found.changes and not found.products:
         head.append(line(SAME_RULES))
     elif found.severity == "loosened" and not found.causes:
         head.append(line(NOBODY_HERE))
@@ -174,6 +191,43 @@ def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
         yield from indented(line((f"{more} more, {labels.DETAILS}", "muted")))
 
 
+def _product_effects(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
+    """Show what changes for names and products, less careful first."""
+    if found.products_compared is None:
+        return
+    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
+    table.add_column(width=1)
+    table.add_column(justify="right")
+    table.add_column(ratio=1, overflow="fold")
+    shown = page.first(found.product_effects, _FEW)
+    for effect in shown:
+        careless = effect.severity == "loosened"
+        sign = Text(LOOSENED_WORDS, "caution") if careless else Text(SIGNS["changed"], "muted")
+        words = Text(product_effect_words(effect), overflow="fold")
+        table.add_row(sign, Text(f"{effect.count:,}"), words)
+    more = len(found.product_effects) - len(shown)
+    tail: list[RenderableType] = [line((f"{more} more, {labels.DETAILS}", "muted"))] if more else []
+    if not shown:
+        tail.append(line((NO_PRODUCTS, "muted")))
+    head = line((PRODUCT_EFFECTS, "heading"))
+    yield Stack(head, line((_compared(found), "muted")), *indented(table, *tail))
+
+
+def product_effect_words(effect: ProductEffect) -> str:
+    """Describe in one line what changes for names or products, with the first of them."""
+    subject = " ".join(filter(None, (_PRODUCT_PARTS[effect.part], labels.words(effect.about))))
+    values = "" if effect.before is effect.after is None else f" {_moved(effect)}"
+    return f"{subject}{values}, such as {printable(effect.examples[0], _LONGEST)}"
+
+
+def _moved(effect: ProductEffect) -> str:
+    return ARROW.join(labels.words(value or "nothing") for value in (effect.before, effect.after))
+
+
+def _compared(found: RulesDiff) -> str:
+    return f"{found.products_compared:,} products and {found.names_compared:,} names compared"
+
+
 def effect_words(effect: RuleEffect) -> str:
     """Describe a change to an element in one line."""
     name = shown_value(printable(effect.name, _LONGEST))
@@ -226,9 +280,8 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
     yield ""
     yield f"{_safe(_side(found.old))}{ARROW}{_safe(_side(found.new))}; {_safe(_people(found))}."
     yield ""
-    if not found.changes:
+    if not found.changes and not found.products:
         yield SAME_RULES
-        yield from _listed(PRODUCTS, (one.name for one in found.products))
         return
     if found.severity == "loosened" and not found.causes:
         yield NOBODY_HERE
@@ -250,7 +303,20 @@ def _markdown(found: RulesDiff) -> Iterator[str]:
     for cause in found.causes:
         yield from _cause_markdown(cause)
     yield from _listed(UNNOTICED, found.unnoticed)
+    yield from _products_markdown(found)
+
+
+def _products_markdown(found: RulesDiff) -> Iterator[str]:
     yield from _listed(PRODUCTS, (one.name for one in found.products))
+    if found.products_compared is None:
+        return
+    yield from ("", f"### {PRODUCT_EFFECTS}", "", f"{_compared(found)}.", "")
+    if not found.product_effects:
+        yield NO_PRODUCTS
+        return
+    yield from ("| Number | Matters | What changes |", "|---:|---|---|")
+    for effect in found.product_effects:
+        yield f"| {effect.count:,} | {effect.severity} | {_safe(product_effect_words(effect))} |"
 
 
 def _listed(title: str, names: Iterable[str]) -> Iterator[str]:

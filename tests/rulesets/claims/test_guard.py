@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,7 +13,7 @@ from hypothesis import strategies as st
 from operations import operations
 from poreroutine import Advisor
 from poreroutine.rulesets.claims.guard import ClaimFinding, ClaimsGuard
-from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimWords
 from poreroutine.rulesets.knowledge.model import Text
 
 HERE = Path(__file__).parent
@@ -32,11 +33,13 @@ def both(text: str) -> Text:
     return Text(plain=text, clinical=f"{text}, in other words")
 
 
-def guard(*phrases: str, **more: object) -> ClaimsGuard:
+def guard(
+    *phrases: str, words: Mapping[str, ClaimWords] | None = None, **more: object
+) -> ClaimsGuard:
     """A guard with one row of its own."""
     row = {"phrases": phrases, "instead": both("say less"), "why": both("it flies"), **more}
     excuse = ClaimException(phrases=("not", "never"), never=("not only",))
-    return ClaimsGuard({"flies": Claim.model_validate(row)}, {"denial": excuse})
+    return ClaimsGuard({"flies": Claim.model_validate(row)}, {"denial": excuse}, words or {})
 
 
 @pytest.mark.parametrize("line", lines("refused.txt"))
@@ -161,6 +164,32 @@ def test_a_finding_says_whose_rules_object() -> None:
     (found,) = guard("flies", regions=("eu", "us")).check("It flies.")
 
     assert ("eu", "us") == found.regions
+
+
+def test_a_pair_uses_words_that_claims_share() -> None:
+    pair = {"says_any": ("lifting",), "about_any": ("stones",), "about": ("sand",), "apart": 1}
+    words = {
+        "lifting": ClaimWords(words=("lifts", "takes up")),
+        "stones": ClaimWords(words=("stones", "old bricks")),
+    }
+    here = guard(words=words, pairs=(pair,))
+
+    for text in ("It lifts stones.", "It takes up old bricks.", "It lifts sand."):
+        assert here.check(text)
+    assert not here.check("Stones it lifts.")
+
+
+def test_a_pair_has_two_sides() -> None:
+    with pytest.raises(ValueError, match="about_any"):
+        guard(pairs=({"says": ("lifts",)},))
+
+
+@pytest.mark.parametrize("text", ["Stones? It flies.", "Heavy old stones? It flies!"])
+def test_a_topic_is_read_with_what_is_said_of_it(text: str) -> None:
+    pair = {"says": ("flies",), "about": ("stones",), "either": True}
+
+    assert guard(pairs=(pair,)).check(text)
+    assert not guard(pairs=(pair,)).check("Do you also collect stones? It flies.")
 
 
 def test_a_pair_is_found_in_both_orders_if_it_says_so() -> None:

@@ -13,6 +13,7 @@ from pydantic import ConfigDict, JsonValue
 
 from poreroutine._support.documented_models import DocumentedModel
 from poreroutine.authoring.diff.one_person import How, PersonComparison, RoutineComparer, TraceView
+from poreroutine.authoring.diff.products import ProductEffect, ProductsCompared
 from poreroutine.authoring.diff.protections import lost_properties, other_words
 from poreroutine.authoring.diff.references import Changes, RulesetSource, changes_of
 from poreroutine.model.differences import Difference, Severity, SeverityWord
@@ -138,8 +139,8 @@ class RulesDiff(_FrozenModel):
     counts: Counts
     """Number of people by severity of their most severe change."""
     severity: SeverityField | None
-    """The highest severity; `loosened` too if a core rule changed, a product needs less or a name
-    means another answer.
+    """The highest severity; `loosened` too if a core rule changed, a product needs less or is read
+    less carefully, or a name means another answer.
 
     Null if nothing changes.
     """
@@ -156,7 +157,13 @@ class RulesDiff(_FrozenModel):
     lost_words: tuple[str, ...] = ()
     """Such names that are no longer read."""
     products: tuple[ChangedPart, ...] = ()
-    """Rows and files about products or proofs that differ; whose products change isn't compared."""
+    """Rows and files about products or proofs that differ."""
+    product_effects: tuple[ProductEffect, ...] = ()
+    """What they change: by severity and then by frequency."""
+    products_compared: int | None = None
+    """Number of products compared; null if none were."""
+    names_compared: int | None = None
+    """Number of names on labels compared; null if none were."""
     traced: int
     """Number of people for whom causes were determined; the others appear in the counts only."""
     causes: tuple[DiffCause, ...]
@@ -205,6 +212,7 @@ def diff_rules(  # noqa: PLR0913 - one for each part of the question
     population: Population,
     *,
     references: tuple[str, str] = ("old", "new"),
+    products: ProductsCompared | None = None,
     processes: int = 1,
     progress: Progress = lambda _: None,
 ) -> RulesDiff:
@@ -215,6 +223,7 @@ def diff_rules(  # noqa: PLR0913 - one for each part of the question
         new: The rulesets to compare to.
         population: The people.
         references: Display names of the two.
+        products: What the two make of products, if that was compared.
         processes: Maximum number of processes. Worker processes import the caller's main module,
             so a script that uses them needs an `if __name__ == "__main__":` guard.
         progress: Called with the number of people just finished.
@@ -231,7 +240,7 @@ def diff_rules(  # noqa: PLR0913 - one for each part of the question
         else:
             progress(1)
     comparisons = list(_trace_all(comparer, (old, new, changes), reached, processes, progress))
-    return _Summary(old, new, population, changes, comparisons).write(references)
+    return _Summary(old, new, population, changes, comparisons).write(references, products)
 
 
 Batch = Sequence[tuple[int, Answers, bool]]
@@ -337,7 +346,7 @@ class _Summary:
     def _tally(self, traced: TraceView) -> _CauseTally:
         return self._tallies.setdefault((traced.how, traced.changes), _CauseTally())
 
-    def write(self, references: tuple[str, str]) -> RulesDiff:
+    def write(self, references: tuple[str, str], products: ProductsCompared | None) -> RulesDiff:
         severities = [one.severity for one in self._comparisons if one.severity is not None]
         refused = [one for one in self._comparisons if one.refused is not None]
         by_severity = Counter(map(str, severities))
@@ -351,10 +360,10 @@ class _Summary:
         noticed = {change for _, changes in self._tallies for change in changes}
         causes = [self._cause(key, tally) for key, tally in self._tallies.items()]
         core = tuple(_changed_core_rules(self._old.ruleset, self._new.ruleset))
-        sides = (self._old.ruleset.digests["files"], self._new.ruleset.digests["files"])
         lost = tuple(lost_properties(self._old, self._new))
         words = tuple(other_words(self._old.ruleset, self._new.ruleset))
-        rows = (one for one in self._changes if one.name.partition(".")[0] in _PRODUCT_TABLES)
+        of_products = products or ProductsCompared()
+        severities += [Severity[one.severity.upper()] for one in of_products.effects[:1]]
         if core or lost or any(means_another for _, means_another in words):
             severities.append(Severity.LOOSENED)
         elif words:
@@ -373,7 +382,10 @@ class _Summary:
             lost_properties=lost,
             other_words=tuple(name for name, means_another in words if means_another),
             lost_words=tuple(name for name, means_another in words if not means_another),
-            products=tuple(map(self._changed, (*rows, *differing_names("file", *sides)))),
+            products=tuple(map(self._changed, about_products(self._old, self._new))),
+            product_effects=of_products.effects,
+            products_compared=of_products.products,
+            names_compared=of_products.names,
             traced=sum(
                 bool(one.traced) and bool(one.traced[0].changes) for one in self._comparisons
             ),
@@ -415,6 +427,13 @@ class _Summary:
             sides = (self._new.ruleset.by_id, self._old.ruleset.by_id)
             title = next(side[change.name].title for side in sides if change.name in side)
         return ChangedPart(part=change.part, name=change.name, change=change.change, title=title)
+
+
+def about_products(old: RulesetSource, new: RulesetSource) -> tuple[RulesetChange, ...]:
+    """Return the rows and files about products or proofs that differ."""
+    rows = (one for one in changes_of(old, new) if one.name.partition(".")[0] in _PRODUCT_TABLES)
+    files = (side.ruleset.digests["files"] for side in (old, new))
+    return (*rows, *differing_names("file", *files))
 
 
 def _changed_core_rules(old: Ruleset, new: Ruleset) -> Iterator[str]:

@@ -29,7 +29,18 @@ _GIT_TIMEOUT: Final = 60
 
 
 def open_reference(reference: str, scratch: Path) -> LoadedRuleset:
-    """Load the rulesets that a reference names.
+    """Load the rulesets that a reference names; see `reference_folders`.
+
+    Raises:
+        RulesReferenceError: If it can't be resolved.
+        RulesetError: If the rulesets have a fault.
+    """
+    base, *overlays = reference_folders(reference, scratch)
+    return load_with_sources(base, overlays)
+
+
+def reference_folders(reference: str, scratch: Path) -> tuple[Path, ...]:
+    """Find the folders of the rulesets that a reference names, base first.
 
     Args:
         reference: `bundled`; a folder, which is a complete ruleset or else an overlay on the
@@ -39,15 +50,14 @@ def open_reference(reference: str, scratch: Path) -> LoadedRuleset:
 
     Raises:
         RulesReferenceError: If it can't be resolved.
-        RulesetError: If the rulesets have a fault.
     """
     if not reference:
         raise RulesReferenceError("a reference is empty", hint=_HINT)
     if reference == BUNDLED:
-        return load_with_sources(bundled_rulesets())
-    if "\0" not in reference and _is_folder(Path(reference)):
-        return _open_folder(Path(reference))
-    return _open_folder(_from_git(reference, scratch))
+        return (bundled_rulesets(),)
+    is_here = "\0" not in reference and _is_folder(Path(reference))
+    folder = Path(reference) if is_here else _from_git(reference, scratch)
+    return (folder,) if is_complete_ruleset(folder) else (bundled_rulesets(), folder)
 
 
 _HINT: Final = (
@@ -69,14 +79,6 @@ def _is_folder(path: Path) -> bool:
         return path.is_dir()
     except OSError:
         return False
-
-
-def _open_folder(folder: Path) -> LoadedRuleset:
-    return (
-        load_with_sources(folder)
-        if is_complete_ruleset(folder)
-        else load_with_sources(bundled_rulesets(), [folder])
-    )
 
 
 def _from_git(reference: str, scratch: Path) -> Path:

@@ -35,7 +35,7 @@ def check_promises(context: LintContext) -> Iterator[Finding]:
     """Find promises that no text may make."""
     knowledge = context.ruleset.knowledge
     claims = {name: row for name, row in knowledge.claims.items() if not row.advertising}
-    guard = ClaimsGuard(claims, knowledge.claim_exceptions)
+    guard = ClaimsGuard(claims, knowledge.claim_exceptions, knowledge.claim_words)
     for words in texts_of(context):
         for claim in guard.check(words.text):
             yield finding_at(
@@ -124,7 +124,7 @@ _OWN_WORDS: Final = {"strength", "label", "help", "availability_note"}
 """Keys whose text is the same for every audience."""
 _UNREAD: Final = {"sources", "phrases", "allowed", "unless", "ask", "never"}
 """Keys whose text is not displayed: citations, patterns, the user's own phrases."""
-_FOR_AUTHORS: Final = {"traits", "claim_exceptions", "sources"}
+_FOR_AUTHORS: Final = {"traits", "claim_exceptions", "claim_words", "sources"}
 """Tables that only authors read."""
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -66,10 +66,30 @@ class NameTable:
         )
         self._plants = {each: name for name, others in plants.items() for each in others}
         self._longest_plant = max((len(each.split()) for each in self._plants), default=0)
-        self._near_names = MisspeltNames(
-            {each.inci for each in matches.values()}, protected=words.never_near
-        )
+        self._first_of_plants = frozenset(each.partition(" ")[0] for each in self._plants)
+        self._near_names = MisspeltNames(self.standard_names, protected=words.never_near)
         self.match = lru_cache(maxsize=65_536)(self._match)
+
+    @cached_property
+    def standard_names(self) -> frozenset[str]:
+        """Every standard name."""
+        return frozenset(each.inci for each in self._matches.values())
+
+    @property
+    def respellings(self) -> tuple[tuple[str, str], ...]:
+        """Other spellings of a part of a name, letters only, each with the part."""
+        return self._by_spelling
+
+    def plant_spellings(self) -> Iterator[str]:
+        """Yield the names of parts of plants, by each other name of the plant."""
+        by_plant: dict[str, list[str]] = {}
+        for other, plant in self._plants.items():
+            by_plant.setdefault(plant, []).append(other)
+        for name in sorted(self.standard_names):
+            words = name.split()
+            for count in range(1, len(words)):
+                for other in by_plant.get(" ".join(words[:count]), ()):
+                    yield " ".join((other, *words[count:]))
 
     def known(self, name: str) -> str | None:
         """Return the standard name of a name; None if unknown."""
@@ -120,6 +140,8 @@ class NameTable:
     def _match_plant(self, printed: str) -> NameMatch | None:
         """Match a name by another name of its plant."""
         words = normalise_blanks(printed).split()
+        if not words or words[0] not in self._first_of_plants:
+            return None
         for count in range(min(self._longest_plant, len(words)), 0, -1):
             plant = self._plants.get(" ".join(words[:count]))
             if plant is not None:

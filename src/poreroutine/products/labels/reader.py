@@ -183,19 +183,21 @@ class LabelReader:
         self, kind: SectionKind, piece: Piece, label_text: LabelText, text: str, draft: LabelDraft
     ) -> None:
         printed = label_text.signs[piece.start : piece.end]
+        is_possible, is_active = kind is SectionKind.MAY_CONTAIN, kind in _PANELS
         found = [
             Ingredient(
-                printed=text[piece.start + part.start : piece.start + part.end],
-                start=piece.start + part.start,
-                end=piece.start + part.end,
-                match=part.match.match if part.match else Match.UNKNOWN,
-                inci=part.match.inci if part.match else None,
-                may_contain=kind is SectionKind.MAY_CONTAIN,
-                in_actives=kind in _PANELS,
+                text[piece.start + start : piece.start + end],
+                piece.start + start,
+                piece.start + end,
+                match.match if match else Match.UNKNOWN,
+                match.inci if match else None,
+                in_actives=is_active,
+                may_contain=is_possible,
             )
-            for part in self._parts(printed)
+            for start, end, match in self._parts(printed)
         ]
-        found = self._with_strengths(found, piece, label_text)
+        if piece.strength is not None or label_text.strengths:
+            found = self._with_strengths(found, piece, label_text)
         has_strength = piece.strength is not None
         known = [each for each in found if each.inci is not None]
         if kind is SectionKind.CLAIM or (
@@ -271,8 +273,6 @@ class LabelReader:
         self, found: list[Ingredient], piece: Piece, label_text: LabelText
     ) -> list[Ingredient]:
         """Assign the strengths of a piece: those in brackets belong to the names there."""
-        if piece.strength is None and not label_text.strengths:
-            return found
         signs = label_text.signs
         bracket = signs.find("(", piece.start, piece.end)
         outside = [each for each in found if bracket < 0 or each.start < bracket]

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import reduce
 from math import isfinite
+from operator import or_
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.outcomes.merge import Outcomes
@@ -94,6 +96,24 @@ class ProductMatcher:
         check_picks(selection, index.by_id, routine, outcomes, known)
         return selection
 
+    def fitting(
+        self, routine: Routine, outcomes: Outcomes, index: MatchIndex
+    ) -> Mapping[str, tuple[int, int]]:
+        """Return which products are made for each step, and which of them the person may use.
+
+        Returns:
+            Id of the step -> a mask over the catalogue of each.
+        """
+        context = self.context(routine, outcomes)
+        general = Exclusions(context, index).general()
+        found = {}
+        for need in context.needs:
+            step = _StepMatcher(context, index, need, general)
+            made = StepCriteria(context, index, need).candidates()
+            out = reduce(or_, (each.mask for each in step.filters(made)), 0)
+            found[need.id] = (made, made & ~out)
+        return found
+
     @cached_property
     def matching_table(self) -> MatchingTable:
         """The matching table.
@@ -145,7 +165,7 @@ class _StepMatcher:
             return self._result(gap=self._text(gap), considered=0)
         step = StepCriteria(self.context, self.index, self.need)
         made = step.candidates()
-        exclusions = self._step_filters(made)
+        exclusions = self.filters(made)
         out = refused = 0
         for exclusion in exclusions:
             out |= exclusion.mask
@@ -203,8 +223,8 @@ class _StepMatcher:
             return "prescription"
         return None
 
-    def _step_filters(self, made: int) -> tuple[ExclusionFilter, ...]:
-        """Restrict the filters to products made for the step."""
+    def filters(self, made: int) -> tuple[ExclusionFilter, ...]:
+        """Return the filters, restricted to products made for the step."""
         own = Exclusions(self.context, self.index).of_step(self.need)
         return tuple(
             replace(exclusion, mask=exclusion.mask & made)

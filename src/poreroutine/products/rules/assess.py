@@ -21,7 +21,7 @@ from poreroutine.model.product import (
 )
 from poreroutine.products.labels.claims import Claim, ClaimReader, unlisted
 from poreroutine.products.labels.reader import LabelReader
-from poreroutine.products.rules.facts import READABLE, LabelEvidence, ProductFacts, without_brand
+from poreroutine.products.rules.facts import LabelEvidence, ProductFacts, without_brand
 from poreroutine.products.rules.loading import ProductRule, ProductRules, load_product_rules
 from poreroutine.products.rules.outcome import (
     Decides,
@@ -30,6 +30,7 @@ from poreroutine.products.rules.outcome import (
     SharedFindings,
     WithoutActive,
 )
+from poreroutine.products.rules.vocabulary import READABLE
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.ruleset_cache import stored_ruleset
@@ -48,6 +49,10 @@ class Assessor:
 
     Args:
         rules: Product rules and their tables.
+
+    Attributes:
+        rules: The same.
+        cautious: Every flag -> the answer that wins if rules disagree.
     """
 
     def __init__(self, rules: ProductRules) -> None:
@@ -63,7 +68,7 @@ class Assessor:
         others = [rule.compiled for rule in rules.rules if not rule.decides]
         self._engine = PortableEngine(others, rules.vocabulary)
         self._labels_cache = lru_cache(maxsize=512)(self._reader.read)
-        self._cautious: Mapping[str, Answer] = {
+        self.cautious: Mapping[str, Answer] = {
             **dict.fromkeys(rules.table.flags, Answer.YES),
             **{name: flag.cautious for name, flag in rules.flags.items()},
         }
@@ -80,7 +85,7 @@ class Assessor:
             for rule in rules.rules
             if any(not isinstance(each, HasFlag) for each in rule.then)
         }
-        self._undecided = dict.fromkeys(sorted(self._cautious), _UNDECIDED)
+        self._undecided = dict.fromkeys(sorted(self.cautious), _UNDECIDED)
         self._findings = lru_cache(maxsize=65_536)(FlagFinding)
         self._common_flags = {
             readable: self._empty_flags(readable=readable) for readable in (False, True)
@@ -112,7 +117,7 @@ class Assessor:
 
     def _rank(self, outcome: HasFlag) -> int:
         """Rank answers: the cautious one wins, then unknown."""
-        if outcome.answer is self._cautious[outcome.flag]:
+        if outcome.answer is self.cautious[outcome.flag]:
             return 2
         return 1 if outcome.answer is Answer.UNKNOWN else 0
 

@@ -12,112 +12,23 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from poreroutine.model.facts import Fact, Kind, Value, Vocabulary
+from poreroutine.model.facts import Value, Vocabulary
 from poreroutine.model.label import Ingredient, Label, Listing
 from poreroutine.model.product import TREATMENT, Answer, FoundActive, Product, StrengthBand
 from poreroutine.products.labels.claims import Claim
 from poreroutine.products.labels.ingredients import IngredientTable
+from poreroutine.products.rules.vocabulary import (
+    LENGTH,
+    LISTING,
+    MAX_PLACES,
+    NAMED_STRENGTH,
+    READABLE,
+)
 from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import EstimatesTable, JobRow
 
-MAX_PLACES: Final = 200
-"""Maximum position in a list; later ones are clipped to it."""
-
-ABSENT: Final = "absent"
-"""Value of an active that is not on the label."""
-
-UNDECIDED: Final = "undecided"
-"""Value of a decision list of which no rule holds."""
-
-LISTING: Final = "label.listing"
-READABLE: Final = "label.readable"
-LENGTH: Final = "label.length"
-NAMED_STRENGTH: Final = "name.states_strength"
-
 ALPHABETICAL: Final = "alphabetical"
 """Note of a list in alphabetical order."""
-
-
-def product_vocabulary(
-    groups: WordGroups,
-    ingredient_flags: Iterable[str],
-    actives: Iterable[str],
-    limits: Iterable[str] = (),
-    decisions: Mapping[str, Sequence[str]] | None = None,
-) -> Vocabulary:
-    """Build the vocabulary.
-
-    Args:
-        groups: Word and number groups to search for.
-        ingredient_flags: Possible properties of ingredients.
-        actives: Ids of the actives.
-        limits: Ids of the limits on stated strengths.
-        decisions: Fact of a decision list -> its values.
-    """
-    decided = (
-        Fact(name, Kind.CHOICE, UNDECIDED, "What the decision list says.", (UNDECIDED, *values))
-        for name, values in (decisions or {}).items()
-    )
-    over = (
-        _flag(f"over.{name}", "Whether a stated strength is over this limit.") for name in limits
-    )
-    return Vocabulary.of(
-        (
-            *_word_facts(groups),
-            *_label_facts(),
-            *_flag_facts(ingredient_flags),
-            *_active_facts(actives),
-            *over,
-            *decided,
-        )
-    )
-
-
-def _word_facts(groups: WordGroups) -> Iterator[Fact]:
-    for name, group in groups.groups.items():
-        for place, where in (("name", "the name has"), ("shop", "the shop's category has")):
-            yield _flag(f"{place}.{name}", f"Whether {where} a word of the group.")
-        if group.in_text:
-            yield _flag(f"text.{name}", "Whether the label's text has a word of the group.")
-        if group.head:
-            yield _flag(f"head.{name}", "Whether a word of the group is the head of the name.")
-    for name, number in groups.numbers.items():
-        description = "Number stated in name or label; 0 if none is."
-        yield Fact(name, Kind.NUMBER, 0, description, low=0, high=number.most)
-
-
-def _label_facts() -> Iterator[Fact]:
-    listings = tuple(each.value for each in Listing)
-    yield Fact(LISTING, Kind.CHOICE, Listing.NONE.value, "What the label's text was.", listings)
-    yield _flag(READABLE, "Whether the list is whole and every name in it known.")
-    yield _number(LENGTH, "How many ingredients are listed.")
-    yield _flag(NAMED_STRENGTH, "Whether the name states the strength of an active.")
-
-
-def _flag_facts(flags: Iterable[str]) -> Iterator[Fact]:
-    answers = tuple(answer.value for answer in Answer)
-    for flag in flags:
-        yield _flag(f"has.{flag}", "Whether any name on the label is one of these.")
-        yield _number(
-            f"place.{flag}", "First place of one in the list, from 1; 0 if none is there."
-        )
-        description = "Whether one stands above the estimated line of one per cent."
-        yield Fact(f"above_line.{flag}", Kind.CHOICE, Answer.NO.value, description, answers)
-
-
-def _active_facts(actives: Iterable[str]) -> Iterator[Fact]:
-    bands = (ABSENT, *(band.value for band in StrengthBand))
-    for active in actives:
-        description = "How strong it is likely to be."
-        yield Fact(f"active.{active}", Kind.CHOICE, ABSENT, description, bands)
-
-
-def _flag(name: str, description: str) -> Fact:
-    return Fact(name, Kind.FLAG, False, description)  # noqa: FBT003 - the default value of a fact
-
-
-def _number(name: str, description: str) -> Fact:
-    return Fact(name, Kind.NUMBER, 0, description, low=0, high=MAX_PLACES)
 
 
 _CLEARLY_ABOVE: Final = 2
@@ -125,7 +36,8 @@ _CLEARLY_ABOVE: Final = 2
 _MAX_TEXT: Final = 2_000
 """Maximum number of characters of a text that are searched for words."""
 _SENTENCES: Final = re.compile(r"[;\n]|\.(?!\d)")
-_RANK: Final = {Answer.NO: 0, Answer.UNKNOWN: 1, Answer.YES: 2}
+_RANK: Final[Mapping[Value, int]] = {"no": 0, "unknown": 1, "yes": 2}
+"""Of answers, which are texts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +116,16 @@ class _Name(NamedTuple):
     flags: tuple[str, ...]
     actives: tuple[str, ...]
     jobs: tuple[str, ...]
+    facts: tuple[_FlagFacts, ...]
+
+
+class _FlagFacts(NamedTuple):
+    """A flag, and the names of its facts."""
+
+    flag: str
+    has: str
+    place: str
+    above_line: str
 
 
 def _may_have(row: JobRow, inci: str, actives: Iterable[str]) -> bool:
@@ -271,11 +193,16 @@ class ProductFacts:
         line = self._one_percent_line(label)
         order = in_order(label)
         places = {id(each): place for place, each in enumerate(order, start=1)}
+        claimed = {claim.inci for claim, _ in evidence.claims}
         for each in label.ingredients:
-            inci = _name(each)
+            inci = each.inci or each.printed.casefold()
+            flags, found, jobs, flag_facts = self._about(inci)
+            if not (flags or found or jobs or each.percent or each.at_least or inci in claimed):
+                # Nothing can follow from what has no property, no amount and no claim.
+                evidence.passed.add(inci)
+                continue
             place = places.get(id(each), 0)
             above = is_above(place, each, line) if place else Answer.NO
-            flags, found, jobs = self._about(inci)
             stated = evidence.strength(inci, flags, each)
             if stated is not None:
                 facts.update((over, True) for over in self._over(inci, stated, flags))
@@ -287,7 +214,7 @@ class ProductFacts:
             if job:
                 evidence.jobs[inci] = job
             evidence.passed.add(inci)
-            self._add_flags(evidence, facts, entry, flags)
+            self._add_flags(evidence, facts, entry, flag_facts)
             if place:
                 self._add_actives(evidence, entry)
 
@@ -296,19 +223,20 @@ class ProductFacts:
         evidence: _ListEvidence,
         facts: dict[str, Value],
         entry: _Entry,
-        flags: Iterable[str],
+        flag_facts: Iterable[_FlagFacts],
     ) -> None:
         job, place, above = evidence.jobs.get(entry.inci), entry.place, entry.above
         excused = self._estimates.jobs[job].excuses if job else ()
-        for flag in flags:
+        rank = _RANK[above]
+        for flag, has, at, above_line in flag_facts:
             evidence.names.setdefault(flag, []).append(entry.inci)
-            facts[f"has.{flag}"] = True
+            facts[has] = True
             if flag in excused:
                 continue
-            if place and not facts[f"place.{flag}"]:
-                facts[f"place.{flag}"] = min(place, MAX_PLACES)
-            if _RANK[above] > _RANK[Answer(str(facts[f"above_line.{flag}"]))]:
-                facts[f"above_line.{flag}"] = above.value
+            if place and not facts[at]:
+                facts[at] = min(place, MAX_PLACES)
+            if rank > _RANK[facts[above_line]]:
+                facts[above_line] = above.value
 
     def _add_actives(self, evidence: _ListEvidence, entry: _Entry) -> None:
         """Add the actives of a name; one with two names is at work if either is."""
@@ -326,7 +254,7 @@ class ProductFacts:
         has_list = evidence.label.listing is not Listing.NONE
         for claim, meant in evidence.claims:
             inci = claim.inci or claim.printed
-            flags, found, _ = self._about(inci)
+            flags, found, *_ = self._about(inci)
             percent = claim.strength.percent or claim.strength.at_least
             if percent is not None:
                 if claim.where == "name" and found:
@@ -426,15 +354,16 @@ class ProductFacts:
         )
         actives = self._table.actives_of(inci)
         jobs = self._estimates.jobs.items()
+        flags = (*sorted(self._table.flags_of(inci)), *rated)
         return _Name(
-            (*sorted(self._table.flags_of(inci)), *rated),
+            flags,
             actives,
             tuple(name for name, row in jobs if _may_have(row, inci, actives)),
+            tuple(
+                _FlagFacts(each, f"has.{each}", f"place.{each}", f"above_line.{each}")
+                for each in flags
+            ),
         )
-
-
-def _name(each: Ingredient) -> str:
-    return each.inci or each.printed.casefold()
 
 
 def without_brand(product: Product) -> str:

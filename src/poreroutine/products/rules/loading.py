@@ -17,9 +17,9 @@ from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.products.labels.ingredients import FOLDER as INGREDIENTS
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
-from poreroutine.products.rules.facts import product_vocabulary
 from poreroutine.products.rules.outcome import DECIDE, ProductOutcome, ProductThen
 from poreroutine.products.rules.reviews import with_product_reviews
+from poreroutine.products.rules.vocabulary import product_vocabulary
 from poreroutine.products.rules.word_groups import WordGroups
 from poreroutine.products.tables import (
     FOLDER,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate
 from typing import Final
 
 from poreroutine.products.catalog import normalise
@@ -128,20 +129,8 @@ class _Words:
     def found(self, words: list[str]) -> dict[str, int]:
         """Return the groups with a word in a text, and where the last one of each ends."""
         found: dict[str, int] = {}
-        single = [_singular(word) for word in words]
-        ends: list[int] = []
-        for word in words:
-            ends.append((ends[-1] + 1 if ends else 0) + len(word))
-        for start, word in enumerate(words):
-            for name in self._exact.get(single[start], ()):
-                found[name] = ends[start]
-            # Only the last word is reduced to the singular, so phrases are indexed by their first
-            # word.
-            for length in self._lengths.get(word, ()):
-                end = min(start + length, len(words))
-                for phrase in _phrases(words[start:end], single[start:end]):
-                    for name in self._exact.get(phrase, ()):
-                        found[name] = max(found.get(name, 0), ends[end - 1])
+        if not self._firsts.isdisjoint(words):
+            self._find_exact(words, found)
         together = " ".join(words)
         # Looking parts up is much faster than regular expressions that fail.
         for name in {name for part in self._parts.found(together) for name in self._named[part]}:
@@ -149,16 +138,32 @@ class _Words:
                 found[name] = max(found.get(name, 0), each.end())
         return found
 
+    def _find_exact(self, words: list[str], found: dict[str, int]) -> None:
+        """Add the groups with a word that has no stars."""
+        ends = [end - 1 for end in accumulate(len(word) + 1 for word in words)]
+        for start, word in enumerate(words):
+            if word not in self._firsts:
+                continue
+            for name in self._exact.get(_singular(word), ()):
+                found[name] = ends[start]
+            # Only the last word is reduced to the singular, so phrases are indexed by their first
+            # word.
+            for length in self._lengths.get(word, ()):
+                end = min(start + length, len(words))
+                for phrase in _phrases(words[start:end]):
+                    for name in self._exact.get(phrase, ()):
+                        found[name] = max(found.get(name, 0), ends[end - 1])
+
 
 def _folded(word: str) -> str:
     """Normalise a word; stars at its ends stay."""
     return "*" * word.startswith("*") + normalised(word) + "*" * word.endswith("*")
 
 
-def _phrases(words: list[str], single: list[str]) -> Iterable[str]:
+def _phrases(words: list[str]) -> Iterable[str]:
     yield " ".join(words)
-    if words[-1] != single[-1]:
-        yield " ".join((*words[:-1], single[-1]))
+    if (last := _singular(words[-1])) != words[-1]:
+        yield " ".join((*words[:-1], last))
 
 
 def _singular(word: str) -> str:

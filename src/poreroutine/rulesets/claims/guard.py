@@ -1,7 +1,8 @@
 """Check a text for claims that no text may make.
 
-The claims, their exceptions and suggested wordings are in the tables `claims` and
-`claim_exceptions`. Each match is judged within its own sentence, where a negation excuses it.
+The claims, their words, exceptions and suggested wordings are in the tables `claims`,
+`claim_words` and `claim_exceptions`. Each match is judged within its own sentence, where a negation
+excuses it.
 """
 
 from __future__ import annotations
@@ -9,16 +10,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from html import unescape
 from typing import Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.phrases import PhraseSet
+from poreroutine._support.phrases import PhraseIndex, PhraseSet, joined
 from poreroutine.model.enums import Audience
-from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimPair, ClaimWords
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +47,46 @@ class ClaimFinding:
     regions: tuple[str, ...] = ()
 
 
+Span = tuple[int, int]
+"""Start and end (exclusive) in a sentence, in words."""
+
+
+@dataclass(frozen=True)
+class _PairPattern:
+    """A pair of a row, by the names of its sides in the index."""
+
+    says: str
+    about: str
+    apart: int
+    either: bool
+
+    def find(self, found: Mapping[str, Sequence[Span]]) -> Iterator[Span]:
+        """Yield where its sides are close enough to each other."""
+        says, about = found.get(self.says), found.get(self.about)
+        if says and about:
+            yield from self._combined(says, about)
+            if self.either:
+                yield from self._combined(about, says)
+
+    def _combined(self, first: Sequence[Span], second: Sequence[Span]) -> Iterator[Span]:
+        for start, end in first:
+            for other, other_end in second:
+                if end <= other <= end + self.apart:
+                    yield start, other_end
+
+
 @dataclass(frozen=True)
 class _ClaimPattern:
-    """The patterns of one row."""
+    """The patterns of one row, whose own phrases have its name in the index."""
 
-    promises: PhraseSet
+    name: str
+    pairs: tuple[_PairPattern, ...]
     exceptions: tuple[_Exception, ...]
+
+    def find(self, found: Mapping[str, Sequence[Span]]) -> list[Span]:
+        """Return where its phrases and pairs are, in order; overlapping ones are joined."""
+        pairs = (span for pair in self.pairs for span in pair.find(found))
+        return joined((*found.get(self.name, ()), *pairs))
 
 
 class _Exception:
@@ -78,20 +113,38 @@ class ClaimsGuard:
     Args:
         claims: The table.
         exceptions: The exceptions, by id.
+        words: The words that pairs name, by id.
     """
 
     def __init__(
-        self, claims: Mapping[str, Claim], exceptions: Mapping[str, ClaimException]
+        self,
+        claims: Mapping[str, Claim],
+        exceptions: Mapping[str, ClaimException],
+        words: Mapping[str, ClaimWords],
     ) -> None:
         excuses = {name: _Exception(row.phrases, row.never) for name, row in exceptions.items()}
         self._claims = claims
-        self._patterns = {
-            name: _ClaimPattern(
-                PhraseSet((*row.phrases, *(each for pair in row.pairs for each in pair.phrases()))),
+        phrases = {name: row.phrases for name, row in claims.items()}
+        names: dict[tuple[str, ...], str] = {}
+
+        def named(side: tuple[str, ...]) -> str:
+            name = names.setdefault(side, f"side {len(names)}")
+            phrases[name] = side
+            return name
+
+        def pattern(pair: ClaimPair) -> _PairPattern:
+            says, about = pair.sides(words)
+            return _PairPattern(named(says), named(about), pair.apart, pair.either)
+
+        self._patterns = [
+            _ClaimPattern(
+                name,
+                tuple(map(pattern, row.pairs)),
                 (_Exception(row.allowed), *(excuses[excuse] for excuse in row.unless)),
             )
             for name, row in claims.items()
-        }
+        ]
+        self._index = PhraseIndex(phrases)
 
     def check(self, text: str, audience: Audience = "everyday") -> tuple[ClaimFinding, ...]:
         """Find the claims in a text.
@@ -106,7 +159,7 @@ class ClaimsGuard:
         reading = TokenizedText(text)
         found = [
             (sentence[start].start, sentence[end - 1].end, claim)
-            for sentence in reading.sentences()
+            for sentence in _with_short_questions(reading.sentences())
             for claim, start, end in self._findings(sentence)
         ]
         return tuple(
@@ -119,15 +172,30 @@ class ClaimsGuard:
                 sources=tuple(sorted(self._claims[claim].sources)),
                 regions=tuple(self._claims[claim].regions),
             )
-            for start, end, claim in sorted(found)
+            for start, end, claim in sorted(set(found))
         )
 
     def _findings(self, sentence: Sequence[Word]) -> Iterator[tuple[str, int, int]]:
         words = [word.text for word in sentence]
-        for claim, watch in self._patterns.items():
-            found = watch.promises.find(words)
-            if found and not any(excuse.applies_to(words) for excuse in watch.exceptions):
-                yield from ((claim, start, end) for start, end in found)
+        matches = self._index.find(words)
+        for pattern in self._patterns if matches else ():
+            found = pattern.find(matches)
+            if found and not any(excuse.applies_to(words) for excuse in pattern.exceptions):
+                yield from ((pattern.name, start, end) for start, end in found)
+
+
+_MAX_TOPIC: Final = 3
+"""Up to this many words before a question mark are the topic of the next sentence."""
+
+
+def _with_short_questions(sentences: Iterable[tuple[Word, ...]]) -> Iterator[tuple[Word, ...]]:
+    """Join a topic with a question mark and what is said of it: `Wrinkles? Gone.`."""
+    topic: tuple[Word, ...] = ()
+    for sentence in sentences:
+        joined = (*topic, *sentence)
+        is_topic = sentence[-1].text == "?" and 1 < len(sentence) <= _MAX_TOPIC + 1
+        topic = sentence[:-1] if is_topic else ()
+        yield joined
 
 
 _TOKEN: Final = re.compile(

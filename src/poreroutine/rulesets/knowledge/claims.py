@@ -1,45 +1,53 @@
-"""Models of what copy may not say: the tables `claims` and `claim_exceptions`."""
+"""What copy may not say: the tables `claims`, `claim_words` and `claim_exceptions`."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import product
-from typing import Annotated
+from collections.abc import Mapping
+from typing import Annotated, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from poreroutine.model.enums import Region
 from poreroutine.rulesets.knowledge.model import Claims, ClosedRow, Id, OpenRow, PhraseText, Text
 
 
+class ClaimWords(ClosedRow):
+    """Words that say much the same, for the pairs of several claims."""
+
+    words: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    """The words, in any language."""
+
+
 class ClaimPair(ClosedRow):
     """A claim that is made of what is done and what it is done to, in any combination."""
 
-    says: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    says: tuple[PhraseText, ...] = ()
     """Words for what is done or promised."""
-    about: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
+    says_any: tuple[Id, ...] = ()
+    """More of them: words of the table `claim_words`."""
+    about: tuple[PhraseText, ...] = ()
     """Words for what it is done to."""
+    about_any: tuple[Id, ...] = ()
+    """More of them: words of the table `claim_words`."""
     apart: Annotated[int, Field(ge=0, le=20)] = 3
     """How many other words may stand between the two."""
     either: bool = False
     """Whether `about` may come first."""
 
-    def phrases(self) -> Iterator[str]:
-        """Yield its phrases."""
-        gap = f"...{self.apart}" if self.apart else ""
-        says, about = _grouped(self.says), _grouped(self.about)
-        for one, other in product(says, about):
-            yield f"{one} {gap} {other}"
-            if self.either:
-                yield f"{other} {gap} {one}"
+    @model_validator(mode="after")
+    def _has_two_sides(self) -> Self:
+        for side in ("says", "about"):
+            if not (getattr(self, side) or getattr(self, f"{side}_any")):
+                raise ValueError(f"a pair needs `{side}` or `{side}_any`")
+        return self
 
-
-def _grouped(phrases: Iterable[str]) -> list[str]:
-    """Return phrases with all single words in one of them."""
-    phrases = tuple(phrases)
-    words = [each for each in phrases if not set(each) & set(" (")]
-    others = [each for each in phrases if each not in words]
-    return [f"({'|'.join(words)})", *others] if words else others
+    def sides(self, words: Mapping[str, ClaimWords]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """Return the phrases of its two sides, with the words that it names."""
+        says, about = (
+            (*own, *(each for name in named for each in words[name].words))
+            for own, named in ((self.says, self.says_any), (self.about, self.about_any))
+        )
+        return says, about
 
 
 class Claim(OpenRow):

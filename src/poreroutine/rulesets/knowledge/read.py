@@ -21,7 +21,7 @@ from poreroutine.rulesets.knowledge.asking import (
     Subject,
 )
 from poreroutine.rulesets.knowledge.attributes import check_attributes
-from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimWords
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.manifest import FORMAT, Manifest
@@ -56,6 +56,7 @@ _OPTIONAL_TABLES: Final[Mapping[str, type[Any]]] = {
     "attributes": TableAttributes,
     "claims": Claim,
     "claim_exceptions": ClaimException,
+    "claim_words": ClaimWords,
     "combinations": model.Combination,
     "fields": ProfileField,
     "fixed_values": FixedValues,

@@ -135,6 +135,10 @@ def _check_other_tables(knowledge: Knowledge, tables: MergedTables) -> Iterator[
         path = ("claims", claim, "unless")
         names = knowledge.claim_exceptions
         yield from _check_names(tables, path, "exception", watched.unless, names)
+        for place, pair in enumerate(watched.pairs):
+            for side, named in (("says_any", pair.says_any), ("about_any", pair.about_any)):
+                at = ("claims", claim, "pairs", place, side)
+                yield from _check_names(tables, at, "row of words", named, knowledge.claim_words)
 
 
 def _check_referrals(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:

@@ -15,7 +15,7 @@ from poreroutine.rulesets.knowledge.asking import (
     QuestionWord,
     Subject,
 )
-from poreroutine.rulesets.knowledge.claims import Claim, ClaimException
+from poreroutine.rulesets.knowledge.claims import Claim, ClaimException, ClaimWords
 from poreroutine.rulesets.knowledge.declarations import FixedValues, LeftToOthers, TableAttributes
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.help_lines import fill
@@ -78,6 +78,7 @@ class Knowledge:
     sources: Mapping[str, SourceInfo]
     questionnaire: Mapping[str, Question]
     questions: Mapping[str, OwnQuestion] = field(default_factory=dict)
+    claim_words: Mapping[str, ClaimWords] = field(default_factory=dict)
     combinations: Mapping[str, Combination] = field(default_factory=dict)
     help_lines: Mapping[str, HelpLine] = field(default_factory=dict)
     left_to_others: Mapping[str, LeftToOthers] = field(default_factory=dict)
