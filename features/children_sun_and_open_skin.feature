@@ -436,7 +436,7 @@ Feature: Children, sun and open skin
     Given a person aged 12
     And they are concerned about <concern>
     When they ask for a routine
-    Then the reason to see a doctor is "Spots from eight to twelve are common as puberty begins"
+    Then the reason to see a doctor is "Spots between eight and twelve are common as puberty begins"
 
     Examples:
       | concern    |
@@ -449,7 +449,7 @@ Feature: Children, sun and open skin
     Given a person aged 12
     And they have <condition>
     When they ask for a routine
-    Then the reason to see a doctor is "Spots from eight to twelve are common as puberty begins"
+    Then the reason to see a doctor is "Spots between eight and twelve are common as puberty begins"
 
     Examples:
       | condition           |
@@ -578,7 +578,6 @@ Feature: Children, sun and open skin
     And they notice <sign>
     When they ask for a routine
     Then retinol pauses for 4 weeks
-    And the routine says "If it is more than a week off, go on until about a week before"
     And the routine warns: "Ask the clinic how many days before and after the treatment"
 
     Examples:
