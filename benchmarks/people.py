@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -34,14 +36,34 @@ def people_for(advisor: Advisor, size: int) -> list[SkinProfile]:
 
 def answers_of(advisor: Advisor, rng: random.Random) -> dict[str, Any]:
     """Draw random answers: about half of the plain questions, and a few entries of some lists."""
+    plain, lists, actives = _questions(advisor)
     answers: dict[str, Any] = {"age": rng.randint(13, 75)}
-    for name, schema in advisor.profile_schema()["properties"].items():
-        if "enum" in schema and rng.random() < 0.5:
-            answers[name] = rng.choice(schema["enum"])
-    for name, question in advisor.ruleset.knowledge.questionnaire.items():
-        if rng.random() < (0.9 if not question.risk else 0.25):
-            answers[name] = rng.sample(sorted(question.answers), rng.choice((1, 1, 2, 3)))
+    for name, words in plain:
+        if rng.random() < 0.5:
+            answers[name] = rng.choice(words)
+    for name, words, share in lists:
+        if rng.random() < share:
+            answers[name] = rng.sample(words, rng.choice((1, 1, 2, 3)))
     if rng.random() < 0.3:
-        active = rng.choice(sorted(advisor.ruleset.knowledge.actives))
+        active = rng.choice(actives)
         answers["current_actives"] = [{"active": active, "nights": rng.randint(1, 7)}]
     return answers
+
+
+_Plain = Sequence[tuple[str, Sequence[Any]]]
+_Lists = Sequence[tuple[str, Sequence[str], float]]
+
+
+@cache
+def _questions(advisor: Advisor) -> tuple[_Plain, _Lists, Sequence[str]]:
+    """Return the answers of the plain questions, those of lists with their share, and actives."""
+    knowledge = advisor.ruleset.knowledge
+    fields = advisor.profile_schema()["properties"].items()
+    return (
+        [(name, schema["enum"]) for name, schema in fields if "enum" in schema],
+        [
+            (name, sorted(question.answers), 0.25 if question.risk else 0.9)
+            for name, question in knowledge.questionnaire.items()
+        ],
+        sorted(knowledge.actives),
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,8 @@ from poreroutine import Advisor
 from poreroutine.embed.browser import LocalService
 from poreroutine.embed.site import ELEMENT
 from poreroutine.products.service import ProductService
-from web_hosts import ASSETS, node_package, service_host
+from screens import answer, answer_all, check_all, go_by_keys
+from web_hosts import ASSETS, service_host
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -54,21 +55,6 @@ PAGE = """<!doctype html>
 """
 
 
-OPEN_ALL = """
-document.querySelector('pore-routine').shadowRoot
-  .querySelectorAll('details').forEach((group) => { group.open = true; })
-"""
-SMALL_TARGETS = """
-[...document.querySelector('pore-routine').shadowRoot
-  .querySelectorAll('button, summary, input:not([type=hidden])')]
-  .map((it) => [it, it.closest('label') || it])
-  .map(([it, target]) => [it, target.getBoundingClientRect()])
-  .filter(([, box]) => box.width && (box.width < 24 || box.height < 24))
-  .map(([it, box]) => `${it.outerHTML.slice(0, 80)} ${box.width} ${box.height}`)
-"""
-"""What is too small to be pressed with a finger, with its label."""
-
-
 @pytest.fixture(scope="module")
 def broken() -> list[str]:
     """Paths of the service that fail while they are listed."""
@@ -101,37 +87,6 @@ def page(browser: Browser) -> Iterator[Page]:
     yield opened
     context.close()
     assert faults == []
-
-
-def answer(page: Page, *, ready: bool = False) -> None:
-    """Answer one screen, unless that is done already, and wait for the next one."""
-    heading = page.locator("h2").inner_text()
-    if not ready:
-        if page.locator("input[name=age]").count():
-            page.locator("input[name=age]").fill("29")
-        if page.locator("[name=concerns]").count():
-            page.get_by_label("visible pores", exact=True).check()
-        elif page.locator("input[name=none]").count():
-            page.locator("input[name=none]").check()
-        for group in page.locator("fieldset:has(input[type=radio])").all():
-            group.locator("input").first.check()
-    page.locator("[part~=button-next]").click()
-    page.wait_for_function(
-        "(text) => { const it = document.querySelector('pore-routine').shadowRoot"
-        ".querySelector('h2'); return it && it.textContent !== text; }",
-        arg=heading,
-    )
-
-
-def answer_all(page: Page, look: Callable[[], None] = lambda: None) -> None:
-    """Answer by clicks until the routine is there, and look at each screen before."""
-    for _ in range(20):
-        page.wait_for_selector("h2[part]")
-        if page.locator("h2[part=title]").count():
-            return
-        look()
-        answer(page)
-    pytest.fail("no routine after twenty screens")
 
 
 def test_the_element_is_small() -> None:
@@ -184,43 +139,6 @@ def test_events_say_what_happened_and_never_what_was_answered(page: Page, shop: 
     assert page.evaluate("document.querySelector('pore-routine').routine.view") == "client"
 
 
-def test_keys_are_enough(page: Page, shop: str) -> None:
-    """Tab, space, arrows and enter; the focus follows each screen and each problem."""
-    page.goto(f"{shop}plain.html")
-    page.wait_for_selector("input[name=age]")
-    focus = "document.activeElement.shadowRoot?.activeElement?.outerHTML ?? ''"
-
-    def tab_to(part: str) -> None:
-        for _ in range(40):
-            page.keyboard.press("Tab")
-            if part in page.evaluate(focus):
-                return
-        pytest.fail(f"no way to {part} by keys")
-
-    tab_to('name="age"')
-    page.keyboard.press("Enter")
-    assert 'role="alert"' in page.evaluate(focus)
-    tab_to("whole number")
-    page.keyboard.press("Enter")
-    assert 'name="age"' in page.evaluate(focus)
-    page.keyboard.type("29")
-    tab_to('name="sex"')
-    page.keyboard.press("Space")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("input[name=concerns]")
-    assert "care for" in page.evaluate(focus)
-    tab_to('type="search"')
-    page.keyboard.type("pores")
-    tab_to('value="visible_pores"')
-    page.keyboard.press("Space")
-    tab_to("button-back")
-    page.keyboard.press("Enter")
-    page.wait_for_selector("input[name=age]")
-
-    assert page.locator("input[name=age]").input_value() == "29"
-    assert page.locator("input[name=sex]").first.is_checked()
-
-
 def test_who_needs_help_now_sees_nothing_else(page: Page, shop: str, advisor: Advisor) -> None:
     signs = advisor.ruleset.knowledge.questionnaire["red_flags"].answers
     sign = next(
@@ -260,32 +178,17 @@ def test_nothing_is_lost_when_the_service_fails(page: Page, shop: str, broken: l
 @pytest.mark.parametrize(("width", "percent"), [(320, 100), (640, 200), (1280, 100)])
 def test_axe_finds_nothing(page: Page, shop: str, width: int, percent: int) -> None:
     """Every screen with its groups open, a problem, and the routine."""
-    axe = (node_package("axe-core") / "axe.min.js").read_text(encoding="utf-8")
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{shop}plain.html")
     page.add_style_tag(content=f"html {{ font-size: {percent}% }}")
-    page.wait_for_selector("input[name=age]")
-    page.evaluate(axe)
-    seen: list[str] = []
 
-    def check() -> None:
-        page.evaluate(OPEN_ALL)
-        seen.append(page.locator("h2").first.inner_text())
-        found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")
-        faults = [
-            (each["id"], [node["html"] for node in each["nodes"]]) for each in found["violations"]
-        ]
-        assert faults == [], seen[-1]
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), seen[-1]
-        assert page.evaluate(SMALL_TARGETS) == [], seen[-1]
+    assert len(check_all(page)) >= 6
 
-    check()
-    page.locator("[part~=button-next]").click()
-    page.wait_for_selector("[role=alert]")
-    check()
-    answer_all(page, check)
-    check()
-    assert len(set(seen)) >= 6
+
+def test_keys_are_enough(page: Page, shop: str) -> None:
+    page.goto(f"{shop}plain.html")
+
+    go_by_keys(page)
 
 
 def test_the_folder_of_assets_is_what_an_export_writes() -> None:

@@ -21,6 +21,7 @@ from poreroutine.embed.browser import CATALOG, LocalService
 from poreroutine.embed.runtime import FILES, Runtime
 from poreroutine.embed.site import POLICY, export_site
 from poreroutine.products.matching.assessed import STORED_MODULES, AssessedCatalog
+from screens import check_all, go_by_keys
 from web_hosts import ASSETS, SHOP, node_package, static_host
 
 if TYPE_CHECKING:
@@ -227,10 +228,40 @@ def test_the_quiz_works_with_the_network_cut(
     assert said == []
     elsewhere = page.evaluate("fetch('https://example.com/').then(() => 'sent', () => 'refused')")
     assert elsewhere == "refused"
+    said.clear()  # the browser says that it refused
     policy = page.evaluate(
         "fetch('worker.js').then((reply) => reply.headers.get('Content-Security-Policy'))"
     )
     assert policy == POLICY
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+@pytest.mark.parametrize("width", [320, 1280])
+def test_every_screen_is_accessible_where_python_runs_in_the_browser(
+    visitor: tuple[Page, str, list[str], list[str]], width: int
+) -> None:
+    page, address, _, said = visitor
+    page.set_default_timeout(300_000)
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto(address)
+
+    assert len(check_all(page)) >= 6
+    assert said == []
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(600)
+def test_the_exported_quiz_works_by_keys_alone(
+    visitor: tuple[Page, str, list[str], list[str]],
+) -> None:
+    page, address, _, said = visitor
+    page.set_default_timeout(300_000)
+    page.goto(address)
+
+    go_by_keys(page)
+
+    assert said == []
 
 
 def answer_first(page: Page) -> None:

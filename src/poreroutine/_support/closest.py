@@ -52,6 +52,20 @@ def similarity(one: str, other: str) -> float:
     return (1 - (letters - 2 * _longest_common_subsequence(one, other)) / letters) * 100
 
 
+def letters_changed(one: str, other: str) -> int:
+    """Return how many letters were added, lost, replaced or swapped with the next between two."""
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for place, letter in enumerate(one, 1):
+        following = [place]
+        for at, each in enumerate(other, 1):
+            least = min(row[at] + 1, following[at - 1] + 1, row[at - 1] + (letter != each))
+            swapped = place > 1 < at and (letter, each) == (other[at - 2], one[place - 2])
+            following.append(min(least, before[at - 2] + 1) if swapped else least)
+        before, row = row, following
+    return row[-1]
+
+
 def _longest_common_subsequence(one: str, other: str) -> int:
     """Return its length (Hyyrö, 2004: a row of the table is the bits of one number)."""
     places: dict[str, int] = {}

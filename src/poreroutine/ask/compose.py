@@ -12,11 +12,12 @@ from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
 from poreroutine.model.enums import Audience, Slot
+from poreroutine.model.names import spelling
 from poreroutine.model.notes import Advice, Referral
 from poreroutine.model.routine import Routine
 from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS
+from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS, PROCEDURES
 
 _FIELD: Final = {
     EntityKind.MEDICINE: "medications",
@@ -114,8 +115,12 @@ class Composer:
         procedures = question.of(EntityKind.PROCEDURE)
         # Beside an active, a treatment is one that somebody had; whether to have it is not asked.
         if not (actives and "procedures" in told):
-            for entity in procedures:
-                answers.extend(self._about_procedure(entity, before, after))
+            said = {
+                each.text: each
+                for entity in procedures
+                for each in self._about_procedure(entity, before, after)
+            }
+            answers.extend(said.values())
         known = {each.id for each in before.routine.referrals}
         likely = self._of_one_meaning(question)
         new = [
@@ -260,17 +265,33 @@ class Composer:
         )
 
     def _about_procedure(self, entity: Entity, before: _Result, after: _Result) -> Iterator[Advice]:
-        del entity
-        rules = {
-            rule
-            for table in (after.trace.outcomes.forbidden_options,)
-            for rules in table.values()
-            for rule in rules
-        } - {rule for rules in before.trace.outcomes.forbidden_options.values() for rule in rules}
-        found = self._rules(rules)
+        options = self._options_like(entity)
+        tables = (after.trace.outcomes.forbidden_options, before.trace.outcomes.forbidden_options)
+        now, known = (
+            {rule for option in options for rule in table.get(option, ())} for table in tables
+        )
+        found = self._rules(now - known)
         if found:
             text = self._text("no_procedure").format(reason=self._reasons(found))
             yield self._written("ask.procedure", text, found)
+
+    def _options_like(self, entity: Entity) -> set[str]:
+        """Return the options that a treatment is one of, or else those of its group."""
+        names = self._pipeline.vocabulary.names[PROCEDURES].names
+        meant = {
+            option: {option, *(each.answer for each in names.get(spelling(row.name.plain), ()))}
+            for option, row in self._knowledge.procedures.items()
+        }
+        same = {option for option, answers in meant.items() if answers & entity.ids}
+        if same:
+            return same
+        rows = self._knowledge.questionnaire[PROCEDURES].answers
+        groups = {rows[each].group for each in entity.ids if each in rows} - {None}
+        return {
+            option
+            for option, answers in meant.items()
+            if any(each in rows and rows[each].group in groups for each in answers)
+        }
 
     def _new_texts(self, before: _Result, after: _Result) -> Sequence[Advice]:
         known = {each.id for each in before.routine.warnings}

@@ -21,6 +21,8 @@ _PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?![^\W_*]*\*)")
 """A word of a phrase that is written out, not one whose ending is open."""
 _ELIDED: Final = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
 """What French leaves of a small word before a vowel: `l'oeil` is `oeil`."""
+_ABSENT: Final = "absent"
+"""The group of words that say that a sign is not there."""
 _MIN_TYPO: Final = 6
 """Letters from which a misspelt word is read as the one it is most like."""
 _LIKENESS: Final = 85.0
@@ -76,6 +78,8 @@ class Emergencies:
             )
             for name, row in ranked
         ]
+        absent = words.get(_ABSENT)
+        self._absent = PhraseSet(() if absent is None else absent.phrases)
         self._known = known
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         phrases = (
@@ -93,9 +97,16 @@ class Emergencies:
         letters = _ELIDED.sub("", whole)
         parts = (*_SENTENCE.split(letters), letters)
         sentences = [[self._corrected(word) for word in _WORD.findall(part)] for part in parts]
+        present = [self._without_absent(words) for words in sentences]
         return tuple(
-            sign.name for sign in self._signs if any(sign.is_in(words) for words in sentences)
+            sign.name for sign in self._signs if any(sign.is_in(words) for words in present)
         )
+
+    def _without_absent(self, words: Sequence[str]) -> list[str]:
+        """Return the words of a sentence without signs that it says are not there."""
+        spans = self._absent.find(words)
+        left_out = {place for start, end in spans for place in range(start, end)}
+        return [word for place, word in enumerate(words) if place not in left_out]
 
     def _corrected(self, word: str) -> str:
         """Return the word of the table that a misspelt word stands for, or the word itself."""

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from poreroutine.ask.answer_index import STOP_WEIGHT, AnswerIndex, Phrasing
 from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
-from poreroutine.rulesets.knowledge.model import CommonQuestion
 
-_STOP_WEIGHT: Final = 0.12
-"""How much a small word counts, which says little about what a question asks."""
 _MOST_UNMATCHED: Final = 0.55
 """The most of a question's weight that may be in words that the answer never uses."""
 _MOST_UNASKED: Final = 0.75
@@ -28,8 +26,10 @@ _UNKNOWN_WEIGHT: Final = 0.7
 _SERIOUS: Final = {EntityKind.MEDICINE, EntityKind.CONDITION}
 _PHRASING_SHARE: Final = 0.65
 """How much the best phrasing counts, against all words of the answer."""
-_FEW: Final = 2
-"""Phrasings of an answer that a word may have without being what the answer is about."""
+_ENOUGH: Final = 2
+"""Words shared with a phrasing from which something may be left out of it."""
+_STORY: Final = 4
+"""Words that say something from which a question is a story, with words that don't matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +43,7 @@ class Match:
         whole: Whether the answer names everything that the question names, its actives in its own
             words.
         names_all: Whether the answer's own words name everything that the question names.
+        central: How many words of the question are what the answer is mostly about.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -52,61 +53,26 @@ class Match:
     whole: bool
     nearly: bool = False
     names_all: bool = False
-
-
-@dataclass(frozen=True)
-class _Phrasing:
-    answer: str
-    words: frozenset[str]
-    entities: tuple[Entity, ...]
+    central: int = 0
 
 
 class AnswersOnFile:
     """Finds answers by their phrasings."""
 
-    def __init__(self, answers: Mapping[str, CommonQuestion], reader: Reader) -> None:
+    def __init__(self, index: AnswerIndex, reader: Reader) -> None:
         self._reader = reader
         self._small = reader.small_words
         self._undecisive = reader.undecisive
-        self._phrasings: list[_Phrasing] = []
-        self._covered: dict[str, list[Entity]] = {}
-        self._words: dict[str, set[str]] = {}
-        self._own: dict[str, tuple[Entity, ...]] = {}
-        self._titles: dict[str, tuple[Entity, ...]] = {}
-        for name, row in answers.items():
-            for text in (row.question.plain, row.question.clinical, *row.ask):
-                read = reader.read(text)
-                self._covered.setdefault(name, []).extend(read.entities)
-                self._phrasings.append(_Phrasing(name, frozenset(read.words), read.entities))
-                self._words.setdefault(name, set()).update(read.words)
-            self._words[name].update(reader.words(row.plain))
-            own = (row.question.plain, *row.plain.split(". "))
-            self._own[name] = tuple(each for text in own for each in reader.read(text).entities)
-            self._titles[name] = reader.read(row.question.plain).entities
-        counts = Counter(word for each in self._phrasings for word in each.words)
-        self._rarity = {
-            word: math.log(1 + len(self._phrasings) / count)
-            * (_STOP_WEIGHT if word in self._small else 1)
-            for word, count in counts.items()
-        }
-        self._main: dict[str, frozenset[str]] = {
-            name: frozenset(
-                word
-                for word, count in Counter(
-                    word for each in self._phrasings if each.answer == name for word in each.words
-                ).items()
-                if count > _FEW
-            ).union(reader.words(row.question.plain))
-            for name, row in answers.items()
-        }
-        self._most = max(self._rarity.values(), default=1.0)
+        self._index = index
+        self._most = max(index.rarity.values(), default=1.0)
+        self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
 
     def about(self, entity: Entity) -> str | None:
         """Return the answer whose title names one thing and nothing else, with most phrasings."""
-        counts = Counter(each.answer for each in self._phrasings)
+        counts = Counter(each.answer for each in self._index.phrasings)
         named = [
             name
-            for name, titled in self._titles.items()
+            for name, titled in self._index.titles.items()
             if titled and _all_in([entity], titled) and _all_in(titled, [entity])
         ]
         return max(named, key=lambda name: (counts[name], name), default=None)
@@ -114,20 +80,26 @@ class AnswersOnFile:
     def covers(self, name: str, words: Iterable[str]) -> bool:
         """Return whether an answer uses most of a question's words somewhere."""
         asked = frozenset(words)
-        return self._weight(asked - self._words[name]) <= _MOST_UNCOVERED * self._weight(asked)
+        return self._weight(asked - self._index.words[name]) <= _MOST_UNCOVERED * self._weight(
+            asked
+        )
 
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""
         asked = frozenset(question.words)
+        weight, story = self._weight(asked), self._asked_weight(asked)
+        telling = asked - self._small
         best: dict[str, Match] = {}
-        for phrasing in self._phrasings:
-            like = self._score(asked, phrasing.words)
+        for phrasing in self._index.phrasings:
+            if telling.isdisjoint(phrasing.words) and asked != phrasing.words:
+                continue
+            like = self._score(asked, weight, phrasing.words)
             if like <= 0:
                 continue
-            covered = self._weight(asked & self._words[phrasing.answer]) / self._weight(asked)
+            covered = self._weight(asked & self._index.words[phrasing.answer]) / story
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
             gated = self._agrees(question, asked, phrasing)
-            own = self._own[phrasing.answer]
+            own = self._index.own[phrasing.answer]
             whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
                 question.of(EntityKind.ACTIVE), own
             )
@@ -138,6 +110,7 @@ class AnswersOnFile:
                 whole,
                 nearly=self._nearly(question, phrasing),
                 names_all=_all_in(question.entities, own),
+                central=len(telling & self._index.main[phrasing.answer]),
             )
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
@@ -145,10 +118,16 @@ class AnswersOnFile:
         ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.score, each.id))
         return ranked[:limit]
 
-    def _agrees(self, question: Question, asked: frozenset[str], phrasing: _Phrasing) -> bool:
+    def _asked_weight(self, asked: frozenset[str]) -> float:
+        """Return the weight of a question's words; unknown ones count less in a long question."""
+        unknown = self._weight(word for word in asked if word not in self._index.rarity)
+        telling = max(len(asked - self._small), _STORY)
+        return self._weight(asked) - unknown * (1 - _STORY / telling)
+
+    def _agrees(self, question: Question, asked: frozenset[str], phrasing: Phrasing) -> bool:
         """Return whether every deciding word agrees, both ways."""
         if not _all_in(phrasing.entities, question.entities) or not _all_in(
-            question.entities, self._covered[phrasing.answer]
+            question.entities, self._index.covered[phrasing.answer]
         ):
             return False
         telling = (asked & phrasing.words) - self._small
@@ -157,10 +136,11 @@ class AnswersOnFile:
         if serious and telling <= named and asked - self._small - named:
             return False
         one_word = len(telling) == 1 and len(asked - self._small) > 1
-        if one_word and not telling <= self._main[phrasing.answer] | named:
+        if one_word and not telling <= self._index.main[phrasing.answer] | named:
             return False
-        unmatched = self._weight(asked - self._words[phrasing.answer]) / self._weight(asked)
-        unasked = self._weight(phrasing.words - asked) / self._weight(phrasing.words)
+        used = self._weight(asked & self._index.words[phrasing.answer])
+        unmatched = 1 - used / self._asked_weight(asked)
+        unasked = self._weight(phrasing.words - asked) / self._weights[phrasing.words]
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if serious else _MOST_UNMATCHED
         return unmatched <= most and unasked <= _MOST_UNASKED
 
@@ -168,16 +148,16 @@ class AnswersOnFile:
         """Return the words of a question that name something."""
         return {word for each in question.entities for word in self._reader.words(each.name)}
 
-    def _nearly(self, question: Question, phrasing: _Phrasing) -> bool:
+    def _nearly(self, question: Question, phrasing: Phrasing) -> bool:
         """Return whether an answer leaves out no more than actives, and what decides nothing."""
         asked = frozenset(question.words)
         telling = (asked & phrasing.words) - self._small
-        if len(telling) < _FEW and not (phrasing.words - self._small) <= asked:
+        if len(telling) < _ENOUGH and not (phrasing.words - self._small) <= asked:
             return False
         missing = [
             each
             for each in question.entities
-            if not _all_in([each], self._covered[phrasing.answer])
+            if not _all_in([each], self._index.covered[phrasing.answer])
         ]
         return (
             bool(missing)
@@ -190,19 +170,17 @@ class AnswersOnFile:
             return entity.ids <= self._undecisive
         return entity.kind is EntityKind.ACTIVE
 
-    def _score(self, asked: frozenset[str], words: frozenset[str]) -> float:
-        shared = asked & words
+    def _score(self, asked: frozenset[str], weight: float, words: frozenset[str]) -> float:
         if asked and asked == words:
             return 1.0
-        if not shared - self._small:
-            return 0.0
-        whole = math.sqrt(self._weight(asked) * self._weight(words))
-        return self._weight(shared) / whole if whole else 0.0
+        whole = math.sqrt(weight * self._weights[words])
+        return self._weight(asked & words) / whole if whole else 0.0
 
     def _weight(self, words: Iterable[str]) -> float:
-        return sum(
-            self._rarity.get(
-                word, _STOP_WEIGHT if word in self._small else self._most * _UNKNOWN_WEIGHT
+        # Exact, so that no other order of the words gives another likeness.
+        return math.fsum(
+            self._index.rarity.get(
+                word, STOP_WEIGHT if word in self._small else self._most * _UNKNOWN_WEIGHT
             )
             for word in words
         )

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.closest import closest_match
+from poreroutine._support.closest import closest_matches, letters_changed
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -26,15 +26,21 @@ _MIN_JOINED: Final = 6
 """Letters from which several words may stand for a name that is one word."""
 _MIN_FOLDED: Final = 6
 _MIN_TYPO: Final = 5
-_TYPO_LIKENESS: Final = 84.0
-_MOST_LETTERS_MORE: Final = 2
+_TYPO_LIKENESS: Final = 75.0
+_LONG_WORD: Final = 9
+"""Letters from which two may be wrong; in shorter words one."""
+_MOST_NEAR: Final = 5
 _NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
+_SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
+_SAID_BY_OTHERS: Final = "said_by_others"
+"""What says only who told somebody about it; left out."""
 _TREATMENT: Final = "treatment"
 """The kind of question that speaks of having a treatment: a peel is one then, and no product."""
+_AND: Final = "and"
 _DAYS_OF: Final = {"day": 1, "week": 7, "month": 30}
 _SINCE: Final = re.compile(
     r"\b(?:(\d{1,3}|a|one|two|three|four|five|six) (day|week|month)s? ago"
@@ -120,7 +126,7 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """Read a question; words nearly the same as known ones are read as these."""
-        written = split_words(text[:MAX_LENGTH])
+        written = self._asked_by_oneself(split_words(text[:MAX_LENGTH]))
         spelt = [self._corrected(word) for word in written]
         allergic = not self._allergy_words.isdisjoint(spelt)
         whole = _WRITTEN.findall(text[:MAX_LENGTH].casefold())
@@ -140,6 +146,13 @@ class Reader:
         age = self._age(" ".join(written), kinds)
         entities = (*entities, *self._of_age(age, entities))
         return Question(tuple(self.basic(spelt)), entities, kinds, age, _days(" ".join(written)))
+
+    def _asked_by_oneself(self, words: Sequence[str]) -> list[str]:
+        """Return words without who else says so: no question about somebody's grandmother."""
+        phrases = self._kinds.get(_SAID_BY_OTHERS)
+        left_out = () if phrases is None else phrases.find(words)
+        said = {place for start, end in left_out for place in range(start, end)}
+        return [word for place, word in enumerate(words) if place not in said]
 
     def _is_choice(self, entities: Sequence[Entity], text: str) -> bool:
         """Return whether one active or another is asked for, not both."""
@@ -165,7 +178,7 @@ class Reader:
 
     def knows(self, word: str) -> bool:
         """Return whether a word, in lower case, is one of names, synonyms or questions on file."""
-        return not self._known.isdisjoint(split_words(word))
+        return not self._spelt_right.isdisjoint(split_words(word))
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text in their basic form."""
@@ -184,7 +197,8 @@ class Reader:
                     break
             else:
                 stem = _stem(words[place])
-                found.append(self._by_stem.get(stem, stem))
+                plain = words[place] in self._plain_words
+                found.append(stem if plain else self._by_stem.get(stem, stem))
                 place += 1
         return found
 
@@ -198,6 +212,8 @@ class Reader:
             for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
                 span = words[place : place + length]
                 joined = "".join(span)
+                if self._joins_two(span):
+                    continue
                 if length > 1 and len(joined) < _MIN_JOINED and joined not in self._spaced:
                     continue
                 found = self._lexicon.get(joined) or (
@@ -212,6 +228,16 @@ class Reader:
                     break
             else:
                 place += 1
+
+    def _joins_two(self, span: Sequence[str]) -> bool:
+        """Return whether two actives stand beside `and`, which a product may be named by, too."""
+        if _AND not in span:
+            return False
+        place = span.index(_AND)
+        return all(
+            any(each.kind is EntityKind.ACTIVE for each in self._lexicon.get("".join(part), ()))
+            for part in (span[:place], span[place + 1 :])
+        )
 
     def _chosen(
         self,
@@ -363,7 +389,7 @@ class Reader:
         return {
             tuple(split_words(name)): () if word == _FILLERS else (word,)
             for word, row in self._knowledge.question_words.items()
-            if word not in {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR}
+            if word not in {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR, _SPELT_RIGHT}
             for name in (*row.names, *(() if word == _FILLERS else (word,)))
         }
 
@@ -377,14 +403,16 @@ class Reader:
         }
 
     def _corrected(self, word: str) -> str:
-        if len(word) < _MIN_TYPO or word in self._known or folded_spelling(word) in self._folded:
+        if (
+            len(word) < _MIN_TYPO
+            or word in self._spelt_right
+            or folded_spelling(word) in self._folded
+        ):
             return word
-        near = [
-            each
-            for each in self._by_initial.get(word[0], ())
-            if abs(len(each) - len(word)) <= _MOST_LETTERS_MORE
-        ]
-        return closest_match(word, near, likeness=_TYPO_LIKENESS) or word
+        most = 1 if len(word) < _LONG_WORD else 2
+        near = [x for x in self._by_initial.get(word[0], ()) if abs(len(x) - len(word)) <= most]
+        close = closest_matches(word, near, likeness=_TYPO_LIKENESS, limit=_MOST_NEAR)
+        return next((each for each, _ in close if letters_changed(word, each) <= most), word)
 
     @cached_property
     def _known(self) -> frozenset[str]:
@@ -395,6 +423,16 @@ class Reader:
             for phrase in (row.question.plain, row.question.clinical, *row.ask):
                 words.update(split_words(phrase))
         return frozenset(words)
+
+    @cached_property
+    def _plain_words(self) -> frozenset[str]:
+        """Words that are no other form or misspelling of a name."""
+        plain = self._listed_as_written(_SPELT_RIGHT)
+        return frozenset(word for each in plain for word in split_words(each))
+
+    @cached_property
+    def _spelt_right(self) -> frozenset[str]:
+        return self._known | self._plain_words
 
     @cached_property
     def _by_initial(self) -> Mapping[str, Sequence[str]]:

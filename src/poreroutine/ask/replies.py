@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine.ask.answer_index import build_answer_index, stored_answer_index
 from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
 from poreroutine.ask.on_file import AnswersOnFile, Match
@@ -23,10 +24,19 @@ _CLOSE: Final = 0.7
 """Likeness from which an answer is taken that leaves out something which the question names."""
 _LIKE: Final = 0.5
 """Least likeness of an answer on file."""
+_LIKELY: Final = 0.55
+"""Likeness of an answer that is taken as it names the illness or medicine of a question."""
+_STORY_LIKE: Final = 0.4
+_CENTRAL: Final = 2
+"""The same for a question without one, and how many words must be what the answer is about."""
+_AHEAD: Final = 0.05
+"""How much more like the question it must be than the next."""
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
 _PAIR: Final = 2
 _DIFFERENCE: Final = "difference"
+_BEFORE, _INSTEAD = "before_treatment", "instead"
+"""Kinds of question about what comes before a treatment, and about what may replace something."""
 _EFFECT, _TOGETHER = "effect", "together"
 """A kind of question that asks what something does, and the word of those about two things."""
 _LEFT_TO_PRESCRIBERS: Final = "dose"
@@ -44,7 +54,10 @@ class Answering:
         self._emergencies = Emergencies(
             knowledge.emergencies, knowledge.emergency_words, self._reader.knows
         )
-        self._on_file = AnswersOnFile(knowledge.answers, self._reader)
+        index = stored_answer_index(
+            pipeline.ruleset.digest, lambda: build_answer_index(knowledge.answers, self._reader)
+        )
+        self._on_file = AnswersOnFile(index, self._reader)
 
     def topics(self, audience: Audience) -> Reply:
         """Return every question that is on file."""
@@ -66,13 +79,13 @@ class Answering:
             matches = [each for each in matches if each.whole and each.score >= _SURE]
         sure = [each for each in matches if each.gated and each.whole and each.score >= _SURE]
         composed = self._composed(question, composer)
+        if _BEFORE in question.kinds and question.of(EntityKind.PROCEDURE):
+            # What rules say of an active beside a treatment is meant for the time after it.
+            composed = Composed()
         theirs = composer.person(question) if profile is not None else Composed()
-        if theirs:
-            return Reply(
-                kind=ReplyKind.FROM_RULES,
-                answers=(*theirs.answers, *composed.answers)[:limit],
-                referrals=composed.referrals,
-            )
+        first = self._first(question, theirs, composed, audience, region)
+        if first is not None:
+            return first.model_copy(update={"answers": first.answers[:limit]})
         medicines = question.of(EntityKind.MEDICINE)
         states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
@@ -95,11 +108,12 @@ class Answering:
                 answers=composed.answers[:limit],
                 referrals=composed.referrals,
             )
-        found = self._on_file_for(question, matches, limit, audience, region)
-        if not found:
-            found = self._by_a_part(question, text, audience, region)
-        if not found and self._is_choice(question):
-            found = self._one_by_one(question, audience, region)
+        found = (
+            self._on_file_for(question, matches, limit, audience, region)
+            or self._by_a_part(question, text, audience, region)
+            or self._one_by_one(question, audience, region)
+            or self._likely(question, matches, audience, region)
+        )
         if found:
             return Reply(
                 kind=ReplyKind.ON_FILE,
@@ -108,6 +122,60 @@ class Answering:
                 asks_back=self._asked_back(found[0].id, audience),
             )
         return self._not_on_file(question, matches, audience)
+
+    def _first(
+        self,
+        question: Question,
+        theirs: Composed,
+        composed: Composed,
+        audience: Audience,
+        region: Region,
+    ) -> Reply | None:
+        """Return what keeps out an active for this person, or what may replace it in a state."""
+        if theirs:
+            return Reply(
+                kind=ReplyKind.FROM_RULES,
+                answers=(*theirs.answers, *composed.answers),
+                referrals=composed.referrals,
+            )
+        instead = self._instead(question)
+        if instead is None:
+            return None
+        return Reply(
+            kind=ReplyKind.ON_FILE,
+            answers=(self._answer(instead, audience, region), *composed.answers),
+            referrals=composed.referrals,
+        )
+
+    def _instead(self, question: Question) -> str | None:
+        """Return the answer about the state of somebody who asks what may replace an active."""
+        rows = [self._knowledge.subjects[min(x.ids)] for x in question.of(EntityKind.SUBJECT)]
+        about = [row.about for row in rows if row.about is not None and row.field is not None]
+        others = {each.kind for each in question.entities} - {
+            EntityKind.SUBJECT,
+            EntityKind.ACTIVE,
+        }
+        return about[0] if _INSTEAD in question.kinds and about and not others else None
+
+    def _likely(
+        self, question: Question, matches: Sequence[Match], audience: Audience, region: Region
+    ) -> tuple[Advice, ...]:
+        """Return the answer that is by far most like a question, and about all that it names.
+
+        Most of a story does not matter, so little of it needs to be like. A question about an
+        illness or medicine needs to be more like.
+        """
+        ranked = sorted(matches, key=lambda each: (-each.score, each.id))[:_PAIR]
+        if not ranked or not ranked[0].whole or ranked[0].id in self._grave:
+            return ()
+        best, ahead = ranked[0], ranked[0].score - (ranked[1].score if ranked[1:] else 0.0)
+        if question.of(EntityKind.ALLERGY) or ahead < _AHEAD:
+            return ()
+        if question.of(EntityKind.CONDITION) or question.of(EntityKind.MEDICINE):
+            good = best.score >= _LIKELY
+        else:
+            good = best.score >= _STORY_LIKE and best.central >= _CENTRAL
+        return (self._answer(best.id, audience, region),) if good else ()
 
     def _on_file_for(
         self,
@@ -168,7 +236,7 @@ class Answering:
         """Return the answer about each of two actives that somebody chooses between."""
         actives = question.of(EntityKind.ACTIVE)
         names = [self._on_file.about(each) for each in actives]
-        if len(actives) < len(question.entities) or None in names:
+        if not self._is_choice(question) or len(actives) < len(question.entities) or None in names:
             return ()
         return tuple(self._answer(str(each), audience, region) for each in dict.fromkeys(names))
 

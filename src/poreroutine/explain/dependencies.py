@@ -8,7 +8,7 @@ from dataclasses import replace
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.engines import build_engine, choose_engine
 from poreroutine.core.inference.stages import Inference
-from poreroutine.core.pipeline import NEVER_PLANNED
+from poreroutine.explain.counterfactual.plans import PlannerReadings
 from poreroutine.model.facts import Topic
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
@@ -110,13 +110,9 @@ class FactDependencies:
         )
 
     @cached_property
-    def never_planned(self) -> frozenset[str]:
-        """Ids of all rules of which the planner reads nothing, though it may read what follows."""
-        return frozenset(
-            rule.id
-            for rule in self.ruleset.rules
-            if all(type(outcome) in NEVER_PLANNED for outcome in rule.then)
-        )
+    def planner_readings(self) -> PlannerReadings:
+        """What the planner reads of the rules."""
+        return PlannerReadings(self.ruleset)
 
     def _roots_of(self, fact: str) -> frozenset[str]:
         found = self._roots.get(fact)

@@ -31,6 +31,8 @@ from poreroutine.report.escape import without_controls
 from poreroutine.report.layout import TINTS, unglued
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_GAP = "\N{EN SPACE}"
+"""Stands for two spaces, which HTML would show as one."""
 _TAGS = {"name": "strong", "heading": "strong", "alarm": "strong", "caution": "strong"}
 _FULL_DAYS = {
     "Mon": "Monday",
@@ -137,7 +139,7 @@ class _Writer:
             for number, part in enumerate(words.split("\n")):
                 if number:
                     ET.SubElement(self._at, "br")
-                _append(self._at, part)
+                _append(self._at, part.replace("  ", _GAP))
             return
         style, *others = styles
         tag = _TAGS.get(style, "em" if style == "italic" else "span")

@@ -19,6 +19,7 @@ _ROW = 26
 _LABEL = 132
 _SPARE_WEEKS = 3
 _BAR = 14
+_CHARACTER = 7
 _DAY_COUNT = len(labels.DAYS)
 _STYLE = """
 text{fill:#1c2126;font:12px system-ui,"Liberation Sans",sans-serif}.quiet{fill:#525a63}
@@ -71,11 +72,13 @@ def plan(routine: Routine) -> ET.Element | None:
 
 
 def _axis(svg: ET.Element, last: int, each: float, y: float, when: When) -> None:
-    """Name a few weeks below a plan."""
+    """Name a few weeks below a plan, as far as their names fit."""
     every = max(4, -(-last // 5))
     for week in range(1, last, every):
         text = when.week(week) if when.start else str(week)
-        _text(svg, _LABEL + (week - 1) * each, y, text, "quiet")
+        left = _LABEL + (week - 1) * each
+        if left + len(text) * _CHARACTER <= WIDTH:
+            _text(svg, left, y, text, "quiet")
     if when.start is None:
         _text(svg, 0, y, "week", "quiet")
 

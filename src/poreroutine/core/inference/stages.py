@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Final
 
+from poreroutine._support.caching import cached_property
 from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.read_profile import ReadProfile
-from poreroutine.core.inference.engines import Engine
+from poreroutine.core.inference.engines import Engine, values_getter
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.profile import SkinProfile
 from poreroutine.rulesets.rules.model import Ruleset
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
+from poreroutine.rulesets.rules.outcomes.referrals import Refer
 from poreroutine.rulesets.rules.outcomes.texts import Tell
 from poreroutine.rulesets.vocabulary import NO_REFERRAL, REFERRAL_FACT, WAITING_FACT
 
 NO_RULES: frozenset[str] = frozenset()
+DERIVED_FROM: Final[Mapping[Stage, frozenset[type[Outcome]]]] = {
+    Stage.ASSESS: frozenset((Add, SetTrait)),
+    Stage.GUARD: frozenset((Forbid, Refer)),
+    Stage.TREAT: frozenset((Forbid, Pause, RecommendActive, Withhold)),
+}
+"""The outcomes that each stage reads when it derives facts: its own, and those of earlier ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,16 +61,42 @@ class StageResult:
 
 
 class Inference:
-    """Runs the stages of one ruleset. Immutable; safe to share between threads."""
+    """Runs the stages of one ruleset. Immutable; safe to share between threads.
+
+    Attributes:
+        ruleset: The rules.
+        engines: An engine for each stage, in order.
+        only_texts: Ids of the rules that only show texts.
+    """
 
     def __init__(self, ruleset: Ruleset, engines: Mapping[Stage, Engine]) -> None:
-        self._ruleset = ruleset
-        self._engines = engines
-        self._only_texts = frozenset(
+        self.ruleset = ruleset
+        self.engines = engines
+        self.only_texts = frozenset(
             rule.id
             for rule in ruleset.rules
             if all(isinstance(outcome, Tell) for outcome in rule.then)
         )
+
+    @cached_property
+    def readings(self) -> Mapping[Stage, Callable[[Mapping[str, Value]], tuple[Value, ...]]]:
+        """For each stage, a function that returns the values of the facts it reads."""
+        return {
+            stage: values_getter(sorted({fact for rule in rules for fact in rule.facts}))
+            for stage, rules in self.ruleset.by_stage.items()
+        }
+
+    @cached_property
+    def deriving(self) -> Mapping[Stage, frozenset[str]]:
+        """For each stage that derives facts, the ids of all rules that these depend on."""
+        return {
+            stage: frozenset(
+                rule.id
+                for rule in self.ruleset.rules
+                if any(type(outcome) in read for outcome in rule.then)
+            )
+            for stage, read in DERIVED_FROM.items()
+        }
 
     def run(
         self,
@@ -71,7 +111,7 @@ class Inference:
             without: Ids of rules that stay quiet whatever they read.
             forced: Ids of rules that fire whatever they read.
         """
-        ruleset = self._ruleset
+        ruleset = self.ruleset
         if isinstance(profile, ReadProfile):
             facts = dict(profile.facts)
             profile = profile.profile
@@ -79,7 +119,7 @@ class Inference:
             facts = derive(profile, ruleset.vocabulary, ruleset.knowledge.use)
         outcomes = Outcomes()
         fired: list[str] = []
-        for stage, engine in self._engines.items():
+        for stage, engine in self.engines.items():
             matched = engine.match(facts)
             if without:
                 matched -= without
@@ -88,17 +128,17 @@ class Inference:
                 matched |= {name for name in forced if by_id[name].stage is stage}
             outcomes.merge(ruleset.by_id[rule] for rule in matched)
             fired.extend(matched)
-            self._derive(stage, facts, outcomes, profile)
+            self.derive(stage, facts, outcomes, profile)
         outcomes.cover(ruleset.knowledge.covered_referrals)
         return InferenceResult(facts, tuple(fired), outcomes)
 
     def staged(self, profile: ReadProfile) -> tuple[StageResult, ...]:
         """Evaluate the rules for a profile, and return what each stage gave."""
         facts, outcomes, stages = dict(profile.facts), Outcomes(), []
-        for stage, engine in self._engines.items():
+        for stage, engine in self.engines.items():
             fired = frozenset(engine.match(facts))
-            outcomes.merge(self._ruleset.by_id[rule] for rule in fired)
-            self._derive(stage, facts, outcomes, profile.profile)
+            outcomes.merge(self.ruleset.by_id[rule] for rule in fired)
+            self.derive(stage, facts, outcomes, profile.profile)
             stages.append(StageResult(fired, dict(facts)))
         return tuple(stages)
 
@@ -123,20 +163,27 @@ class Inference:
         facts, outcomes = dict(profile.facts), Outcomes()
         fired: list[str] = []
         same = True
-        for known, (stage, engine) in zip(base, self._engines.items(), strict=True):
+        for known, (stage, engine) in zip(base, self.engines.items(), strict=True):
             matched = (known.fired if same else engine.match(facts)) - without
-            merged = matched if texts else matched - self._only_texts
-            outcomes.merge(self._ruleset.by_id[rule] for rule in merged)
+            merged = matched if texts else matched - self.only_texts
+            outcomes.merge(self.ruleset.by_id[rule] for rule in merged)
             fired.extend(matched)
-            self._derive(stage, facts, outcomes, profile.profile)
+            self.derive(stage, facts, outcomes, profile.profile)
             same = same and facts == known.facts
-        outcomes.cover(self._ruleset.knowledge.covered_referrals)
+        outcomes.cover(self.ruleset.knowledge.covered_referrals)
         return InferenceResult(facts, tuple(fired), outcomes)
 
-    def _derive(
+    def derive(
         self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, profile: SkinProfile
     ) -> None:
-        """Set the facts that a stage derives, for later stages."""
+        """Set the facts that a stage derives, for later stages.
+
+        Args:
+            stage: The stage.
+            facts: All facts so far; changed in place.
+            outcomes: Merged outcomes of this stage and of earlier ones.
+            profile: The answers.
+        """
         match stage:
             case Stage.ASSESS:
                 facts.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)
@@ -149,7 +196,7 @@ class Inference:
                     for name in outcomes.forbidden
                 )
             case Stage.TREAT:
-                memberships = self._ruleset.knowledge.memberships
+                memberships = self.ruleset.knowledge.memberships
                 used = profile.current_actives or ()
                 in_use = {answer.active for answer in used if answer.nights != 0}
                 present = in_use | (outcomes.candidates.keys() - outcomes.withheld.keys())
@@ -163,6 +210,6 @@ class Inference:
                 pass
 
     def _most_urgent(self, outcomes: Outcomes) -> str:
-        referrals = self._ruleset.knowledge.referrals
+        referrals = self.ruleset.knowledge.referrals
         urgencies = [referrals[name].urgency for name in outcomes.referrals]
         return max(urgencies, key=lambda urgency: urgency.rank).value if urgencies else NO_REFERRAL

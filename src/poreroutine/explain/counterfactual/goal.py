@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from poreroutine.core.inference.stages import InferenceResult
+from poreroutine._support.caching import cached_property
+from poreroutine.core.inference.repeated import Inferred
 from poreroutine.core.planning import Plan
 from poreroutine.explain.dependencies import EffectIndex, FactDependencies
 from poreroutine.explain.subject import Subject
@@ -157,10 +158,11 @@ class GoalEvaluator:
         self._ruleset = dependencies.ruleset
         self._dependencies = dependencies
         self._in_use = frozenset(in_use)
+        self._asking_for_step = goal.asking_for_step
 
     # --- rules ------------------------------------------------------------------------------
 
-    def blocking_facts(self, state: InferenceResult) -> BlockingFacts | None:
+    def blocking_facts(self, state: Inferred) -> BlockingFacts | None:
         """Return facts of which one must change before the rules allow it; None if they do."""
         fired = frozenset(state.fired)
         goal = self.goal
@@ -175,14 +177,14 @@ class GoalEvaluator:
             return self._blocking_of_fired(sorted(stopped), state)
         return None if goal.asking & fired else self._blocking_of_unmet(goal.asking, state)
 
-    def _too_few_points(self, state: InferenceResult) -> BlockingFacts | None:
+    def _too_few_points(self, state: Inferred) -> BlockingFacts | None:
         if state.outcomes.driver(self.goal.subject.id) >= self.goal.shown_from:
             return None
         return self._dependencies.facts_behind_rules(self.goal.asking)
 
-    def _actives(self, fired: frozenset[str], state: InferenceResult) -> BlockingFacts | None:
+    def _actives(self, fired: frozenset[str], state: Inferred) -> BlockingFacts | None:
         blamed: set[str] = set()
-        steps = self.goal.asking_for_step
+        steps = self._asking_for_step
         if steps & fired:
             return None
         for active in sorted(self.goal.actives):
@@ -192,24 +194,37 @@ class GoalEvaluator:
             blamed |= blame
         return frozenset(blamed) | self._blocking_of_unmet(steps, state)
 
-    def _active(
-        self, active: str, fired: frozenset[str], state: InferenceResult
-    ) -> BlockingFacts | None:
-        address = f"active:{active}"
-        track = f"track:{self._ruleset.knowledge.track_of(active)}"
+    def _active(self, active: str, fired: frozenset[str], state: Inferred) -> BlockingFacts | None:
+        stopping, asking = self._rules_of[active]
+        stopped = stopping & fired
+        if stopped:
+            return self._blocking_of_fired(sorted(stopped), state)
         used = active in self._in_use
-        stopping = {
-            effect.rule
-            for effect in self.goal.blocking_rules
-            if effect.addresses & {address, track}
-            and (effect.keyword in {"forbid", "limit"} or not used)
-        } & fired
-        if stopping:
-            return self._blocking_of_fired(sorted(stopping), state)
-        asking = {e.rule for e in self.goal.wanted_rules if address in e.addresses}
         return None if used or asking & fired else self._blocking_of_unmet(asking, state)
 
-    def _blocking_of_fired(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
+    @cached_property
+    def _rules_of(self) -> Mapping[str, tuple[frozenset[str], frozenset[str]]]:
+        """Ids of the rules that exclude each active of the goal, and of those that request it."""
+        return {
+            active: (self._stopping(active), self._asking(active)) for active in self.goal.actives
+        }
+
+    def _stopping(self, active: str) -> frozenset[str]:
+        about = {f"active:{active}", f"track:{self._ruleset.knowledge.track_of(active)}"}
+        used = active in self._in_use
+        return frozenset(
+            effect.rule
+            for effect in self.goal.blocking_rules
+            if effect.addresses & about and (effect.keyword in {"forbid", "limit"} or not used)
+        )
+
+    def _asking(self, active: str) -> frozenset[str]:
+        address = f"active:{active}"
+        return frozenset(
+            effect.rule for effect in self.goal.wanted_rules if address in effect.addresses
+        )
+
+    def _blocking_of_fired(self, rules: Iterable[str], state: Inferred) -> BlockingFacts:
         """Return the facts to change so that some rules don't fire: those of the narrowest rule."""
         facts_by_rule = (
             self._dependencies.root_facts(
@@ -220,7 +235,7 @@ class GoalEvaluator:
         )
         return min(facts_by_rule, key=lambda facts: (len(facts), sorted(facts)))
 
-    def _blocking_of_unmet(self, rules: Iterable[str], state: InferenceResult) -> BlockingFacts:
+    def _blocking_of_unmet(self, rules: Iterable[str], state: Inferred) -> BlockingFacts:
         """Return the facts to change so that any one of some rules fires."""
         return self._dependencies.root_facts(
             test.fact
@@ -232,7 +247,7 @@ class GoalEvaluator:
 
     # --- plan ---------------------------------------------------------------------------------
 
-    def is_planned(self, state: InferenceResult, plan: Plan) -> bool:
+    def is_planned(self, state: Inferred, plan: Plan) -> bool:
         """Return whether the plan contains it, given that the rules allow it."""
         goal = self.goal
         placed = {each.active: each.slot for each in plan.placed}
@@ -250,7 +265,7 @@ class GoalEvaluator:
             for about in abouts
         )
 
-    def plan_levers(self, state: InferenceResult, plan: Plan) -> PlanLevers:
+    def plan_levers(self, state: Inferred, plan: Plan) -> PlanLevers:
         """Return facts that are likely to change a plan that lacks it.
 
         More rules may request it, or fewer may support its rivals or restrict it.

@@ -12,8 +12,8 @@ from __future__ import annotations
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from poreroutine.core.inference.stages import InferenceResult
-from poreroutine.core.planning import Plan, in_use_of, make_plan
+from poreroutine.core.inference.repeated import Inferred, RepeatedInference
+from poreroutine.core.planning import Plan, in_use_of
 from poreroutine.explain.counterfactual.goal import (
     NO_LEVERS,
     BlockingFacts,
@@ -21,6 +21,7 @@ from poreroutine.explain.counterfactual.goal import (
     GoalEvaluator,
     PlanLevers,
 )
+from poreroutine.explain.counterfactual.plans import SharedPlans
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdit, ProfileEdits, apply_edits
 from poreroutine.explain.dependencies import FactDependencies
 from poreroutine.model.profile import SkinProfile
@@ -61,21 +62,38 @@ class _Verdict:
     Attributes:
         met: Whether the goal is met.
         blocking_facts: Facts of which one must change; None if only the planner blocks.
-        plan_levers: For the planner: facts that are likely to change the plan.
+        plan: What the planner decided, if the rules allow it and a plan is needed.
     """
 
     met: bool
     blocking_facts: BlockingFacts | None
-    plan_levers: PlanLevers = NO_LEVERS
+    plan: _Planned | None = None
+
+
+@dataclass(slots=True)
+class _Planned:
+    """What the planner decided, for everybody for whom the same rules fired.
+
+    Attributes:
+        meets: Whether the goal is in the plan.
+        plan: The plan.
+        profile: The answers of the first of them; what the rules say to them is not kept, since a
+            search makes hundreds of plans.
+        levers: Facts that are likely to change the plan, once they were asked for.
+    """
+
+    meets: bool
+    plan: Plan
+    profile: SkinProfile
+    levers: PlanLevers | None = None
 
 
 @dataclass(slots=True)
 class _Tally:
-    """Results so far, and the number of plans made."""
+    """Results so far, and the most plans to make."""
 
     verdicts: dict[State, _Verdict] = field(default_factory=dict)
-    plans: dict[object, tuple[bool, PlanLevers]] = field(default_factory=dict)
-    made: dict[object, Plan] = field(default_factory=dict)
+    plans: dict[object, _Planned] = field(default_factory=dict)
     most_plans: int = 0
 
 
@@ -95,8 +113,8 @@ class MinimalCounterfactual:
         self._evaluator = GoalEvaluator(goal, dependencies, used)
         self._planned = goal.planned
         rules = goal.rules | (dependencies.planner_rules if goal.planned else frozenset())
-        self._inference = dependencies.inference_for(rules)
-        self._never_planned = dependencies.never_planned
+        self._inference = RepeatedInference(dependencies.inference_for(rules))
+        self._plans = SharedPlans(dependencies.planner_readings)
         relevant = dependencies.facts_behind_rules(rules)
         self._edits = edits.candidates(
             profile, relevant, planned=goal.planned, settled=goal.actives
@@ -165,7 +183,8 @@ class MinimalCounterfactual:
             }
             return tuple(sorted(touching, key=lambda edit: edit.rank))
         if self._only_likely:
-            return tuple(edit for edit in self._edits if _is_likely(edit, verdict.plan_levers))
+            levers = NO_LEVERS if verdict.plan is None else self._levers(verdict.plan)
+            return tuple(edit for edit in self._edits if _is_likely(edit, levers))
         if len(self._edits) ** room > MAX_STATES:
             raise _BudgetExceededError
         return self._edits
@@ -178,32 +197,31 @@ class MinimalCounterfactual:
             profile = apply_edits(sorted(state, key=lambda edit: edit.rank), self._profile)
             inferred = self._inference.run(profile)
             blame = self._evaluator.blocking_facts(inferred)
-            met, near = blame is None, NO_LEVERS
-            if met and self._planned:
-                met, near = self._is_met_by_plan(profile, inferred)
-            verdict = self._tally.verdicts[state] = _Verdict(met, blame, near)
+            plan = self._planned_for(profile, inferred) if blame is None and self._planned else None
+            met = blame is None if plan is None else plan.meets
+            verdict = self._tally.verdicts[state] = _Verdict(met, blame, plan)
         return verdict
 
-    def _is_met_by_plan(
-        self, profile: SkinProfile, inferred: InferenceResult
-    ) -> tuple[bool, PlanLevers]:
-        """Return whether the plan contains it, and if not, facts likely to change the plan."""
+    def _planned_for(self, profile: SkinProfile, inferred: Inferred) -> _Planned:
+        """Return what the planner decides for some answers."""
         in_use = in_use_of(profile, self._knowledge)
         most_steps = int(inferred.facts["most_steps"])
-        key = frozenset(inferred.fired), frozenset(in_use), most_steps
-        result = self._tally.plans.get(key)
-        if result is None:
+        key = inferred.fired, frozenset(in_use), most_steps
+        found = self._tally.plans.get(key)
+        if found is None:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
-            read = key[0] - self._never_planned, *key[1:]
-            plan = self._tally.made.get(read)
-            if plan is None:
-                plan = make_plan(inferred.outcomes, self._knowledge, in_use, most_steps)
-                self._tally.made[read] = plan
+            plan = self._plans.plan(inferred.fired, in_use, most_steps)
             met = self._evaluator.is_planned(inferred, plan)
-            near = NO_LEVERS if met else self._evaluator.plan_levers(inferred, plan)
-            result = self._tally.plans[key] = met, near
-        return result
+            found = self._tally.plans[key] = _Planned(met, plan, profile)
+        return found
+
+    def _levers(self, planned: _Planned) -> PlanLevers:
+        """Return facts that are likely to change a plan without the goal."""
+        if planned.levers is None:
+            inferred = self._inference.run(planned.profile)
+            planned.levers = self._evaluator.plan_levers(inferred, planned.plan)
+        return planned.levers
 
 
 def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _SLOTS: Final = ("morning", "evening")
 """Fields that name steps by id."""
+_AS_IT_IS: Final = frozenset({str, int, float, bool})
+"""Most values are of these types, and JSON holds them as they are."""
 
 
 def full_view(routine: Routine) -> FullRoutine:
@@ -44,7 +46,10 @@ def _members(model: BaseModel) -> dict[str, Any]:
         value = values[name]
         if value is None:
             continue
-        data[name] = text_data(value) if is_text else plain(value, name)
+        if is_text:
+            data[name] = text_data(value)
+        else:
+            data[name] = value if type(value) in _AS_IT_IS else plain(value, name)
     return data
 
 
@@ -60,19 +65,24 @@ def plain(value: Any, name: str = "") -> Any:  # noqa: ANN401 - parts of a routi
         value: A note, or a value of one.
         name: Name of the field that has it; `morning` and `evening` refer to steps by id.
     """
+    kind = type(value)
+    if kind in _AS_IT_IS:
+        return value
     if isinstance(value, BaseModel):
         data = _members(value)
-        adapt = _ADAPTED.get(type(value).__name__)
+        adapt = _ADAPTED.get(kind.__name__)
         return data if adapt is None else adapt(value, data)
-    if isinstance(value, Enum):
-        return value.value
     if isinstance(value, tuple):
         if name in _SLOTS:
             return [step.id for step in value]
-        return [plain(each) for each in value]
+        return [each if type(each) in _AS_IT_IS else plain(each) for each in value]
     if isinstance(value, Mapping):
         return {key: plain(each) for key, each in value.items()}
-    return value.isoformat() if isinstance(value, date) else value
+    return value.isoformat() if isinstance(value, date) else _word(value)
+
+
+def _word(value: Any) -> Any:  # noqa: ANN401 - a value of a field
+    return value.value if isinstance(value, Enum) else value
 
 
 _Data = dict[str, Any]

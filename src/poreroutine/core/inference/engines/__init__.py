@@ -7,6 +7,7 @@ depend on what the rules are about.
 
 from __future__ import annotations
 
+from poreroutine.core.inference.engines._reading import values_getter
 from poreroutine.core.inference.engines.choice import (
     Engine,
     EngineChoice,
@@ -16,4 +17,12 @@ from poreroutine.core.inference.engines.choice import (
     choose_engine,
 )
 
-__all__ = ["Engine", "EngineChoice", "EngineName", "EngineOption", "build_engine", "choose_engine"]
+__all__ = [
+    "Engine",
+    "EngineChoice",
+    "EngineName",
+    "EngineOption",
+    "build_engine",
+    "choose_engine",
+    "values_getter",
+]

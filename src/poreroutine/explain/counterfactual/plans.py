@@ -1,0 +1,136 @@
+"""Plans for many similar profiles, made once for all that the planner reads alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from poreroutine.core.inference.repeated import merged
+from poreroutine.core.pipeline import NEVER_PLANNED
+from poreroutine.core.planning import InUse, Plan, make_plan
+from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.outcomes.base import Outcome
+from poreroutine.rulesets.rules.outcomes.combinations import Drop, Separate
+from poreroutine.rulesets.rules.outcomes.derived import SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
+from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTrack
+from poreroutine.rulesets.rules.outcomes.pauses import Pause
+from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
+
+_Groups = tuple[frozenset[str], ...]
+
+
+class PlannerReadings:
+    """What the planner reads of the rules of a ruleset. Immutable; safe to share between threads.
+
+    It decides about actives that are proposed or in use. So a rule that rules out, limits or
+    separates others changes no choice.
+    """
+
+    def __init__(self, ruleset: Ruleset) -> None:
+        self.ruleset = ruleset
+        self._proposed = {
+            rule.id: frozenset(proposed)
+            for rule in ruleset.rules
+            if (proposed := [o.active for o in rule.then if isinstance(o, RecommendActive)])
+        }
+        self._proposing = frozenset(self._proposed)
+        self._alone, self._pairs = _conditional(ruleset)
+        self._sometimes = frozenset(self._alone)
+        self._always = frozenset(
+            rule.id
+            for rule in ruleset.rules
+            if rule.id not in self._alone
+            and not all(_is_never_read(outcome, ruleset.knowledge) for outcome in rule.then)
+        )
+
+    def of(self, fired: frozenset[str], in_use: Iterable[InUse]) -> frozenset[str]:
+        """Return the rules on which the choice of actives depends.
+
+        Args:
+            fired: Ids of the rules that fired.
+            in_use: What the person uses now.
+        """
+        names = frozenset[str]().union(
+            *(self._proposed[rule] for rule in fired & self._proposing),
+            *((each.active, *each.product) for each in in_use),
+        )
+        return (fired & self._always).union(
+            rule
+            for rule in fired & self._sometimes
+            if not names.isdisjoint(self._alone[rule])
+            or any(len(names & pair) > 1 for pair in self._pairs[rule])
+        )
+
+
+class SharedPlans:
+    """Plans without phases, of which only the choice counts: what is in, where, and what waits.
+
+    Profiles for which the planner reads the same share a plan.
+    """
+
+    def __init__(self, readings: PlannerReadings) -> None:
+        self._readings = readings
+        self._ruleset = readings.ruleset
+        self._plans: dict[object, Plan] = {}
+
+    def plan(self, fired: frozenset[str], in_use: Sequence[InUse], most_steps: int) -> Plan:
+        """Return a plan with the choice of `make_plan`.
+
+        Args:
+            fired: Ids of the rules that fired.
+            in_use: What the person uses now.
+            most_steps: Most steps in one morning or evening.
+        """
+        read = self._readings.of(fired, in_use)
+        key = read, frozenset(in_use), most_steps
+        plan = self._plans.get(key)
+        if plan is None:
+            outcomes = merged(self._ruleset, read)
+            knowledge = self._ruleset.knowledge
+            plan = make_plan(outcomes, knowledge, in_use, most_steps, phases=False)
+            self._plans[key] = plan
+        return plan
+
+
+def _is_never_read(outcome: Outcome, knowledge: Knowledge) -> bool:
+    if isinstance(outcome, SetTrait):
+        return outcome.trait not in knowledge.needs
+    return type(outcome) in NEVER_PLANNED
+
+
+def _conditional(ruleset: Ruleset) -> tuple[Mapping[str, frozenset[str]], Mapping[str, _Groups]]:
+    """Find the rules that the planner reads only for some actives.
+
+    Returns:
+        For each such rule the actives of which one is enough, and for some of them the groups of
+        which two are needed.
+    """
+    alone: dict[str, frozenset[str]] = {}
+    pairs: dict[str, _Groups] = {}
+    for rule in ruleset.rules:
+        found = _actives_read(rule, ruleset.knowledge)
+        if found is not None:
+            alone[rule.id], pairs[rule.id] = found
+    return alone, pairs
+
+
+def _actives_read(rule: Rule, knowledge: Knowledge) -> tuple[frozenset[str], _Groups] | None:
+    """Return the actives for which the planner reads a rule; None if for none, or for all."""
+    alone: set[str] = set()
+    pairs: list[frozenset[str]] = []
+    for outcome in rule.then:
+        match outcome:
+            case Forbid() if outcome.target.kinds:
+                return None
+            case Forbid() | Drop() | LimitNights() | Pause() | Withhold():
+                alone |= outcome.target.actives
+            case LimitTrack():
+                alone |= {a for a in knowledge.actives if knowledge.track_of(a) == outcome.track}
+            case Separate():
+                pairs.append(outcome.one | outcome.other)
+            case _ if not _is_never_read(outcome, knowledge):
+                return None
+            case _:
+                pass
+    return (frozenset(alone), tuple(pairs)) if alone or pairs else None
