@@ -318,7 +318,15 @@ Feature: Allergies
 
   Rule: Sunscreen stays, in a kind that suits
 
-    @guard.allergy_bases.chemical_filters
+    @guard.allergy_bases.mineral_instead
+    Scenario: With both kinds of sunscreen ruled out, no label asks for mineral filters
+      Given a person aged 29 with oily skin
+      And they are allergic to chemical sunscreens and mineral sunscreens
+      When they ask for a routine
+      Then the rule guard.allergy_bases.mineral_instead stays quiet
+      And the routine warns: "With both kinds of sunscreen ruled out"
+
+    @guard.allergy_bases.chemical_filters @guard.allergy_bases.mineral_instead
     Scenario Outline: Somebody allergic to <sunscreen> protects with minerals, and has the cause found
       Given a person aged 29 with oily skin
       And they are allergic to <sunscreen>

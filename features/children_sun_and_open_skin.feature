@@ -372,11 +372,11 @@ Feature: Children, sun and open skin
     Then acid peel in a clinic is not offered as an option
 
   @guard.after_procedures.peel_or_needling_planned
-  Scenario Outline: Before a peel or needling, pause acids and vitamin A creams as the clinic says: <sign>
+  Scenario Outline: Before a peel or needling, the clinic hears of acids and vitamin A creams: <sign>
     Given a person aged 30
     And they notice <sign>
     When they ask for a routine
-    Then the routine warns: "Before a peel or needling, ask the clinic when to pause acids and vitamin A creams"
+    Then the routine warns: "Before a peel or needling, tell the clinic about cold sores"
 
     Examples:
       | sign                       |
@@ -384,12 +384,11 @@ Feature: Children, sun and open skin
       | needling within weeks      |
 
   @guard.after_procedures.planned
-  Scenario Outline: Before a planned clinic treatment, start nothing new and ask when to pause: <sign>
+  Scenario Outline: Before a planned clinic treatment, start nothing new: <sign>
     Given a person aged 30
     And they notice <sign>
     When they ask for a routine
     Then any active is held back
-    And the routine warns: "Leave acids and vitamin A creams out for now"
     And the routine warns: "Start nothing new before a clinic treatment"
 
     Examples:
@@ -437,7 +436,7 @@ Feature: Children, sun and open skin
     Given a person aged 12
     And they are concerned about <concern>
     When they ask for a routine
-    Then the reason to see a doctor is "Spots from eight to twelve are common as puberty begins"
+    Then the reason to see a doctor is "Spots between eight and twelve are common as puberty begins"
 
     Examples:
       | concern    |
@@ -450,7 +449,7 @@ Feature: Children, sun and open skin
     Given a person aged 12
     And they have <condition>
     When they ask for a routine
-    Then the reason to see a doctor is "Spots from eight to twelve are common as puberty begins"
+    Then the reason to see a doctor is "Spots between eight and twelve are common as puberty begins"
 
     Examples:
       | condition           |
@@ -558,3 +557,67 @@ Feature: Children, sun and open skin
     When they ask for a routine
     Then niacinamide is in the routine
     And new actives are limited to 1
+
+  @assess.safety.without_sunscreen @guard.sun.without_sunscreen
+  Scenario Outline: Allergies to <filter> and mineral sunscreens leave no sunscreen
+    Given a person aged 30
+    And they are allergic to <filter> and mineral sunscreens
+    When they ask for a routine
+    Then sunscreen is ruled out
+
+    Examples:
+      | filter     |
+      | octisalate |
+      | sunscreen  |
+
+  @guard.after_procedures.planned_pause
+  Scenario Outline: Before <sign>, acids and vitamin A creams pause, about a week before
+    Given a person aged 30
+    And they are not pregnant
+    And they use retinol on 3 evenings a week for 20 weeks
+    And they notice <sign>
+    When they ask for a routine
+    Then retinol pauses for 4 weeks
+    And the routine warns: "Ask the clinic how many days before and after the treatment"
+
+    Examples:
+      | sign                                    |
+      | a clinic treatment planned              |
+      | a laser or light treatment within weeks |
+      | a clinic peel within weeks              |
+      | needling within weeks                   |
+
+  @guard.after_procedures.injections_planned
+  Scenario: Before filler, the vitamin A cream in use goes on
+    Given a person aged 48
+    And they are not pregnant
+    And they use retinol on 3 evenings a week for 60 weeks
+    And they notice filler or other injections within weeks
+    When they ask for a routine
+    Then they go on using retinol
+    And the routine warns: "Before filler or other injections, tell the clinic about blood thinners"
+    And the routine never says "Ask the clinic how many days before and after the treatment"
+
+  @guard.after_procedures.still_renewing
+  Scenario Outline: Four weeks after <treatment>, nothing that irritates is begun, and the clinic is asked
+    Given a person aged 48
+    And they had <treatment> 28 days ago
+    When they ask for a routine
+    Then any vitamin A cream is held back
+    And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
+
+    Examples: Deep resurfacing
+      | treatment                |
+      | laser, resurfacing kind  |
+      | deeper peel              |
+      | sanding of the skin      |
+
+  @guard.rash.rough_bumps_of_a_child
+  Scenario: A child with rough little bumps needs a plain cream and no rubbing
+    Given a person aged 4
+    And they are concerned about uneven texture
+    And they have rough little bumps
+    When they ask for a routine
+    Then the routine warns: "These rough bumps are harmless"
+    And scrub cleanser is ruled out
+    And the routine never says "Scars and uneven skin can need other care"

@@ -204,3 +204,17 @@ Feature: Exfoliation through the week
         | combination | uses acids without trouble | 2 evenings |
         | dry         | uses acids without trouble | 1 evening  |
         | dry         | none                       | 0 evenings |
+
+  Rule: Each acid is explained by what it does
+
+    @treat.exfoliation.buildup_milder
+    Scenario: Somebody who cannot have salicylates reads what the milder acid does
+      Given a person aged 26 with oily skin
+      And they are not pregnant
+      And they are concerned about blackheads
+      And they have eczema, calm now
+      And they are allergic to aspirin
+      When they ask for a routine
+      Then polyhydroxy acid is in the routine
+      And the routine says "It loosens the dead skin that fills pores"
+      And the routine never says "Salicylic acid mixes with oil"

@@ -43,6 +43,52 @@ Feature: Shelves that are already full
       When they ask for a routine
       Then the routine warns: "You have been peeling more than skin likes"
 
+    @guard.ledger.too_often
+    Scenario Outline: Somebody used to acids whose skin is <how> comes down to few evenings
+      Given they use glycolic acid on 4 evenings a week for 60 weeks
+      And these answers
+        | experience  | experienced |
+        | sensitivity | low         |
+        | <question>  | <how>       |
+      When they ask for a routine
+      Then the routine warns: "You have been peeling more than skin likes"
+
+      Examples: Not calm
+        | question   | how         |
+        | signs      | stinging    |
+        | signs      | flushing    |
+        | conditions | a cut or open wound on the face |
+
+    @guard.ledger.too_often
+    Scenario: Somebody with some experience comes down from four evenings to two
+      Given these answers
+        | experience  | intermediate |
+        | sensitivity | low          |
+      And they use glycolic acid on 4 evenings a week for 60 weeks
+      When they ask for a routine
+      Then exfoliation is limited to 2 evenings a week
+
+    @guard.ledger.too_often
+    Scenario: Somebody used to acids who told nothing of how sensitive they are comes down to two evenings
+      Given they use glycolic acid on 4 evenings a week for 60 weeks
+      And they are experienced with actives
+      When they ask for a routine
+      Then the routine warns: "You have been peeling more than skin likes"
+
+    @guard.ledger.used_to_it
+    Scenario: Calm, oily skin that is used to four acid evenings comes down to three
+      Given a person aged 30 with oily skin
+      And they are concerned about blackheads
+      And they use salicylic acid on 4 evenings a week for 60 weeks
+      And they are experienced with actives
+      And these answers
+        | sensitivity | low |
+      When they ask for a routine
+      Then exfoliation is limited to 3 evenings a week
+      And irritation is limited to 3 points
+      And the routine warns: "Your skin takes its acids well"
+      And the routine never says "You have been peeling more than skin likes"
+
     @guard.ledger.daily_wish
     Scenario: A wish to exfoliate every day is answered with two evenings
       Given they wish for exfoliation every day

@@ -593,23 +593,32 @@ Feature: Medicines
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
     @guard.medicines_skin.dapsone
-    Scenario: Dapsone gel and benzoyl peroxide would stain, so the one in use stops
+    Scenario: Beside dapsone gel the benzoyl peroxide in use goes on, at another time of day
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
       And they use benzoyl peroxide on 3 days a week
       And they take dapsone gel
       When they ask for a routine
-      Then they stop using benzoyl peroxide
+      Then they go on using benzoyl peroxide
       And the routine introduces at most 1 active
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
-    @guard.pair.benzoyl_peroxide_with_dapsone_topical
-    Scenario: Beside dapsone gel, benzoyl peroxide is ruled out
+    @combine.pair.benzoyl_peroxide_with_dapsone_topical
+    Scenario: Dapsone gel and benzoyl peroxide together can colour the skin for a while
       Given a person aged 34
+      And they use benzoyl peroxide on 3 days a week
       And they take dapsone gel
       When they ask for a routine
-      Then benzoyl peroxide is ruled out
+      Then the routine warns: "can colour skin yellow or orange for a while"
+
+    @guard.medicines_skin.dapsone
+    Scenario: Beside dapsone gel, benzoyl peroxide is not begun
+      Given a person aged 34
+      And they are concerned about spots
+      And they take dapsone gel
+      When they ask for a routine
+      Then benzoyl peroxide is held back
 
     @guard.medicines_skin.antibiotic_gel @guard.medicines_skin.clascoterone
     Scenario Outline: Beside <cream>, one new thing at most and two acid evenings
@@ -689,7 +698,8 @@ Feature: Medicines
       Examples: Medicines against clots
         | medicine                           |
         | another blood thinner              |
-        | daily aspirin or similar           |
+        | clopidogrel or similar             |
+        | low-dose aspirin                   |
         | warfarin or similar                |
         | heparin injections                 |
         | apixaban or rivaroxaban or similar |
@@ -832,3 +842,40 @@ Feature: Medicines
       When they ask for a routine
       Then the routine advises to see a doctor today
       And the reason to see a doctor is "It may reach your baby through the milk"
+
+  Rule: Ketoprofen gel and sunlight do not go together
+
+    @guard.medicines_sun.ketoprofen_on_skin @assess.safety.strongest_sunscreen
+    Scenario: Skin that had ketoprofen gel is covered, and octocrylene stays out
+      Given a person aged 60
+      And they take ketoprofen gel
+      When they ask for a routine
+      Then every product must have no octocrylene
+      And the routine warns: "Cover skin that had ketoprofen gel with clothes, during use and for two weeks after"
+      And the routine warns: "Choose SPF 50"
+
+  Rule: Prescribed creams that are no step of the plan are told where they belong
+
+    @guard.medicines_skin.leads
+    Scenario Outline: Whoever uses <cream> reads that it goes on as its leaflet says
+      Given a person aged 45
+      And they take <cream>
+      When they ask for a routine
+      Then the routine warns: "this plan has no step for it"
+
+      Examples: Creams told among the medicines
+        | cream                      |
+        | rosacea cream              |
+        | antibiotic gel or lotion   |
+        | clascoterone cream         |
+
+  Rule: Made for pregnancy
+
+    @guard.medicines_pregnancy.pregnant_low_dose_aspirin
+    Scenario: Low-dose aspirin in pregnancy is a matter for the next visit
+      Given a person aged 33
+      And they are pregnant
+      And they take low-dose aspirin
+      When they ask for a routine
+      Then the routine advises to see a doctor when it suits
+      And the routine says "Do not stop it by yourself"

@@ -22,6 +22,7 @@ Feature: Medicines, kind by kind
         | hydrochlorothiazide                              |
         | another immune-calming medicine                  |
         | isotretinoin now                                 |
+        | ketoprofen gel                                   |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | another medicine with a sunlight warning         |
@@ -62,6 +63,7 @@ Feature: Medicines, kind by kind
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
         | another immune-calming medicine                  |
+        | ketoprofen gel                                   |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | another medicine with a sunlight warning         |
@@ -616,6 +618,84 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.slimming_injection_and_contraception stays quiet
 
+  Rule: Ask within days about spironolactone and trimethoprim together
+
+    @guard.medicines.spironolactone_and_trimethoprim
+    Scenario Outline: Spironolactone and trimethoprim, way 1: <medicine 1>, <medicine 2>, <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: spironolactone and an antibiotic with trimethoprim"
+
+      Examples: Each of them
+        | medicine 1     | medicine 2      | age |
+        | spironolactone | sulfa medicines | 0   |
+        | spironolactone | trimethoprim    | 0   |
+
+    @guard.medicines.spironolactone_and_trimethoprim
+    Scenario: Spironolactone and trimethoprim, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.spironolactone_and_trimethoprim stays quiet
+
+  Rule: Spironolactone and trimethoprim together are a call today for the old and those with weak kidneys
+
+    @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
+    Scenario Outline: Spironolactone and trimethoprim at risk, way 1: <medicine 1>, <medicine 2>, <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: spironolactone and an antibiotic with trimethoprim"
+
+      Examples: Each of them
+        | medicine 1     | medicine 2      | age |
+        | spironolactone | sulfa medicines | 65  |
+        | spironolactone | trimethoprim    | 65  |
+
+    @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
+    Scenario Outline: Spironolactone and trimethoprim at risk, way 2: <medicine 1>, <medicine 2>, <conditions>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And these answers
+        | conditions | <conditions> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: spironolactone and an antibiotic with trimethoprim"
+
+      Examples: Each of them
+        | medicine 1     | medicine 2      | conditions     |
+        | spironolactone | sulfa medicines | diabetes       |
+        | spironolactone | trimethoprim    | diabetes       |
+        | spironolactone | sulfa medicines | kidney disease |
+        | spironolactone | trimethoprim    | kidney disease |
+
+    @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
+    Scenario Outline: Spironolactone and trimethoprim at risk, way 3: <medicine 1>, <medicine 2>, <medicine 3>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And they take <medicine 3>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: spironolactone and an antibiotic with trimethoprim"
+
+      Examples: Each of them
+        | medicine 1                                       | medicine 2     | medicine 3      |
+        | ramipril, losartan or similar                    | spironolactone | sulfa medicines |
+        | ramipril, losartan or similar                    | spironolactone | trimethoprim    |
+        | a blood pressure tablet with hydrochlorothiazide | spironolactone | sulfa medicines |
+        | a blood pressure tablet with hydrochlorothiazide | spironolactone | trimethoprim    |
+
+    @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
+    Scenario: Spironolactone and trimethoprim at risk, and nothing of the kind
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.spironolactone_and_trimethoprim_at_risk stays quiet
+      And the rule assess.medicines.spironolactone_and_trimethoprim_at_risk stays quiet
+
   Rule: Ask a pharmacist about St John's wort beside a medicine that it changes
 
     @guard.medicines.st_johns_wort_and_medicines
@@ -917,9 +997,10 @@ Feature: Medicines, kind by kind
       Examples: Each of them
         | medicine 1                         |
         | another blood thinner              |
-        | daily aspirin or similar           |
+        | clopidogrel or similar             |
         | apixaban or rivaroxaban or similar |
         | heparin injections                 |
+        | low-dose aspirin                   |
         | warfarin or similar                |
 
     @guard.medicines_other.blood_thinners
@@ -995,6 +1076,7 @@ Feature: Medicines, kind by kind
         | griseofulvin                                     | male |
         | hydrochlorothiazide                              | male |
         | another immune-calming medicine                  | male |
+        | ketoprofen gel                                   | male |
         | naproxen, ketoprofen or piroxicam                | male |
         | anti-inflammatory painkillers                    | male |
         | another medicine with a sunlight warning         | male |
@@ -1056,6 +1138,7 @@ Feature: Medicines, kind by kind
         | hydrochlorothiazide                              |
         | another immune-calming medicine                  |
         | isotretinoin now                                 |
+        | ketoprofen gel                                   |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | another medicine with a sunlight warning         |

@@ -135,7 +135,7 @@ Feature: Medicines, state by state
 
       Examples: By name
         | medicine                               | rule                                  |
-        | daily aspirin or similar               | trying_antiplatelets                  |
+        | clopidogrel or similar                 | trying_antiplatelets                  |
         | tranexamic acid tablets                | trying_tranexamic_tablets             |
         | thiazide water tablets                 | trying_thiazides                      |
         | hydrochlorothiazide                    | trying_hydrochlorothiazide            |
@@ -195,6 +195,7 @@ Feature: Medicines, state by state
       Examples: By name
         | medicine                                            | rule                                    |
         | heparin injections                                  | trying_heparin_injections               |
+        | low-dose aspirin                                    | trying_low_dose_aspirin                 |
         | the combined pill, patch or ring                    | trying_combined_contraception           |
         | a progestogen pill, implant, injection or coil      | trying_progestogen_contraception        |
         | a coil in the womb                                  | trying_hormone_coil                     |
@@ -213,6 +214,7 @@ Feature: Medicines, state by state
         | another hay fever or allergy tablet                 | trying_antihistamines                   |
         | an allergy tablet that makes sleepy                 | trying_sedating_antihistamines          |
         | an adrenaline pen                                   | trying_adrenaline_pen                   |
+        | a medicine for a blocked nose                       | trying_decongestants                    |
         | nicotine patches or varenicline                     | trying_stop_smoking_medicines           |
         | antibiotic gel or lotion                            | trying_topical_antibiotic               |
         | rosacea cream                                       | trying_rosacea_cream                    |
@@ -228,11 +230,13 @@ Feature: Medicines, state by state
         | eye drops                                           | trying_eye_drops                        |
         | medicine against sweating                           | trying_excessive_sweating_medicines     |
         | an anti-inflammatory pain gel                       | trying_pain_gels                        |
+        | ketoprofen gel                                      | trying_ketoprofen_gel                   |
         | tacrolimus or pimecrolimus cream                    | trying_calcineurin_inhibitor            |
         | steroid tablets                                     | trying_oral_steroids                    |
         | omeprazole or similar                               | trying_acid_blockers                    |
         | antacids, laxatives or similar                      | trying_stomach_remedies                 |
         | medicine against nausea                             | trying_nausea_medicines                 |
+        | tablets for sickness in pregnancy                   | trying_pregnancy_sickness_tablets       |
         | folic acid, iron, vitamin D or similar              | trying_usual_vitamins                   |
         | vitamin B12 in high doses                           | trying_vitamin_b12                      |
 
@@ -297,6 +301,7 @@ Feature: Medicines, state by state
         | ruxolitinib or delgocitinib cream          | pregnant_skin_jak_inhibitors         |
         | eflornithine cream                         | pregnant_hair_growth_slowing_cream   |
         | an anti-inflammatory pain gel              | pregnant_pain_gels                   |
+        | ketoprofen gel                             | pregnant_ketoprofen_gel              |
         | vitamin A supplements                      | pregnant_vitamin_a_supplement        |
         | cannabis or CBD                            | pregnant_cannabis                    |
 
@@ -372,7 +377,7 @@ Feature: Medicines, state by state
       Examples: By name
         | medicine                                   | rule                                    |
         | heparin injections                         | pregnant_heparin_injections             |
-        | daily aspirin or similar                   | pregnant_antiplatelets                  |
+        | clopidogrel or similar                     | pregnant_antiplatelets                  |
         | tranexamic acid tablets                    | pregnant_tranexamic_tablets             |
         | thiazide water tablets                     | pregnant_thiazides                      |
         | hydrochlorothiazide                        | pregnant_hydrochlorothiazide            |
@@ -394,6 +399,7 @@ Feature: Medicines, state by state
         | clindamycin by mouth                       | pregnant_clindamycin_capsules           |
         | aciclovir or similar by mouth              | pregnant_herpes_medicines               |
         | an allergy tablet that makes sleepy        | pregnant_sedating_antihistamines        |
+        | a medicine for a blocked nose              | pregnant_decongestants                  |
         | phenothiazines                             | pregnant_phenothiazines                 |
         | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
         | a muscle relaxant                          | pregnant_muscle_relaxants               |
@@ -452,6 +458,7 @@ Feature: Medicines, state by state
 
       Examples: By name
         | medicine                                            | rule                                 |
+        | low-dose aspirin                                    | pregnant_low_dose_aspirin            |
         | metformin                                           | pregnant_metformin                   |
         | azathioprine                                        | pregnant_azathioprine                |
         | hydroxychloroquine                                  | pregnant_hydroxychloroquine          |
@@ -612,6 +619,7 @@ Feature: Medicines, state by state
         | a medicine that is not listed                   | breastfeeding_other_medicine                 |
         | migraine injections or gepants                  | breastfeeding_migraine_antibodies            |
         | medicine against nausea                         | breastfeeding_nausea_medicines               |
+        | tablets for sickness in pregnancy               | breastfeeding_pregnancy_sickness_tablets     |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds asks about <medicine> within two weeks
@@ -625,7 +633,8 @@ Feature: Medicines, state by state
 
       Examples: By name
         | medicine                                         | rule                                           |
-        | daily aspirin or similar                         | breastfeeding_antiplatelets                    |
+        | clopidogrel or similar                           | breastfeeding_antiplatelets                    |
+        | low-dose aspirin                                 | breastfeeding_low_dose_aspirin                 |
         | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets               |
         | thiazide water tablets                           | breastfeeding_thiazides                        |
         | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide              |
@@ -636,6 +645,7 @@ Feature: Medicines, state by state
         | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics                |
         | quinine                                          | breastfeeding_quinine                          |
         | trimethoprim                                     | breastfeeding_trimethoprim                     |
+        | a medicine for a blocked nose                    | breastfeeding_decongestants                    |
         | another antidepressant                           | breastfeeding_antidepressants_other            |
         | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin         |
         | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines           |
@@ -694,6 +704,7 @@ Feature: Medicines, state by state
         | ibuprofen, diclofenac or similar                    | breastfeeding_ibuprofen_type               |
         | naproxen, ketoprofen or piroxicam                   | breastfeeding_naproxen_type                |
         | an anti-inflammatory pain gel                       | breastfeeding_pain_gels                    |
+        | ketoprofen gel                                      | breastfeeding_ketoprofen_gel               |
         | a triptan for migraine                              | breastfeeding_triptans                     |
         | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor        |
         | steroid tablets                                     | breastfeeding_oral_steroids                |
@@ -856,6 +867,7 @@ Feature: Medicines, state by state
         | another medicine with a sunlight warning         | other_photosensitising      |
         | anti-inflammatory painkillers                    | nsaids                      |
         | naproxen, ketoprofen or piroxicam                | naproxen_type               |
+        | ketoprofen gel                                   | ketoprofen_gel              |
         | isotretinoin now                                 | isotretinoin_now            |
         | acitretin                                        | acitretin                   |
         | another vitamin A capsule on prescription        | systemic_retinoid_other     |

@@ -450,3 +450,22 @@ Feature: Pregnancy and breastfeeding
         | A girl of 11  | 11  | female |
         | A woman of 56 | 56  | female |
         | A man of 31   | 31  | male   |
+
+  Rule: What else is avoided has a reason of its own
+
+    @guard.pregnancy.to_avoid @guard.pregnancy.breastfeeding_to_avoid
+    Scenario Outline: Somebody who is <state> reads why a zinc pyrithione wash stays out, and nothing of vitamin A
+      Given a person aged 38
+      And these answers
+        | sex        | female                  |
+        | pregnancy  | <state>                 |
+        | region     | US                      |
+        | conditions | seborrhoeic dermatitis  |
+      When they ask for a routine
+      Then zinc pyrithione wash is ruled out
+      And the routine says "<reason>"
+
+      Examples: States
+        | state         | reason                                                              |
+        | pregnant      | This one is best avoided while you are pregnant or trying for a baby |
+        | breastfeeding | This one is best left out while you breastfeed                       |

@@ -172,6 +172,32 @@ Feature: After a treatment, and before one
       When they ask for a routine
       Then the routine warns: "If skin near the filler turns white or blotchy, hurts a lot, or your sight changes"
 
+    @guard.after_procedures.after_injections
+    Scenario Outline: For two days after <treatment>, what was bought rests
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And they use retinol on 3 evenings a week for 20 weeks
+      And they had <treatment> 2 days ago
+      When they ask for a routine
+      Then retinol pauses for 1 week
+      And the routine warns: "For two days after injections: mild wash, moisturiser, sunscreen, and no rubbing"
+
+      Examples: Pricks of a needle
+        | treatment       |
+        | filler          |
+        | botulinum toxin |
+
+    @guard.after_procedures.after_injections
+    Scenario: The day after botulinum toxin, the prescribed cream goes on and nobody has to ring
+      Given a person aged 45 with normal skin
+      And they are not pregnant
+      And they use tretinoin on 5 evenings a week as prescribed
+      And they had botulinum toxin 1 day ago
+      When they ask for a routine
+      Then tretinoin stays on 5 evenings a week as prescribed
+      And the routine warns: "A prescribed cream may go on the next evening"
+      And the routine never says "Something that was prescribed for you should pause"
+
     @guard.after_procedures.two_days
     Scenario Outline: For two days after <treatment>, nothing irritates
       Given a person aged 40 with oily skin
@@ -184,8 +210,6 @@ Feature: After a treatment, and before one
 
       Examples: Soon forgotten
         | treatment                       |
-        | filler                          |
-        | botulinum toxin                 |
         | blade shaving of the face       |
         | water-jet facial                |
         | pores emptied by a professional |
@@ -397,7 +421,7 @@ Feature: After a treatment, and before one
       And they notice a clinic treatment planned
       When they ask for a routine
       Then the routine warns: "Start nothing new before a clinic treatment"
-      And the routine warns: "Leave acids and vitamin A creams out for now"
+      And the routine warns: "Ask the clinic how many days before and after the treatment"
 
     @guard.after_procedures.planned
     Scenario: Somebody with a treatment planned starts nothing new, not even something mild

@@ -62,6 +62,24 @@ Feature: Reactive skin
       And the reason to see a doctor is "Inflamed skin should settle first"
       And laser is ruled out
 
+    @guard.redness.rosacea_sore_eyes
+    Scenario: While rosacea makes the eyes sore, nothing that stings goes on the face
+      Given they already use azelaic acid
+      And these answers
+        | red flags | sore, gritty eyes with rosacea |
+      When they ask for a routine
+      Then they stop using azelaic acid
+      And azelaic acid is ruled out
+
+    @guard.redness.rosacea_sore_eyes
+    Scenario: Known rosacea of the eyes alone leaves azelaic acid
+      Given they already use azelaic acid
+      And these answers
+        | conditions | rosacea of the eyes |
+      When they ask for a routine
+      Then they go on using azelaic acid
+      And the rule guard.redness.rosacea_sore_eyes stays quiet
+
     @guard.redness.rosacea_eyes
     Scenario Outline: Somebody with <eyes> has their eyes looked at
       Given they already use azelaic acid
@@ -70,7 +88,6 @@ Feature: Reactive skin
       When they ask for a routine
       Then the reason to see a doctor is "Red, gritty or sore eyes can come with redness of the face, and both can be eased"
       And the routine advises to see a doctor within 2-3 days
-      And they stop using azelaic acid
       And laser is ruled out
 
       Examples: Known or felt
@@ -163,14 +180,14 @@ Feature: Reactive skin
       And the routine warns: "Try each new product on a small area for three days first"
 
     @guard.sensitivity.high_retinoid
-    Scenario: On very sensitive skin, vitamin A comes on two evenings, after calm weeks
+    Scenario: On very sensitive skin, vitamin A comes on two evenings, on calm skin
       Given they use retinol on 4 evenings a week
       And these answers
         | sensitivity | high |
       When they ask for a routine
       Then retinol is limited to 2 evenings a week
       And adapalene is limited to 2 evenings a week
-      And the routine warns: "Begin a vitamin A cream only after four calm weeks, at half the usual number of nights"
+      And the routine warns: "Begin a vitamin A cream only on calm skin, and at half the usual number of nights"
 
     @guard.sensitivity.high_retinoid
     Scenario: On very sensitive skin, a prescribed vitamin A cream is a question for the prescriber

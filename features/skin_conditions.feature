@@ -268,7 +268,7 @@ Feature: Skin conditions
 
   Rule: Skin that light makes ill is shaded
 
-    @guard.light.light_sensitive_illness
+    @guard.light.light_sensitive_illness @guard.light.light_sensitive_illness_calm
     Scenario Outline: Somebody with <illness> uses nothing that draws the sun
       Given they use retinol on 2 evenings a week
       And they have <illness>
@@ -284,6 +284,7 @@ Feature: Skin conditions
         | lupus       |
         | sun allergy |
         | porphyria   |
+        | dermatomyositis |
 
     @guard.light.light_sensitive_illness
     Scenario: Lupus is kept from heat, peels and scrubs

@@ -49,7 +49,7 @@ Feature: Sunscreen and sun
         | <question> | <answer> |
       When they ask for a routine
       Then glycolic acid is used on at most 2 evenings a week
-      And the routine warns: "Your skin burns easily, and something in this plan adds to that"
+      And the routine warns: "Your skin burns easily, and part of this plan adds to that"
       And the rule guard.sun.photosensitising stays quiet
 
       Examples: How it shows

@@ -155,7 +155,11 @@ Feature: Texts that fit
         | another antidepressant                              |
         | antifungal cream or shampoo                         |
         | another hay fever or allergy tablet                 |
-        | daily aspirin or similar                            |
+        | clopidogrel or similar                              |
+        | low-dose aspirin                                    |
+        | ketoprofen gel                                      |
+        | tablets for sickness in pregnancy                   |
+        | a medicine for a blocked nose                       |
         | another antipsychotic                               |
         | carbimazole or similar                              |
         | cold sore cream                                     |

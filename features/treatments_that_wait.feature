@@ -195,6 +195,7 @@ Feature: Treatments that wait
         | medications | another immune-calming medicine                  |
         | medications | isotretinoin now                                 |
         | medications | naproxen, ketoprofen or piroxicam                |
+        | medications | ketoprofen gel                                   |
         | medications | anti-inflammatory painkillers                    |
         | medications | another vitamin A capsule on prescription        |
         | medications | targeted cancer tablets                          |
@@ -394,7 +395,8 @@ Feature: Treatments that wait
         | medications | warfarin or similar                |
         | medications | heparin injections                 |
         | medications | apixaban or rivaroxaban or similar |
-        | medications | daily aspirin or similar           |
+        | medications | clopidogrel or similar             |
+        | medications | low-dose aspirin                   |
         | allergies   | numbing creams                     |
 
   Rule: No polishing where skin bleeds, marks or spreads what is on it
@@ -417,7 +419,8 @@ Feature: Treatments that wait
         | medications | warfarin or similar                |
         | medications | heparin injections                 |
         | medications | apixaban or rivaroxaban or similar |
-        | medications | daily aspirin or similar           |
+        | medications | clopidogrel or similar             |
+        | medications | low-dose aspirin                   |
 
   Rule: Treatments that irritate wait until no new dark marks come
 
@@ -696,6 +699,19 @@ Feature: Treatments that wait
       When they ask for a routine
       Then acid peel in a clinic is ruled out
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
+
+    @guard.options_wait.no_sunscreen
+    Scenario Outline: Offer no lasers or peels without sunscreen afterwards: <filter> and mineral sunscreens
+      Given these answers
+        | allergies | <filter>, mineral sunscreens |
+      When they ask for a routine
+      Then acid peel in a clinic is ruled out
+      And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
+
+      Examples: No filter left
+        | filter    |
+        | octisalate |
+        | sunscreen |
 
   Rule: An illness that is not listed is for the doctor who treats it
 

@@ -211,6 +211,8 @@ Feature: Missing, unlikely and impossible answers
       | one                 | other              |
       | chemical sunscreens | mineral sunscreens |
       | octocrylene         | mineral sunscreens |
+      | octisalate          | mineral sunscreens |
+      | sunscreen           | mineral sunscreens |
 
   @guard.answers.pregnancy_and_age
   Scenario Outline: At <age>, somebody who is <situation> is believed

@@ -56,7 +56,7 @@ def fault(name: str) -> tuple[str, str, str]:
         ("clindamycin 300 mg capsules", "clindamycin_capsules"),
         ("ketoconazole shampoo", "antifungal_creams"),
         ("Protopic 0.1 % ointment", "calcineurin_inhibitor"),
-        ("aspirin 75 mg", "antiplatelets"),
+        ("aspirin 75 mg", "low_dose_aspirin"),
         ("ibuprofen gel", "pain_gels"),
         ("Efudix cream", "fluorouracil_cream"),
         ("Ozempic pen", "weight_loss_injections"),
@@ -86,7 +86,7 @@ def test_two_names_of_one_medicine_are_one_answer() -> None:
         ("clindamycin", {"clindamycin_capsules", "topical_antibiotic"}),
         ("tacrolimus", {"ciclosporin_or_tacrolimus", "calcineurin_inhibitor"}),
         ("hydrocortisone", {"topical_steroid_face", "topical_steroid_body", "oral_steroids"}),
-        ("aspirin", {"antiplatelets", "ibuprofen_type"}),
+        ("aspirin", {"low_dose_aspirin", "ibuprofen_type"}),
     ],
 )
 def test_a_name_of_several_medicines_is_asked_back(written: str, choices: set[str]) -> None:

@@ -334,7 +334,7 @@ def test_dapsone_and_benzoyl_peroxide_are_a_conflict(
     (found,) = advisor().audit(shelf, profile).conflicts
 
     assert ("benzoyl_peroxide", "dapsone") == found.actives
-    assert ((1, 2), "avoid") == (found.places, found.severity)
+    assert ((1, 2), "caution") == (found.places, found.severity)
     assert "orange" in found.reason
     assert found.sources
 

@@ -36,7 +36,7 @@ def beside_medicines(
                 actives=(row.active, name),
                 by=By.ROUTINE.value,
                 meets=True,
-                severity="avoid",
+                severity="caution",
                 text=text[:1].upper() + text[1:],
                 reason=rule.because.for_audience(audience),
                 rules=(row.rule,),
