@@ -146,7 +146,7 @@ BROKEN = (
             Slip(
                 "guard/pregnancy.yaml",
                 "guard.pregnancy.breastfeeding_retinoids",
-                "- forbid: {family: retinoid}\n      - forbid: {actives: {breastfeeding: avoid}}",
+                "- forbid: {family: retinoid}",
                 "- forbid: {active: [retinol, retinal, retinyl_ester]}",
             ),
         ),
