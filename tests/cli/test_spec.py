@@ -90,6 +90,7 @@ def test_a_step_that_matches_nothing_is_answered_with_the_nearest(call: Call, fo
     assert "Then the last morning step is sunscreen" in result.stdout
 
 
+@pytest.mark.slow
 def test_an_overlay_is_what_the_features_are_held_against(
     call: Call, folder: Path, overlay: Path
 ) -> None:
@@ -113,6 +114,7 @@ Feature: Our range
     assert "found     niacinamide in the week" in without.stdout
 
 
+@pytest.mark.slow
 def test_json_holds_what_each_scenario_showed(call: Call, folder: Path) -> None:
     result = call("spec", str(folder), "--format", "json")
 

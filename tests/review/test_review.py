@@ -240,6 +240,7 @@ def test_answers_claims_and_emergencies_are_read_in_full(
     assert "The reply is what the rules say to" in emergency.follows[0]
 
 
+@pytest.mark.slow
 def test_what_is_reviewed_besides_rules_is_recorded_and_listed(
     others: Packet, clinic: Path
 ) -> None:
@@ -266,6 +267,7 @@ def test_what_is_reviewed_besides_rules_is_recorded_and_listed(
     assert "approved" == found.status
 
 
+@pytest.mark.slow
 def test_a_changed_answer_falls_back_to_under_review(others: Packet, clinic: Path) -> None:
     made = decisions(others)
     (answer,) = [each for each in made["decisions"] if each["rule"].startswith("answers.")]
@@ -327,6 +329,7 @@ def test_accepted_rules_are_approved_and_core_guards_by_two(
     assert dict.fromkeys(TEN, "approved") == statuses(clinic)
 
 
+@pytest.mark.slow
 def test_answers_and_lists_name_the_reviewers(packet: Packet, clinic: Path) -> None:
     apply(clinic, decisions(packet))
     by = "Ann Invented, dermatologist, 2026-11-29"
@@ -371,6 +374,7 @@ def test_a_routine_of_reviewed_rules_alone_says_so(advisor: Advisor) -> None:
     assert "Reviewed by Ann &lt;Invented&gt;, dermatologist, 2026-11-29</span>" in page
 
 
+@pytest.mark.slow
 def test_an_objection_keeps_a_rule_under_review(packet: Packet, clinic: Path) -> None:
     objection = {"verdict": "reject", "comment": "Two finger lengths are too much for a child."}
     apply(clinic, decisions(packet, advise_sun_amount=objection))
@@ -431,6 +435,7 @@ def test_dates_and_places_do_not_count(advisor: Advisor) -> None:
     assert reading_digest(rule, knowledge) == reading_digest(moved, knowledge)
 
 
+@pytest.mark.slow
 def test_decisions_on_a_text_that_has_changed_are_reported(packet: Packet, clinic: Path) -> None:
     made = decisions(packet)
     made["decisions"][0]["digest"] = "0" * 64
@@ -477,6 +482,7 @@ def test_names_cannot_smuggle_lines(packet: Packet, clinic: Path) -> None:
     assert name.isprintable()
 
 
+@pytest.mark.slow
 def test_reviews_are_signed_and_a_changed_one_is_noticed(packet: Packet, clinic: Path) -> None:
     ed25519 = pytest.importorskip("cryptography.hazmat.primitives.asymmetric.ed25519")
     from cryptography.hazmat.primitives import serialization as pem  # noqa: PLC0415 - an extra

@@ -66,6 +66,7 @@ def test_a_link_back_into_the_folder_ends(folder: Path) -> None:
     ]
 
 
+@pytest.mark.slow
 def test_other_links_are_no_business_of_features(folder: Path, outside: Path) -> None:
     (folder / "inside.feature").write_text(FEATURE, encoding="utf-8")
     (outside / "notes.md").write_text("notes", encoding="utf-8")

@@ -55,12 +55,14 @@ def test_its_rules_hold_in_their_cases() -> None:
     assert 0 == result.exit_code, result.stdout + result.stderr
 
 
+@pytest.mark.slow
 def test_its_features_prove_each_of_its_rules() -> None:
     result = command("coverage", SHOP / "features", "--rulesets", SHOP / "rules")
 
     assert 0 == result.exit_code, result.stdout + result.stderr
 
 
+@pytest.mark.slow
 def test_a_rule_that_no_longer_fires_is_told_in_words_of_the_feature(shop: Path) -> None:
     change(shop / "rules" / "combine" / "range.yaml", "climate: cold_dry", "climate: hot_dry")
 
@@ -75,6 +77,7 @@ def test_a_rule_that_no_longer_fires_is_told_in_words_of_the_feature(shop: Path)
     assert "Traceback" not in result.stdout + result.stderr
 
 
+@pytest.mark.slow
 def test_a_replacement_that_goes_missing_is_told_with_what_stands_there(shop: Path) -> None:
     change(
         shop / "rules" / "combine" / "range.yaml",
@@ -91,6 +94,7 @@ def test_a_replacement_that_goes_missing_is_told_with_what_stands_there(shop: Pa
     assert "retinol" in found
 
 
+@pytest.mark.slow
 def test_a_rule_that_goes_is_missed_by_its_tags(shop: Path) -> None:
     (shop / "rules" / "advise" / "counter.test.yaml").unlink()
     change(shop / "rules" / "advise" / "counter.yaml", "shop.sample_first", "shop.ask_us")

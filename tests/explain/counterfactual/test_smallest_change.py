@@ -126,6 +126,7 @@ def test_no_smaller_change_does_among_all_people(
     check_among_all(advise(BACKBONE, *assess, *guard, *treat), person, asked)
 
 
+@pytest.mark.slow
 @given(
     guard=rules_of("guard", TESTS, guarding, 4),
     treat=rules_of("treat", TESTS, treating, 5),
