@@ -33,7 +33,7 @@ from poreroutine.cli._group import Command, LazyGroup
         ),
         "diff": Command(
             "rules_diff:diff",
-            "Show whose routine and which products change between two rulesets, and what causes it.",
+            "Show whose routine and which products change between two rulesets, and why.",
         ),
         "lock": Command(
             "rules_lock:lock",

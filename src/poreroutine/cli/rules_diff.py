@@ -81,7 +81,7 @@ def diff(  # noqa: PLR0913, PLR0917 - one per option
     *,
     full: bool,
 ) -> None:
-    """Show whose routine and which products change between two rulesets, and what causes it.
+    """Show whose routine and which products change between two rulesets, and why.
 
     OLD and NEW are folders (a complete ruleset, or one on top of the bundled one), `bundled`,
     git revisions such as HEAD~1 or main:rulesets, or versions tagged in git.
