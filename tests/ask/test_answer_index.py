@@ -12,12 +12,16 @@ from poreroutine.ask.answer_index import build_answer_index, stored_answer_index
 from poreroutine.ask.reading import Reader
 
 
-def test_an_index_from_disk_equals_the_one_that_was_built(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    """Return a reader of questions; what is stored meanwhile goes to a folder of the test."""
     monkeypatch.setenv(disk_cache.VARIABLE, str(tmp_path / "cache"))
     ruleset = default_advisor().ruleset
-    reader = Reader(ruleset.knowledge, ruleset.vocabulary.names)
+    return Reader(ruleset.knowledge, ruleset.vocabulary.names)
+
+
+def test_an_index_from_disk_equals_the_one_that_was_built(reader: Reader) -> None:
+    ruleset = default_advisor().ruleset
     built = stored_answer_index(
         "these rules", lambda: build_answer_index(ruleset.knowledge.answers, reader)
     )
@@ -29,12 +33,8 @@ def test_an_index_from_disk_equals_the_one_that_was_built(
     assert {each.answer for each in built.phrasings} == set(ruleset.knowledge.answers)
 
 
-def test_other_rules_have_an_index_of_their_own(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv(disk_cache.VARIABLE, str(tmp_path / "cache"))
+def test_other_rules_have_an_index_of_their_own(reader: Reader) -> None:
     ruleset = default_advisor().ruleset
-    reader = Reader(ruleset.knowledge, ruleset.vocabulary.names)
     answers = dict(list(ruleset.knowledge.answers.items())[:2])
     stored_answer_index("these rules", lambda: build_answer_index(answers, reader))
     fewer = stored_answer_index("other rules", lambda: build_answer_index({}, reader))

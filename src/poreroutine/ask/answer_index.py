@@ -93,9 +93,8 @@ def build_answer_index(answers: Mapping[str, CommonQuestion], reader: Reader) ->
         },
         own={
             name: [
-                entity
-                for text in (row.question.plain, *row.plain.split(". "))
-                for entity in reader.read(text).entities
+                *read[name][0].entities,
+                *(each for text in row.plain.split(". ") for each in reader.read(text).entities),
             ]
             for name, row in answers.items()
         },
@@ -110,13 +109,16 @@ def _phrasings(name: str, row: CommonQuestion, reader: Reader) -> Sequence[Phras
 
 
 def _rarity(phrasings: Sequence[Phrasing], small: frozenset[str]) -> Mapping[str, float]:
-    counts = Counter(word for each in phrasings for word in each.words)
     return {
         word: math.log(1 + len(phrasings) / count) * (STOP_WEIGHT if word in small else 1)
-        for word, count in counts.items()
+        for word, count in _counts(phrasings).items()
     }
 
 
 def _repeated(phrasings: Sequence[Phrasing]) -> frozenset[str]:
-    counts = Counter(word for each in phrasings for word in each.words)
-    return frozenset(word for word, count in counts.items() if count > _FEW)
+    return frozenset(word for word, count in _counts(phrasings).items() if count > _FEW)
+
+
+def _counts(phrasings: Sequence[Phrasing]) -> Mapping[str, int]:
+    """Return how many phrasings have each word."""
+    return Counter(word for each in phrasings for word in each.words)

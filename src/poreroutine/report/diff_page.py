@@ -163,20 +163,34 @@ def _cause(cause: DiffCause, page: Page) -> RenderableType:
     ]
     if len(cause.changes) > 1:
         head.append(line((SHARED if cause.how == "shared" else NEEDED, "muted")))
+    table = _effects_table()
+    shown = page.first(cause.effects, _FEW)
+    for effect in shown:
+        _add_effect(table, effect.severity, effect.change, effect.people, effect_words(effect))
+    tail: list[RenderableType] = [*_more(len(cause.effects) - len(shown))]
+    tail.extend(line((f"for example {example_words(one)}", "muted")) for one in cause.examples)
+    people = "1 person" if cause.people == 1 else f"{cause.people:,} people"
+    return Stack(*head, line(people), *indented(table, *tail))
+
+
+def _effects_table() -> Table:
     table = Table.grid(padding=(0, 1, 0, 0), expand=True)
     table.add_column(width=1)
     table.add_column(justify="right")
     table.add_column(ratio=1, overflow="fold")
-    shown = page.first(cause.effects, _FEW)
-    for effect in shown:
-        careless = effect.severity == "loosened"
-        sign = Text(LOOSENED_WORDS, "caution") if careless else Text(SIGNS[effect.change], "muted")
-        table.add_row(sign, Text(f"{effect.people:,}"), Text(effect_words(effect), overflow="fold"))
-    more = len(cause.effects) - len(shown)
-    tail: list[RenderableType] = [line((f"{more} more, {labels.DETAILS}", "muted"))] if more else []
-    tail.extend(line((f"for example {example_words(one)}", "muted")) for one in cause.examples)
-    people = "1 person" if cause.people == 1 else f"{cause.people:,} people"
-    return Stack(*head, line(people), *indented(table, *tail))
+    return table
+
+
+def _add_effect(table: Table, severity: str, change: str, count: int, words: str) -> None:
+    careless = severity == "loosened"
+    sign = Text(LOOSENED_WORDS, "caution") if careless else Text(SIGNS[change], "muted")
+    table.add_row(sign, Text(f"{count:,}"), Text(words, overflow="fold"))
+
+
+def _more(hidden: int) -> Iterator[Text]:
+    """Say how many entries only the full page shows."""
+    if hidden:
+        yield line((f"{hidden} more, {labels.DETAILS}", "muted"))
 
 
 def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
@@ -186,27 +200,19 @@ def _unnoticed(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
         change = by_name[name]
         text = paragraph(name, _WHAT[change.change], (_of(change), "muted"))
         yield from indented(text)
-    more = len(found.unnoticed) - len(shown)
-    if more:
-        yield from indented(line((f"{more} more, {labels.DETAILS}", "muted")))
+    yield from indented(*_more(len(found.unnoticed) - len(shown)))
 
 
 def _product_effects(found: RulesDiff, page: Page) -> Iterator[RenderableType]:
     """Show what changes for names and products, less careful first."""
     if found.products_compared is None:
         return
-    table = Table.grid(padding=(0, 1, 0, 0), expand=True)
-    table.add_column(width=1)
-    table.add_column(justify="right")
-    table.add_column(ratio=1, overflow="fold")
+    table = _effects_table()
     shown = page.first(found.product_effects, _FEW)
     for effect in shown:
-        careless = effect.severity == "loosened"
-        sign = Text(LOOSENED_WORDS, "caution") if careless else Text(SIGNS["changed"], "muted")
-        words = Text(product_effect_words(effect), overflow="fold")
-        table.add_row(sign, Text(f"{effect.count:,}"), words)
-    more = len(found.product_effects) - len(shown)
-    tail: list[RenderableType] = [line((f"{more} more, {labels.DETAILS}", "muted"))] if more else []
+        words = product_effect_words(effect)
+        _add_effect(table, effect.severity, "changed", effect.count, words)
+    tail: list[RenderableType] = [*_more(len(found.product_effects) - len(shown))]
     if not shown:
         tail.append(line((NO_PRODUCTS, "muted")))
     head = line((PRODUCT_EFFECTS, "heading"))

@@ -105,7 +105,7 @@ class Gate:
         scope.setdefault("app", self)  # a missing method is then an exception
         try:
             with request_span(scope["method"], headers) as attributes:
-                incoming = Incoming(scope, receive)
+                incoming = Incoming(headers, receive)
                 await self._answer(scope, incoming, _with_headers(send, notes), notes)
                 attributes["http.route"] = notes.operation
                 attributes["http.response.status_code"] = notes.status

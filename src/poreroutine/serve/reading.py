@@ -13,7 +13,7 @@ from typing import Any, Final, Literal
 
 from starlette.datastructures import Headers
 from starlette.requests import ClientDisconnect, Request
-from starlette.types import Message, Receive, Scope
+from starlette.types import Message, Receive
 
 from poreroutine._support.json_text import unique_keys
 from poreroutine.serve.problems import Fault, Problem
@@ -129,15 +129,13 @@ class Incoming:
     then never see the answer. So what a refused request still sends is taken, and thrown away.
 
     Args:
-        scope: The request.
+        headers: The headers of the request.
         receive: Where its parts come from.
     """
 
-    def __init__(self, scope: Scope, receive: Receive) -> None:
-        headers = Headers(scope=scope)
-        length = headers.get("content-length", "")
+    def __init__(self, headers: Headers, receive: Receive) -> None:
         self._receive = receive
-        self._length = int(length[:20]) if length.isdecimal() else 0
+        self._length = _announced(headers)
         self._is_waiting = headers.get("expect", "").lower() == "100-continue"
         self._is_over = False
 
@@ -198,8 +196,7 @@ async def read_body(request: Request, settings: Settings) -> bytes:
 
 async def _body(request: Request, limit: int) -> bytes:
     too_large = Problem("H413", f"At most {limit} bytes are read.", headers={"Connection": "close"})
-    length = request.headers.get("content-length", "")
-    if length.isdecimal() and int(length[:20]) > limit:
+    if _announced(request.headers) > limit:
         raise too_large
     parts: list[bytes] = []
     size = 0
@@ -209,6 +206,12 @@ async def _body(request: Request, limit: int) -> bytes:
             raise too_large
         parts.append(part)
     return b"".join(parts)
+
+
+def _announced(headers: Headers) -> int:
+    """Return how many bytes a client says that it sends; 0 if it does not say."""
+    length = headers.get("content-length", "")
+    return int(length[:20]) if length.isdecimal() else 0
 
 
 def parse(body: bytes, max_depth: int) -> Any:  # noqa: ANN401 - any JSON
