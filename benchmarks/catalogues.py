@@ -113,7 +113,7 @@ def _of_made_up(products: int) -> Iterator[Figure]:
         advisor.products(routines[0], catalog)
         assessed = time.process_time() - start
         yield Figure(f"{name}, read, s", read)
-        yield Figure(f"{name}, assessed and kept, s", assessed, most=60.0 * products / 100_000)
+        yield Figure(f"{name}, assessed and stored, s", assessed, most=60.0 * products / 100_000)
         again = Advisor()
         again.recommend(PEOPLE[0])
         start = time.process_time()
