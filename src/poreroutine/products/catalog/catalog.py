@@ -324,7 +324,7 @@ class _ProductBuilder:
         return made
 
     def _own_id(self, row: Row) -> str:
-        """Return the shop's own id, otherwise the number under the bar code; empty if it has none."""
+        """Return the shop's own id, otherwise the number under the bar code; empty if none."""
         texts = (self._short_text(row, each) for each in _OWN_IDS)
         return next(filter(None, (*texts, gtin(self._text(row, "gtin")))), "")[:200]
 

@@ -110,8 +110,8 @@ def join_variants(
 ) -> Joined:
     """Join variants to the product that they belong to: its texts, and the lowest price.
 
-    A product is on offer if one of its variants is, and only their prices count. A variant with a list of its own stays a product, with the texts of its parent where it has
-    none.
+    A product is on offer if one of its variants is, and only their prices count. A variant with a
+    list of its own stays a product, with the texts of its parent where it has none.
     """
     groups = columns.by_field["group"]
     members: dict[str, list[Row]] = {}
