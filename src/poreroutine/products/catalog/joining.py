@@ -97,7 +97,7 @@ def _place(numbered: tuple[int, Row]) -> int:
 
 
 def _with_amount(row: Row, lists: Sequence[str], column: str) -> str:
-    """Return the name in a row, with its amount if there is one: `Retinol (0.3 %)`."""
+    """Return the name in a row, with its amount in brackets if there is one."""
     name, amount = _first(row, lists), row.cells.get(column, "").strip().removesuffix("%").strip()
     return f"{name} ({amount} %)" if name and _NUMBER.fullmatch(amount) else name
 
