@@ -662,3 +662,14 @@ def test_a_number_that_a_spreadsheet_rounded_is_no_id() -> None:
     text = table(("EAN", "name"), ("4.00638E+12", "Calm"), ("4006381333931.0", "Day"))
 
     assert [each.id for each in catalogue(text).products] == ["Calm #2", "4006381333931"]
+
+
+def test_products_that_are_named_by_their_keys_are_read() -> None:
+    data = {"Calm": {"ingredients": LIST, "price": 9}, "Day": {"ingredients": OTHER, "price": 12}}
+
+    assert [
+        (each.name, each.ingredients, each.price) for each in catalogue(json.dumps(data)).products
+    ] == [
+        ("Calm", LIST, 9.0),
+        ("Day", OTHER, 12.0),
+    ]
