@@ -151,3 +151,21 @@ def test_the_parts_of_an_entry_are_read_too() -> None:
     assert 14 == profile.procedures[0].days_since
     assert profile.tried is not None
     assert "benzoyl_peroxide" == profile.tried[0].active
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "offered"),
+    [
+        ("sensitivity", "senstive", "Did you mean sensitive?"),
+        ("sensitivity", "not senstive", "Did you mean not sensitive?"),
+        ("medications", "birthcontrol pil", "Did you mean birth control pill?"),
+        ("concerns", "enlarged poers", "Did you mean enlarged pores?"),
+    ],
+)
+def test_nothing_is_offered_that_says_more_than_what_is_written(
+    field: str, text: str, offered: str
+) -> None:
+    read = read_answer(field, text, vocabulary())
+
+    assert not isinstance(read, str)
+    assert offered in (read.hint or "")

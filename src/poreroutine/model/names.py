@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.closest import closest_matches
+from poreroutine._support.closest import closest_matches, similarity
 
 FIELD_NAMES = "fields"
 """Stands for the fields themselves where the names of answers are sorted by field."""
@@ -145,9 +145,9 @@ class AnswerNames:
             keys = [key for key in keys if key[:1] == bare[:1]]
         likeness = _CAREFUL_LIKENESS if self.careful else _LIKENESS
         close = closest_matches(bare, keys, likeness=likeness, limit=_MAX_OFFERED)
-        return [
-            self._written[key] for key, likeness in close if likeness >= close[0][1] - _MUCH_LESS
-        ]
+        fitting = [(self._written[key], likeness) for key, likeness in close]
+        fitting = [each for each in fitting if not _says_more(each[0], bare)]
+        return [name for name, likeness in fitting if likeness >= fitting[0][1] - _MUCH_LESS]
 
     def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
         """Return the forms that a text names, and its words with less and less beside the name."""
@@ -161,6 +161,17 @@ class AnswerNames:
             letters,
             bare,
         ]
+
+
+def _says_more(name: str, key: str) -> bool:
+    """Return whether a name without one of its words is more like a text, as in `not sensitive`."""
+    words = split_words(name)
+    likeness = similarity(_key(words), key)
+    return any(
+        similarity(_key([*words[:at], *words[at + 1 :]]), key) > likeness
+        for at in range(len(words))
+        if len(words) > 1
+    )
 
 
 def spelling(name: str) -> str:
