@@ -1,6 +1,6 @@
 """Hold random routines against the promises, in parts, and measure the checker.
 
-    python benchmarks/checker.py [--seed 1] [--from 0] [--routines 10000] [--json FILE]
+    python benchmarks/checker.py [--seed 1] [--from 0] [--routines 10000] [--engine E] [--json FILE]
 
 Person number N of a seed is the same in every run, so parts can run on different days and
 machines: the last line says where the next part begins. Exits with 1 at the first breach, and
@@ -33,9 +33,10 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--from", dest="first", type=int, default=0)
     parser.add_argument("--routines", type=int, default=10_000)
+    parser.add_argument("--engine", choices=["auto", "portable", "durable"], default="auto")
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     options = parser.parse_args()
-    advisor = Advisor()
+    advisor = Advisor(engine=options.engine)
     constants = advisor._pipeline.constants  # noqa: SLF001 - what every routine is checked with
     seconds: list[float] = []
     refused = 0

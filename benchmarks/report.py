@@ -84,7 +84,10 @@ Measured on {date}: {machine}, CPython {python}.
   several hundred plans for that. **`why`** undoes each rule behind an element, one by one.
 - **The command** imports its own modules, where pydantic builds each shape, and reads the compiled
   rules from its cache.
-- **HTTP** above the library differed between 0.2 and 1.5 ms from run to run.
+- **HTTP** above the library is Python as well: two thirds of it are uvicorn, h11 and the socket,
+  one third is the service. Between two routines, other code displaces it from the caches of the
+  processor, so that it takes twice as long as alone. When others use the machine, it grows as
+  the library's call does; compare its share of that call.
 - **Batches** spend most of their time on planning, which is done once for all people for whom the
   same planning rules fired. People who all differ share little.
 - **Catalogues** are assessed by one process, label by label, in Python.

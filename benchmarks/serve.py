@@ -3,13 +3,14 @@
     python benchmarks/serve.py                  CPU of a routine and of a 304, and routines a second
     python benchmarks/serve.py --soak 10        ten minutes of load with a reload every ten seconds
 
-Everything runs on 127.0.0.1, with two workers and few connections. CPU is that of the worker, so
-that the client and other work on the machine don't count.
+Everything runs on 127.0.0.1, with few connections. CPU is that of the worker, so that the client
+doesn't count.
 """
 
 from __future__ import annotations
 
 import argparse
+import gc
 import http.client
 import json
 import os
@@ -22,18 +23,28 @@ import tempfile
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "src"), str(ROOT / "benchmarks")]
 
+import uvicorn
 from figures import Figure, show
+from starlette.responses import Response
+from starlette.types import Message, Receive, Scope, Send
 
-from poreroutine import Advisor
+from poreroutine import Advisor, Routine
+from poreroutine.serve.application import application_of
+from poreroutine.serve.generations import Generation, Generations
 from poreroutine.serve.seals import add_seal
+from poreroutine.serve.service import Service
+from poreroutine.serve.settings import Settings
+from poreroutine.serve.supervisor import Address, listen
+from poreroutine.serve.workers import uvicorn_options
 
 PROFILE = {
     "age": 29,
@@ -43,11 +54,11 @@ PROFILE = {
     "region": "eu",
     "experience": "beginner",
 }
-ROUNDS = 5
-REQUESTS = 150
+ROUNDS = 60
+REQUESTS = 15
+WARM_UP = 100
 CONNECTIONS = 4
 RELOAD_SECONDS = 10
-TICK = os.sysconf("SC_CLK_TCK")
 HEADERS = {"Content-Type": "application/json"}
 
 
@@ -85,51 +96,151 @@ def cpu_seconds(pid: int) -> float:
     return int(Path(f"/proc/{pid}/schedstat").read_text().split()[0]) / 1e9
 
 
-def ask(connection: http.client.HTTPConnection, method: str, **headers: str) -> tuple[int, str]:
-    """Ask for a routine; return the status and the entity tag."""
+def ask(
+    connection: http.client.HTTPConnection, method: str, path: str = "/v1/routines", **headers: str
+) -> http.client.HTTPResponse:
+    """Send a request with the profile and return the answer, read to its end.
+
+    Raises:
+        RuntimeError: If the answer is no success.
+    """
     named = {**HEADERS, **{name.replace("_", "-"): text for name, text in headers.items()}}
-    connection.request(method, "/v1/routines", json.dumps(PROFILE), named)
+    connection.request(method, path, json.dumps(PROFILE), named)
     answer = connection.getresponse()
     answer.read()
-    return answer.status, answer.headers.get("etag", "")
+    if answer.status != (304 if "if_none_match" in headers else 200):
+        raise RuntimeError(f"{method} {path} was answered by {answer.status}")
+    return answer
+
+
+class Meter:
+    """Sums up the CPU time of calls in one thread, those within another call counted once.
+
+    What they return is kept until the next request, so that letting go of it counts as well.
+    """
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._is_running = False
+        self._kept: list[object] = []
+
+    def around(self, call: Callable[..., Any], *, is_first: bool = False) -> Callable[..., Any]:
+        """Return the same function, metered.
+
+        Args:
+            call: The function.
+            is_first: Whether a request begins with it.
+        """
+
+        def metered(*values: object, **named: object) -> object:
+            if self._is_running:
+                return call(*values, **named)
+            self._is_running = True
+            started = time.thread_time()
+            if is_first:
+                self._kept.clear()
+            try:
+                self._kept.append(call(*values, **named))
+                return self._kept[-1]
+            finally:
+                self.seconds += time.thread_time() - started
+                self._is_running = False
+
+        return metered
+
+
+@contextmanager
+def metered_worker() -> Iterator[tuple[int, int]]:
+    """Fork a worker as the service does; yield its process id and its port.
+
+    It also answers `/library?N`: it then makes N routines without HTTP. Every answer says how much
+    CPU time its process has used for the library until then.
+    """
+    listener = listen(Address(port=0))
+    settings = Settings(log="off")
+    generation = Generation.load(settings)
+    application = application_of(Service(settings, Generations(generation, 300.0)))
+    gc.collect()
+    gc.freeze()
+    if worker := os.fork():
+        gc.unfreeze()
+        port = listener.getsockname()[1]
+        listener.close()
+        try:
+            yield worker, port
+        finally:
+            os.kill(worker, signal.SIGKILL)
+            os.waitpid(worker, 0)
+        return
+    meter, advisor = Meter(), generation.advisor
+    for owner, name in ((Advisor, "read_profile"), (Advisor, "recommend"), (Routine, "to_json")):
+        is_first = name == "read_profile"
+        setattr(owner, name, meter.around(getattr(owner, name), is_first=is_first))
+
+    async def metered(scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_time(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"].append((b"library-seconds", repr(meter.seconds).encode()))
+            await send(message)
+
+        if scope["path"] == "/library":
+            for _ in range(int(scope["query_string"])):
+                advisor.recommend(advisor.read_profile(PROFILE)).to_json()
+            await Response()(scope, receive, with_time)
+        else:
+            await application(scope, receive, with_time)
+
+    uvicorn.Server(uvicorn.Config(metered, **uvicorn_options(1))).run(sockets=[listener])
+    os._exit(0)
 
 
 def costs() -> Iterator[Figure]:
-    """Measure the library and the service in turn, several times, and yield the medians."""
-    advisor = Advisor()
+    """Measure a worker, and yield medians over many short rounds.
+
+    A library call takes ten to twenty times what is measured here, and becomes slower by half when
+    others use the machine. So it is never taken from another process or another moment: what the
+    library needed for just these requests, in this process, is taken off.
+    """
+    loops: list[float] = []
     library: list[float] = []
-    routines: list[float] = []
+    above: list[float] = []
     unchanged: list[float] = []
-    with service("--workers", "1", "--log", "off") as (process, port, _):
-        while not (workers := children(process)):
-            time.sleep(0.05)
-        worker = workers[0]
+    with metered_worker() as (worker, port):
         connection = http.client.HTTPConnection("127.0.0.1", port)
-        tag = ask(connection, "POST")[1]
-        for _ in range(REQUESTS):
+
+        def round_of(method: str, path: str, times: int, **headers: str) -> tuple[float, float]:
+            """Return CPU time of the process, and of this within the library."""
+            before, counted = cpu_seconds(worker), library_seconds[-1]
+            for _ in range(times):
+                answer = ask(connection, method, path, **headers)
+                library_seconds.append(float(answer.headers["library-seconds"]))
+            return cpu_seconds(worker) - before, library_seconds[-1] - counted
+
+        library_seconds = [0.0]
+        tag = ask(connection, "POST").headers["etag"]
+        for _ in range(WARM_UP):
             ask(connection, "POST")
-            advisor.recommend(advisor.read_profile(PROFILE)).to_json()
+        round_of("GET", f"/library?{WARM_UP}", 1)
         for _ in range(ROUNDS):
-            before = time.process_time()
-            for _ in range(REQUESTS):
-                advisor.recommend(advisor.read_profile(PROFILE)).to_json()
-            library.append((time.process_time() - before) / REQUESTS)
-            connection.close()  # it may have waited for too long; the next request opens it again
-            before = cpu_seconds(worker)
-            for _ in range(REQUESTS):
-                ask(connection, "POST")
-            routines.append((cpu_seconds(worker) - before) / REQUESTS)
-            before = cpu_seconds(worker)
-            for _ in range(REQUESTS):
-                if ask(connection, "QUERY", if_none_match=tag)[0] != 304:
-                    raise RuntimeError("the tag should have been known")
-            unchanged.append((cpu_seconds(worker) - before) / REQUESTS)
-    call, routine, same = map(statistics.median, (library, routines, unchanged))
-    above = statistics.median(b - a for a, b in zip(library, routines, strict=True))
-    yield Figure("library call, ms of CPU", call * 1e3)
-    yield Figure("routine over HTTP, ms of CPU", routine * 1e3)
-    yield Figure("HTTP above the library, ms of CPU", above * 1e3, most=0.3)
-    yield Figure("304, times cheaper than a routine", routine / same, least=4.0)
+            loops.append(round_of("GET", f"/library?{REQUESTS}", 1)[1] / REQUESTS)
+            total, within = round_of("POST", "/v1/routines", REQUESTS)
+            library.append(within / REQUESTS)
+            above.append((total - within) / REQUESTS)
+            total, within = round_of("QUERY", "/v1/routines", REQUESTS, if_none_match=tag)
+            unchanged.append(total / REQUESTS)
+    yield Figure("library call in a loop, ms of CPU", statistics.median(loops) * 1e3)
+    yield Figure("library call within a request, ms of CPU", statistics.median(library) * 1e3)
+    yield Figure("HTTP above the library, ms of CPU", statistics.median(above) * 1e3, most=0.3)
+    lower, _, upper = statistics.quantiles(above, n=4)
+    yield Figure("HTTP above the library, half of the rounds from, ms", lower * 1e3)
+    yield Figure("HTTP above the library, half of the rounds to, ms", upper * 1e3)
+    share = statistics.median(b / a for a, b in zip(library, above, strict=True))
+    yield Figure("HTTP above the library, in % of the library", share * 100)
+    times = statistics.median(
+        (b + c) / a for a, b, c in zip(unchanged, library, above, strict=True)
+    )
+    yield Figure("304, ms of CPU", statistics.median(unchanged) * 1e3)
+    yield Figure("304, times cheaper than a routine", times, least=4.0)
 
 
 def capacity(seconds: float = 10.0) -> Iterator[Figure]:

@@ -16,19 +16,23 @@ from typing import Any
 import pytest
 
 from poreroutine.advisor import Advisor
+from poreroutine.products.rules.fixed import LabelTables
+from poreroutine.products.tables import documents, is_table
 from poreroutine.rulesets.bundled import bundled_rulesets
-from poreroutine.rulesets.documents import read_document
+from poreroutine.rulesets.documents import Faults, read_document, read_folder
 from poreroutine.rulesets.knowledge.fixed_values import _leaves, is_allowed
 
 PAGE = Path(__file__).resolve().parents[2] / "docs" / "features" / "table_survivors.md"
 TABLES = (
-    "actives", "allergy_labels", "backbone_kinds", "calendar", "combinations", "drivers",
-    "emergencies", "families", "fields", "help_lines", "interactions", "limits_by_experience",
-    "matching", "medicine_combinations", "niacinamide_by_driver", "options_wait", "pathways",
-    "procedures", "questionnaire", "referrals", "refused", "screens", "shelf", "steps",
-    "subjects", "texts",
-    "theirs_to_change",
+    "actives", "allergy_labels", "backbone_kinds", "calendar", "claim_exceptions", "claim_words",
+    "claims", "combinations", "drivers", "emergencies", "emergency_words", "families", "fields",
+    "help_lines", "interactions", "limits_by_experience", "matching", "medicine_combinations",
+    "niacinamide_by_driver", "options_wait", "pathways", "plain_words", "procedures",
+    "question_kinds", "question_words", "questionnaire", "referrals", "refused", "screens",
+    "shelf", "steps", "subjects", "texts", "theirs_to_change",
 )  # fmt: skip
+LABELS = ("products", "ingredients")
+"""Tables that are read with products: how labels, names and files are read."""
 TEXTS = frozenset(
     {
         "availability_note", "because", "brief", "clinical", "contested", "group", "help", "how",
@@ -42,6 +46,7 @@ JUDGEMENT = "a matter of judgement: order and weight of products, prices, how ma
 LAYOUT = "a matter of layout: which questions stand together, and their order"
 WORDS = "words to pass over, or a word for the answer itself"
 REASONS = {
+    "products.flags.summary": "a matter of layout: which flags a catalogue is summed up by",
     "matching": JUDGEMENT,
     "screens": LAYOUT,
     "fields.ignored": WORDS,
@@ -84,7 +89,15 @@ def everything() -> dict[tuple[Any, ...], Any]:
             if file.is_file():
                 document = read_document(file, folder)
                 found |= leaves((table,), document.data)
-    return found
+    return found | of_labels()
+
+
+def of_labels() -> dict[tuple[Any, ...], Any]:
+    base = bundled_rulesets()
+    faults = Faults(strict=True)
+    products = [each for _, each in documents([base], faults) if is_table(each)]
+    tables = LabelTables(products, read_folder(base / "knowledge" / "ingredients", faults)).data
+    return {path: value for home in LABELS for path, value in leaves((home,), tables[home])}
 
 
 @cache
@@ -103,6 +116,8 @@ def mutants(path: tuple[Any, ...], value: Any) -> Iterator[Any]:  # noqa: ANN401
             yield not value
         case int() | float():
             yield from (value + 1, value - 1)
+        case dict():
+            yield from ({k: v for k, v in value.items() if k != key} for key in value)
         case list():
             yield from ([*value[:at], *value[at + 1 :]] for at in range(len(value)))
             yield [*value, "something_else"]
@@ -113,7 +128,7 @@ def mutants(path: tuple[Any, ...], value: Any) -> Iterator[Any]:  # noqa: ANN401
             yield from others[:MOST_WORDS] or ["something_else"]
 
 
-@pytest.mark.parametrize("table", TABLES)
+@pytest.mark.parametrize("table", [*TABLES, *LABELS])
 def test_a_mutant_of_a_fixed_value_is_refused(table: str) -> None:
     made = 0
     for path, value in everything().items():
@@ -126,7 +141,8 @@ def test_a_mutant_of_a_fixed_value_is_refused(table: str) -> None:
 
 def listed_as(path: tuple[Any, ...]) -> tuple[str, str]:
     """Under which name a value is listed, and why nothing fixes it."""
-    table, column = str(path[0]), f"{path[0]}.{path[-1]}"
+    at = 1 if path[0] in LABELS else 0
+    table, column = ".".join(map(str, path[: at + 1])), f"{'.'.join(path[: at + 1])}.{path[-1]}"
     if table in REASONS:
         return table, REASONS[table]
     return column, REASONS.get(column, "nothing states it yet")

@@ -160,7 +160,11 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> list[object]:
         def start_as_current_span(self, name: str, *_: object, **__: object) -> object:
             return trace.use_span(self.start_span(name))
 
-    monkeypatch.setattr(trace, "get_tracer", lambda *_, **__: Tracer())
+    class Provider(trace.TracerProvider):  # type: ignore[misc,name-defined]
+        def get_tracer(self, *_: object, **__: object) -> Tracer:
+            return Tracer()
+
+    monkeypatch.setattr(trace, "get_tracer_provider", Provider)
     return said
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import re
 import signal
@@ -18,6 +19,7 @@ import pytest
 
 from poreroutine import Advisor
 from poreroutine.serve.seals import add_seal
+from poreroutine.serve.workers import SpreadConnections
 from running_service import PROFILE, Running, wait_until
 
 SOAK_SECONDS = int(os.environ.get("SOAK_SECONDS", "120"))
@@ -40,6 +42,34 @@ def digest_of(service: Running, **headers: str) -> str:
     answer = service.post("/v1/routines", PROFILE, **headers)
     assert 200 == answer.status_code, answer.text
     return answer.headers["poreroutine-rulesets"]
+
+
+@pytest.mark.parametrize("connection", [(), ((b"Connection", b"close"),)])
+def test_connections_are_closed_now_and_then_so_that_they_spread(
+    connection: tuple[tuple[bytes, bytes], ...],
+) -> None:
+    started: list[Any] = []
+
+    async def app(_: Any, __: Any, send: Any) -> None:  # noqa: ANN401 - ASGI
+        headers = [(b"x-request-id", b"1"), *connection]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b"answer"})
+
+    async def run() -> None:
+        spreading = SpreadConnections(app)
+        for _ in range(1_000):
+            await spreading({"type": "http"}, None, send)  # type: ignore[arg-type]
+
+    async def send(message: Any) -> None:  # noqa: ANN401 - ASGI
+        started.append(message)
+
+    asyncio.run(run())
+    headers = [each["headers"] for each in started if "headers" in each]
+    assert 1_000 == len(headers) == len(started) / 2
+    assert all((b"x-request-id", b"1") in each for each in headers)
+    closed = [each for each in headers if (b"connection", b"close") in each]
+    assert 10 == len(closed)
+    assert all(2 == len(each) for each in closed)
 
 
 @pytest.mark.slow

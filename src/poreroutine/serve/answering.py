@@ -72,12 +72,9 @@ def entity_tag(key: str, *parts: object) -> str:
     It is keyed: few profiles are possible, so that from a plain digest anyone could find out which
     one it belongs to, and tags end up in logs.
     """
-    digest = blake2b(key=key.encode()[:64], digest_size=_TAG_BYTES)
-    for part in parts:
-        text = str(part).encode("utf-8", "surrogatepass")
-        digest.update(len(text).to_bytes(8, "big"))
-        digest.update(text)
-    return digest.hexdigest()
+    texts = [str(part).encode("utf-8", "surrogatepass") for part in parts]
+    whole = b"".join([each for text in texts for each in (b"%d:" % len(text), text)])
+    return blake2b(whole, key=key.encode()[:64], digest_size=_TAG_BYTES).hexdigest()
 
 
 def matches(tag: str, if_none_match: str) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from starlette.middleware.cors import CORSMiddleware
-from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route, Router
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -19,12 +18,13 @@ from poreroutine.serve.gate import NOTES, Gate, Notes
 from poreroutine.serve.generations import Generation, Generations
 from poreroutine.serve.operations import Call, Operation
 from poreroutine.serve.problems import Problem, problem_of
-from poreroutine.serve.reading import read_json, read_query
+from poreroutine.serve.reading import INCOMING, Incoming, read_json, read_query
 from poreroutine.serve.service import RULESETS_HEADER, Service
 from poreroutine.serve.settings import Settings
 
 _QUERY: Final = "QUERY"
 _REVALIDATE: Final = {"Cache-Control": "no-cache"}
+_RULESETS_HEADER: Final = RULESETS_HEADER.lower()
 _EXPOSED: Final = ("ETag", RULESETS_HEADER, "X-Request-Id", "Retry-After")
 
 
@@ -94,27 +94,26 @@ class _Endpoint:
         self._service = service
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        response = await self._respond(request, scope[NOTES])
+        response = await self._respond(scope, scope[INCOMING], scope[NOTES])
         await response(scope, receive, send)
 
-    async def _respond(self, request: Request, notes: Notes) -> Response:
-        operation, service, headers = self._operation, self._service, request.headers
+    async def _respond(self, scope: Scope, incoming: Incoming, notes: Notes) -> Response:
+        operation, service, headers = self._operation, self._service, incoming.headers
         notes.operation = operation.name
-        generation = service.generation_for(headers.get(RULESETS_HEADER))
+        generation = service.generation_for(headers.get(_RULESETS_HEADER))
         notes.rulesets = generation.digest
         form = choose_format(headers.get("accept", ""), operation.forms)
         body: Any = None
         if operation.request is not None:
-            body = await read_json(request, service.settings)
-        is_safe = request.method != "POST"
+            body = await read_json(incoming, service.settings)
+        is_safe = scope["method"] != "POST"
         call = Call(
             generation=generation,
             settings=service.settings,
             form=form,
             body=body,
-            query=read_query(request, operation.parameters),
-            path=request.path_params,
+            query=read_query(scope["query_string"], operation.parameters),
+            path=scope["path_params"],
             if_none_match=headers.get("if-none-match", "") if is_safe else "",
             is_draining=service.is_draining,
         )

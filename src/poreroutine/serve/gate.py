@@ -8,17 +8,16 @@ from __future__ import annotations
 
 import hmac
 import json
+import os
 import re
 import sys
 import time
 import traceback
-import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -26,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from poreroutine.errors import PoreroutineError
 from poreroutine.serve import metrics
 from poreroutine.serve.problems import MEDIA_TYPE, Problem, problem_of
-from poreroutine.serve.reading import Incoming
+from poreroutine.serve.reading import INCOMING, Incoming
 from poreroutine.serve.service import RULESETS_HEADER, Service
 from poreroutine.serve.tracing import request_span
 
@@ -34,12 +33,14 @@ NOTES: Final = "poreroutine.notes"
 """Where the notes of a request are in its scope."""
 _ID_HEADER: Final = "x-request-id"
 _ID: Final = re.compile(r"[\w.:-]{1,128}", re.ASCII)
+_ID_BYTES: Final = 16
 _GUARDED: Final = ("/v1/", "/metrics")
 _UNCOUNTED: Final = frozenset({"/livez", "/readyz", "/metrics"})
 """What has to answer while everything else is busy."""
 _CODES: Final = {404: "H404", 405: "H405"}
 _SERVER_FAULT: Final = 500
 _EXPECTED: Final = frozenset({"H503"})
+_RULESETS_HEADER: Final = RULESETS_HEADER.lower().encode()
 _UNKNOWN: Final = "none"
 _MOST_DISCARDED: Final = 8
 """What a refused request may send, as a multiple of what may be read."""
@@ -99,13 +100,12 @@ class Gate:
                 await send({"type": "websocket.close", "code": 1000})
             return
         started = time.perf_counter()
-        headers = Headers(scope=scope)
-        notes = Notes(_request_id(headers), _path(scope))
-        scope[NOTES] = notes
+        incoming = Incoming(scope, receive)
+        notes = Notes(_request_id(incoming.headers), _path(scope))
+        scope[INCOMING], scope[NOTES] = incoming, notes
         scope.setdefault("app", self)  # a missing method is then an exception
         try:
-            with request_span(scope["method"], headers) as attributes:
-                incoming = Incoming(headers, receive)
+            with request_span(scope["method"], incoming.headers) as attributes:
                 await self._answer(scope, incoming, _with_headers(send, notes), notes)
                 attributes["http.route"] = notes.operation
                 attributes["http.response.status_code"] = notes.status
@@ -119,7 +119,7 @@ class Gate:
         self._running += is_counted
         metrics.RUNNING.inc(is_counted)
         try:
-            self._check(path, scope, is_counted=is_counted)
+            self._check(path, receive.headers, is_counted=is_counted)
             await self._app(scope, receive, send)
         except Exception as error:  # noqa: BLE001 - the last one that can turn it into an answer
             problem = _problem(error)
@@ -138,10 +138,10 @@ class Gate:
             self._running -= is_counted
             metrics.RUNNING.dec(is_counted)
 
-    def _check(self, path: str, scope: Scope, *, is_counted: bool) -> None:
+    def _check(self, path: str, headers: Mapping[str, str], *, is_counted: bool) -> None:
         settings = self._service.settings
         if settings.token is not None and path.startswith(_GUARDED):
-            given = Headers(scope=scope).get("authorization", "")
+            given = headers.get("authorization", "")
             kind, _, token = given.partition(" ")
             fits = hmac.compare_digest(token.strip().encode(), settings.token.encode())
             if kind.lower() != "bearer" or not fits:
@@ -150,12 +150,13 @@ class Gate:
             raise Problem("H503", "Too many requests are running.", headers={"Retry-After": "1"})
 
     def _count(self, notes: Notes, seconds: float) -> None:
-        metrics.REQUESTS.labels(notes.operation, str(notes.status)).inc()
-        metrics.SECONDS.labels(notes.operation).observe(seconds)
+        requests, durations = metrics.of_requests(notes.operation, notes.status)
+        requests.inc()
+        durations.observe(seconds)
         if notes.code:
             metrics.PROBLEMS.labels(notes.code).inc()
         for outcome in notes.result.get("outcomes", ()):
-            metrics.OUTCOMES.labels(outcome).inc()
+            metrics.of_outcomes(outcome).inc()
         if self._service.log.is_on and (notes.path not in _UNCOUNTED or notes.code):
             self._service.log.write(notes.entry(seconds))
 
@@ -185,21 +186,22 @@ def _path(scope: Scope) -> str:
     return path.removeprefix(scope.get("root_path", "")) or "/"
 
 
-def _request_id(headers: Headers) -> str:
+def _request_id(headers: Mapping[str, str]) -> str:
     given = headers.get(_ID_HEADER, "")
-    return given if _ID.fullmatch(given) else uuid.uuid4().hex
+    return given if _ID.fullmatch(given) else os.urandom(_ID_BYTES).hex()
 
 
 def _with_headers(send: Send, notes: Notes) -> Send:
     async def with_headers(message: Message) -> None:
         if message["type"] == "http.response.start":
             notes.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers[_ID_HEADER] = notes.id
-            headers["X-Content-Type-Options"] = "nosniff"
-            headers.setdefault("Cache-Control", "no-store")
+            headers = message["headers"] = list(message["headers"])
+            headers.append((_ID_HEADER.encode(), notes.id.encode()))
+            headers.append((b"x-content-type-options", b"nosniff"))
+            if not any(name == b"cache-control" for name, _ in headers):
+                headers.append((b"cache-control", b"no-store"))
             if notes.rulesets:
-                headers[RULESETS_HEADER] = notes.rulesets
+                headers.append((_RULESETS_HEADER, notes.rulesets.encode()))
         await send(message)
 
     return with_headers

@@ -7,6 +7,7 @@ in the folder of `PROMETHEUS_MULTIPROC_DIR`; a worker that ends leaves its count
 from __future__ import annotations
 
 import os
+from functools import lru_cache
 from typing import Final
 
 from prometheus_client import (
@@ -66,6 +67,18 @@ RULES: Final = Gauge(
     multiprocess_mode="livemax",
     registry=_REGISTRY,
 )
+
+
+@lru_cache(maxsize=512)
+def of_requests(operation: str, status: int) -> tuple[Counter, Histogram]:
+    """Return the number of requests of an operation with a status, and its durations."""
+    return REQUESTS.labels(operation, str(status)), SECONDS.labels(operation)
+
+
+@lru_cache(maxsize=128)
+def of_outcomes(outcome: str) -> Counter:
+    """Return the number of results of a class."""
+    return OUTCOMES.labels(outcome)
 
 
 def exposition() -> bytes:

@@ -10,7 +10,7 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from poreroutine.advisor import Advisor
 from poreroutine.errors import PoreroutineError, ProfileError, ShelfError
@@ -23,6 +23,8 @@ from poreroutine.serve.problems import Fault, Problem, problem_of
 from poreroutine.serve.reading import Parameter
 from poreroutine.serve.settings import Settings
 from poreroutine.serve.versions import LIBRARY_VERSION
+
+_STAGES: Final = tuple(stage.value for stage in Stage)
 
 
 @dataclass
@@ -102,8 +104,8 @@ class Call:
         The rules that fired reveal answers, so they are logged only on request.
         """
         ids = [rule.id for rule in routine.rules]
-        stages = Counter(name.partition(".")[0] for name in ids)
-        self.notes["fired"] = {stage.value: stages[stage.value] for stage in Stage}
+        stages = Counter([name[: name.index(".")] for name in ids])
+        self.notes["fired"] = {stage: stages[stage] for stage in _STAGES}
         if self.settings.log in {"rules", "answers"}:
             self.notes["rules"] = ids
         self.notes["outcomes"] = list(outcome_classes(routine))

@@ -11,14 +11,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from starlette.datastructures import Headers
-from starlette.requests import ClientDisconnect, Request
-from starlette.types import Message, Receive
+from starlette.datastructures import QueryParams
+from starlette.types import Message, Receive, Scope
 
 from poreroutine._support.json_text import unique_keys
 from poreroutine.serve.problems import Fault, Problem
 from poreroutine.serve.settings import Settings
 
+INCOMING: Final = "poreroutine.incoming"
+"""Where the `Incoming` of a request is in its scope."""
 _JSON: Final = re.compile(r"application/(json|[\w.+-]+\+json)", re.IGNORECASE)
 _TAKEN_FOR: Final = 2
 """Seconds for what a refused request still sends."""
@@ -101,17 +102,23 @@ _READERS: Final[Mapping[ParameterKind, Callable[[str, Sequence[str]], object]]] 
 }
 
 
-def read_query(request: Request, parameters: Sequence[Parameter]) -> dict[str, Any]:
+def read_query(query: bytes, parameters: Sequence[Parameter]) -> dict[str, Any]:
     """Read the parameters of a query.
+
+    Args:
+        query: The query as sent.
+        parameters: Those that there are.
 
     Raises:
         Problem: H422 if one is unknown, is repeated or can't be read.
     """
-    by_name = {parameter.name: parameter for parameter in parameters}
     values = {
         each.name: each.choices[0] if each.kind == "choice" else each.default for each in parameters
     }
-    given = request.query_params.multi_items()
+    if not query:
+        return values
+    by_name = {parameter.name: parameter for parameter in parameters}
+    given = QueryParams(query).multi_items()
     if len({name for name, _ in given}) < len(given):
         raise Problem("H422", "A query parameter is given twice.")
     for name, text in given:
@@ -128,15 +135,20 @@ class Incoming:
     A connection that is closed while bytes of its client are unread is reset, and the client may
     then never see the answer. So what a refused request still sends is taken, and thrown away.
 
-    Args:
-        headers: The headers of the request.
-        receive: Where its parts come from.
+    Attributes:
+        headers: Its headers, the names in lower case; of one that is repeated, the first.
+        length: How many bytes a client says that it sends; 0 if it does not say.
     """
 
-    def __init__(self, headers: Headers, receive: Receive) -> None:
+    def __init__(self, scope: Scope, receive: Receive) -> None:
+        self.headers: Mapping[str, str] = {
+            name.decode("latin-1"): value.decode("latin-1")
+            for name, value in reversed(list(scope["headers"]))
+        }
+        length = self.headers.get("content-length", "")
+        self.length = int(length[:20]) if length.isdecimal() else 0
         self._receive = receive
-        self._length = _announced(headers)
-        self._is_waiting = headers.get("expect", "").lower() == "100-continue"
+        self._is_waiting = self.headers.get("expect", "").lower() == "100-continue"
         self._is_over = False
 
     async def __call__(self) -> Message:
@@ -145,6 +157,26 @@ class Incoming:
         self._is_over = not message.get("more_body", False)
         self._is_waiting = False
         return message
+
+    async def body(self, limit: int) -> bytes:
+        """Receive the body.
+
+        Raises:
+            Problem: H400 if the connection ends, H413 if there are more bytes than the limit.
+        """
+        parts: list[bytes] = []
+        size = 0
+        while not self._is_over and max(size, self.length) <= limit:
+            message = await self()
+            if message["type"] == "http.disconnect":
+                raise Problem("H400", "The connection ended early.")
+            part = message.get("body", b"")
+            size += len(part)
+            parts.append(part)
+        if max(size, self.length) > limit:
+            detail = f"At most {limit} bytes are read."
+            raise Problem("H413", detail, headers={"Connection": "close"})
+        return b"".join(parts)
 
     async def discard(self, limit: int) -> None:
         """Take what was not received, and throw it away.
@@ -155,7 +187,7 @@ class Incoming:
         Args:
             limit: Most bytes that are taken, for two seconds at most.
         """
-        if self._is_waiting or self._length > limit:
+        if self._is_waiting or self.length > limit:
             return
         with contextlib.suppress(TimeoutError):
             await asyncio.wait_for(self._take(limit), _TAKEN_FOR)
@@ -166,52 +198,31 @@ class Incoming:
             size += len((await self()).get("body", b""))
 
 
-async def read_json(request: Request, settings: Settings) -> Any:  # noqa: ANN401 - any JSON
+async def read_json(incoming: Incoming, settings: Settings) -> Any:  # noqa: ANN401 - any JSON
     """Read the body of a request.
 
     Raises:
         Problem: H400, H408, H413 or H415.
     """
-    kind = request.headers.get("content-type", "")
+    kind = incoming.headers.get("content-type", "")
     if not _JSON.fullmatch(kind.partition(";")[0].strip()):
         raise Problem("H415", headers={"Accept-Post": "application/json"})
-    return parse(await read_body(request, settings), settings.max_depth)
+    return parse(await read_body(incoming, settings), settings.max_depth)
 
 
-async def read_body(request: Request, settings: Settings) -> bytes:
+async def read_body(incoming: Incoming, settings: Settings) -> bytes:
     """Read the bytes of a request.
 
     Raises:
         Problem: H400, H408, H413 or H415.
     """
-    if request.headers.get("content-encoding", "identity").lower() != "identity":
+    if incoming.headers.get("content-encoding", "identity").lower() != "identity":
         raise Problem("H415", "The request must not be compressed.")
     try:
-        return await asyncio.wait_for(_body(request, settings.max_body), settings.timeout)
+        async with asyncio.timeout(settings.timeout):
+            return await incoming.body(settings.max_body)
     except TimeoutError:
         raise Problem("H408", headers={"Connection": "close"}) from None
-    except ClientDisconnect:
-        raise Problem("H400", "The connection ended early.") from None
-
-
-async def _body(request: Request, limit: int) -> bytes:
-    too_large = Problem("H413", f"At most {limit} bytes are read.", headers={"Connection": "close"})
-    if _announced(request.headers) > limit:
-        raise too_large
-    parts: list[bytes] = []
-    size = 0
-    async for part in request.stream():
-        size += len(part)
-        if size > limit:
-            raise too_large
-        parts.append(part)
-    return b"".join(parts)
-
-
-def _announced(headers: Headers) -> int:
-    """Return how many bytes a client says that it sends; 0 if it does not say."""
-    length = headers.get("content-length", "")
-    return int(length[:20]) if length.isdecimal() else 0
 
 
 def parse(body: bytes, max_depth: int) -> Any:  # noqa: ANN401 - any JSON

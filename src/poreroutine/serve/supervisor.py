@@ -208,6 +208,7 @@ class Supervisor:
                 self._generations,
                 self._listener,
                 theirs,
+                is_alone=self._address.workers == 1,
                 drain=self._address.drain,
                 grace=self._address.grace,
             )

@@ -25,7 +25,11 @@ def request_span(name: str, headers: Mapping[str, str]) -> Iterator[dict[str, An
     if not _TRACING:
         yield attributes
         return
-    tracer = trace.get_tracer("poreroutine.serve")
+    provider = trace.get_tracer_provider()
+    if isinstance(provider, trace.ProxyTracerProvider):  # there is no SDK
+        yield attributes
+        return
+    tracer = provider.get_tracer("poreroutine.serve")
     context = propagate.extract(headers) if "traceparent" in headers else None
     with tracer.start_as_current_span(
         name,

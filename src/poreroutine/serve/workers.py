@@ -11,6 +11,7 @@ from types import FrameType
 from typing import Any, Final
 
 import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from poreroutine.errors import PoreroutineError
 from poreroutine.serve.application import application_of
@@ -22,6 +23,38 @@ from poreroutine.serve.settings import Settings
 
 _TICKS: Final = 10
 """How many times a second the server looks around."""
+_ANSWERS_PER_CLOSE: Final = 97
+"""A prime number, so that it is not always the same of some connections that take turns."""
+
+
+class SpreadConnections:
+    """Closes the connection of one answer in 97, so that the load spreads over the workers.
+
+    Connections that are opened together may all be accepted by one worker, and would stay there for
+    as long as they are kept alive. A client that connects again reaches a worker that is free.
+
+    Args:
+        app: The application.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self._answers = 0
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        self._answers += 1
+        await self._app(scope, receive, send if self._answers % _ANSWERS_PER_CLOSE else _last(send))
+
+
+def _last(send: Send) -> Send:
+    async def and_close(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            others = [each for each in message["headers"] if each[0].lower() != b"connection"]
+            message["headers"] = [*others, (b"connection", b"close")]
+        await send(message)
+
+    return and_close
 
 
 class Server(uvicorn.Server):
@@ -103,6 +136,7 @@ def run_worker(  # noqa: PLR0913 - what a worker is made of
     listener: socket.socket,
     channel: Channel,
     *,
+    is_alone: bool,
     drain: float,
     grace: int,
 ) -> None:
@@ -112,10 +146,10 @@ def run_worker(  # noqa: PLR0913 - what a worker is made of
     # A terminal sends SIGHUP to the whole group; only the first process reloads.
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     service = Service(settings, generations)
-    config = uvicorn.Config(
-        application_of(service),
-        **uvicorn_options(grace),
-    )
+    application = application_of(service)
+    if not is_alone:
+        application = SpreadConnections(application)
+    config = uvicorn.Config(application, **uvicorn_options(grace))
     Server(config, service, channel, drain).run(sockets=[listener])
 
 

@@ -12,11 +12,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.yaml_text import Path as YamlPath
 from poreroutine.errors import Fault
 from poreroutine.model.facts import Stage, Vocabulary
-from poreroutine.products.labels.ingredients import FOLDER as INGREDIENTS
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
+from poreroutine.products.rules.fixed import compare_label_tables
 from poreroutine.products.rules.outcome import DECIDE, ProductOutcome, ProductThen
 from poreroutine.products.rules.reviews import with_product_reviews
 from poreroutine.products.rules.vocabulary import product_vocabulary
@@ -38,9 +37,7 @@ from poreroutine.rulesets.documents import (
     Location,
     expected_hint,
     read_document,
-    read_folder,
 )
-from poreroutine.rulesets.knowledge import fixed_values
 from poreroutine.rulesets.knowledge.model import Evidence, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.overlays import Layer, LayeredRule, layer_rules, read_layer
@@ -176,7 +173,8 @@ def _load(knowledge: Knowledge, folders: Sequence[Path], faults: Faults) -> Prod
     flags = read_table(FlagsTable, "flags", tables, faults).flags
     known = {"active": knowledge.actives}
     estimates = read_table(EstimatesTable, "estimates", tables, faults, known)
-    _check_fixed_values(knowledge, folders[0], found, faults)
+    of_base = [document for home, document in found if home == folders[0] and is_table(document)]
+    compare_label_tables(knowledge, folders[0], of_base, faults)
     flag_names = (*sorted(table.flags), *estimates.ratings)
     rows = _rows(knowledge, table)
     layers = _rule_layers(folders, found, faults)
@@ -293,45 +291,6 @@ def _loosened(
                 f"it is less strict than the core rule {old.id!r}, which it replaces",
                 "repeat its `when` and `then`; you may add alternatives and outcomes",
             )
-
-
-def _check_fixed_values(
-    knowledge: Knowledge, base: Path, found: Iterable[tuple[Path, Document]], faults: Faults
-) -> None:
-    """Report tables of products and ingredients of the base that differ from fixed values."""
-    tables = {
-        document.relative_path.removesuffix(".yaml").replace("/", "."): [document]
-        for home, document in found
-        if home == base
-    }
-    of_labels = base / INGREDIENTS
-    for document in read_folder(of_labels, faults) if of_labels.is_dir() else ():
-        table = document.relative_path.removesuffix(".yaml").partition("/")[0]
-        tables.setdefault(f"{fixed_values.INGREDIENTS}.{table}", []).append(document)
-    blocks = {
-        name: block
-        for name, block in knowledge.fixed_values.items()
-        if block.at.partition(".")[0] in fixed_values.ELSEWHERE
-    }
-    parts = base / "knowledge" / fixed_values.TABLE
-    written = (parts.with_suffix(".yaml"), *sorted(parts.glob("*.yaml"))) if blocks else ()
-    fixed = [faults.attempt(read_document, file, base) for file in written if file.is_file()]
-    homes = {name: Location(each) for each in fixed if each is not None for name in each.data}
-    blocks = {name: block for name, block in blocks.items() if name in homes}
-
-    def find(path: YamlPath) -> tuple[object, Location] | None:
-        for document in tables.get(f"{path[0]}.{path[1]}", ()):
-            found = fixed_values.at_path(document.data, path[2:])
-            if found is not None:
-                return (*found, Location(document, path[2:]))
-        return None
-
-    def locate(name: str, keys: YamlPath) -> Location:
-        return homes[name].at(name, "values", *keys)
-
-    files = frozenset(document.file for each in tables.values() for document in each)
-    for fault in fixed_values.differing(blocks, locate, find, files):
-        faults.add(fault)
 
 
 class _Reader:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
 from poreroutine._support.yaml_text import Path
 from poreroutine.rulesets.documents import PRODUCTS, Faults, LoadFault, Location, is_number
@@ -30,6 +30,19 @@ _DIFFERS: Final = "R134"
 _SEAL: Final = "sha256:"
 _SEAL_DIGITS: Final = 12
 _NUMBER: Final = re.compile(r"\d+(?:\.\d+)?")
+
+
+class Tables(Protocol):
+    """Tables as written, with their places."""
+
+    @property
+    def data(self) -> Mapping[str, Any]:
+        """Table -> rows."""
+
+    def location(self, table: str, *keys: str | int) -> Location:
+        """Return the location of a part of a table."""
+
+
 _Finder = Callable[[Path], tuple[object, Location] | None]
 """Returns the value at a path, table first, and its location; None if there is none."""
 
@@ -89,7 +102,7 @@ def check_fixed_values(
     for fault in (
         *_repeated(blocks, tables),
         *differing(inside, locate, find, base_files),
-        *_of_no_block(inside, tables, base_files),
+        *of_no_block(inside, tables, base_files),
     ):
         faults.add(fault)
 
@@ -236,28 +249,50 @@ def _repeated(blocks: Mapping[str, FixedValues], tables: MergedTables) -> Iterat
                 )
 
 
-def _of_no_block(
-    blocks: Mapping[str, FixedValues], tables: MergedTables, base_files: Collection[str]
+def of_no_block(
+    blocks: Mapping[str, FixedValues], tables: Tables, base_files: Collection[str]
 ) -> Iterator[LoadFault]:
     """Yield a fault for each attribute of a row of the base that no block allows there."""
-    alone = {block.at: name for name, block in blocks.items() if block.no_others}
-    for at, name in alone.items():
-        for shown, place in without_fixed_value([at], blocks, tables):
-            if place.document.file in base_files:
-                message = f"{shown} has no fixed value, and {name} says that no other row has one"
-                yield place.fault(_DIFFERS, message, "remove it, or fix it there, from its sources")
+    fixed = _fixed_paths(blocks)
+    for name, block in blocks.items():
+        if not block.no_others:
+            continue
+        for path in _others(block.at, fixed, tables):
+            place = tables.location(str(path[0]), *path[1:])
+            if place.document.file not in base_files:
+                continue
+            (value,) = at_path(tables.data, path) or (None,)
+            is_sealed = any(map(_is_seal, block.values.values()))
+            written = seal_of(value) if is_sealed else in_words(value)
+            row = path[block.at.split(".").index(ROW)]
+            shown = ".".join(map(str, path))
+            yield place.fault(
+                _DIFFERS,
+                f"{shown} has no fixed value, and {name} says that no other row has one",
+                f"remove it, or fix it there, from its sources: `{row}: {written}`",
+            )
 
 
 def without_fixed_value(
-    wanted: Iterable[str], blocks: Mapping[str, FixedValues], tables: MergedTables
+    wanted: Iterable[str], blocks: Mapping[str, FixedValues], tables: Tables
 ) -> Iterator[tuple[str, Location]]:
     """Yield the values at some paths, with a star for the row, that no block fixes."""
-    fixed = {block.path_of(row) for block in blocks.values() for row in block.values}
+    fixed = _fixed_paths(blocks)
     for at in sorted(wanted):
-        keys = at.split(".")
-        star = keys.index(ROW)
-        rows = value_below(tables.data, keys[:star])
-        for row in rows if isinstance(rows, Mapping) else ():
-            path = (*keys[:star], row, *keys[star + 1 :])
-            if path not in fixed and at_path(tables.data, path) is not None:
-                yield ".".join(map(str, path)), tables.location(path[0], *path[1:])
+        for path in _others(at, fixed, tables):
+            yield ".".join(map(str, path)), tables.location(str(path[0]), *path[1:])
+
+
+def _fixed_paths(blocks: Mapping[str, FixedValues]) -> frozenset[Path]:
+    return frozenset(block.path_of(row) for block in blocks.values() for row in block.values)
+
+
+def _others(at: str, fixed: Collection[Path], tables: Tables) -> Iterator[Path]:
+    """Yield the paths of an attribute, with a star for the row, that are not fixed."""
+    keys = at.split(".")
+    star = keys.index(ROW)
+    rows = value_below(tables.data, keys[:star])
+    for row in rows if isinstance(rows, Mapping) else ():
+        path = (*keys[:star], row, *keys[star + 1 :])
+        if path not in fixed and at_path(tables.data, path) is not None:
+            yield path

@@ -24,7 +24,7 @@ from poreroutine.serve.quiz import pages
 from poreroutine.serve.quiz.forms import Reading, read_screen
 from poreroutine.serve.quiz.result import calendar, routine_page
 from poreroutine.serve.quiz.state import Form, State
-from poreroutine.serve.reading import read_body
+from poreroutine.serve.reading import INCOMING, read_body
 from poreroutine.serve.service import Service
 
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -103,7 +103,7 @@ async def _quiz(visit: _Visit) -> Response:
     kind = visit.request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != _FORM:
         raise Problem("H415", "The quiz reads the forms of its own pages.")
-    form = Form.parse(await read_body(visit.request, visit.service.settings))
+    form = Form.parse(await read_body(visit.request.scope[INCOMING], visit.service.settings))
     try:
         state = State.of(form.one("state"))
         return _step(visit, form, state)
