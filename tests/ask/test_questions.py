@@ -327,3 +327,52 @@ def test_a_question_in_the_clinical_wording() -> None:
 @pytest.mark.parametrize("question", ["?", "\u0000", "a" * 5_000, "retinol " * 500, "\ud800", "🙂"])
 def test_any_text_gets_a_reply(question: str) -> None:
     assert advisor().ask(question).kind
+
+
+@pytest.mark.parametrize(
+    ("question", "of_a_man"),
+    [
+        ("my boyfriend uses tretinoin and we want a baby is that ok", True),
+        ("im a man and my wife is trying to get pregnant can i use tretinoin", True),
+        # Who asks for herself does not read what holds for him.
+        ("my husband and i are trying for a baby can i use retinol", False),
+        ("can i use my husband's tretinoin while pregnant", False),
+        ("my wife is pregnant can she use retinol", False),
+    ],
+)
+def test_what_a_man_uses_is_told_from_what_a_woman_uses(question: str, *, of_a_man: bool) -> None:
+    assert of_a_man == ("men_trying" in {each.id for each in advisor().ask(question).answers})
+
+
+def test_what_comes_closest_says_so_and_is_nothing_for_a_medicine() -> None:
+    close = advisor().ask("tired of living with oily skin")
+
+    assert [each.id for each in close.topics] == [each.id for each in close.answers]
+    assert close.answers
+    assert not advisor().ask("does metformin help acne").answers
+
+
+def test_three_actives_are_compared_with_each_other() -> None:
+    reply = advisor().ask("how do i layer niacinamide azelaic acid and retinol")
+
+    assert {
+        "combine.pair.niacinamide_with_azelaic_acid",
+        "combine.pair.retinol_with_azelaic_acid",
+    } <= {each.id for each in reply.answers}
+
+
+def test_words_that_are_joined_are_read_apart() -> None:
+    assert reader().read("noncomedogenic").words == reader().read("non comedogenic").words
+
+
+@pytest.mark.parametrize(
+    ("question", "emergency"),
+    [
+        # A medicine by its brand, and one that is put on the skin.
+        ("gave my child aspirin and now rash", True),
+        ("rash since lamictal", True),
+        ("rash since duac gel", False),
+    ],
+)
+def test_a_rash_beside_any_medicine_by_name(question: str, *, emergency: bool) -> None:
+    assert emergency == (ReplyKind.EMERGENCY == advisor().ask(question).kind)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice, product
+from itertools import combinations, islice, product
 from typing import Any, Final
 
 from poreroutine._support.words import join_words
@@ -28,6 +28,8 @@ _USUAL_AGE: Final = 30
 _MOST_TEXTS: Final = 3
 _MOST_MEANINGS: Final = 12
 _SAFE, _UNKNOWN = "ok", "unknown"
+_TOGETHER: Final = {"fine", "caution"}
+"""Verdicts on two actives that do not keep them apart."""
 _SUBJECT: Final = EntityKind.SUBJECT
 _SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
 _HOW_OFTEN: Final = "how_often"
@@ -314,6 +316,16 @@ class Composer:
         return [each for each, count in shared.items() if count == best > 0][:1]
 
     # --- two actives ------------------------------------------------------------------------
+
+    def pairs(self, actives: Sequence[Entity], kinds: Collection[str] = ()) -> Composed:
+        """Return what actives mean to each other, those first that are kept apart."""
+        composed = [self.pair(*two, kinds) for two in combinations(actives, 2)]
+        said = {each.text: each for pair in composed for each in pair.answers}
+        apart = {
+            rule.id for rule in self._pair_rules if self._row(rule).get("verdict") not in _TOGETHER
+        }
+        order = sorted(said.values(), key=lambda each: not apart.intersection(each.rules))
+        return Composed(tuple(order if len(composed) > 1 else said.values()))
 
     def pair(self, one: Entity, other: Entity, kinds: Collection[str] = ()) -> Composed:
         """Return what two actives mean to each other, and which goes on first if that is asked."""

@@ -23,6 +23,8 @@ _ELIDED: Final = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
 """What French leaves of a small word before a vowel: `l'oeil` is `oeil`."""
 _ABSENT: Final = "absent"
 """The group of words that say that a sign is not there."""
+_MEDICINE: Final = "medicine"
+"""The word that a sentence has for the purposes of phrases if it names a medicine."""
 _MIN_TYPO: Final = 6
 """Letters from which a misspelt word is read as the one it is most like."""
 _LIKENESS: Final = 85.0
@@ -59,6 +61,7 @@ class Emergencies:
         rows: The table of emergencies.
         words: Groups of words that its rows combine.
         known: Returns whether a word occurs in other questions, so that it is no misspelling.
+        medicine: Returns whether a word names a medicine that is taken by mouth or injected.
     """
 
     def __init__(
@@ -66,6 +69,7 @@ class Emergencies:
         rows: Mapping[str, Emergency],
         words: Mapping[str, EmergencyWords],
         known: Callable[[str], bool],
+        medicine: Callable[[str], bool],
     ) -> None:
         groups = {name: PhraseSet(group.phrases) for name, group in words.items()}
         ranked = sorted(rows.items(), key=lambda item: (item[1].rank, item[0]))
@@ -81,6 +85,7 @@ class Emergencies:
         absent = words.get(_ABSENT)
         self._absent = PhraseSet(() if absent is None else absent.phrases)
         self._known = known
+        self._medicine = medicine
         self._by_initial: dict[str, list[str]] = defaultdict(list)
         phrases = (
             *(row.phrases for row in rows.values()),
@@ -96,11 +101,16 @@ class Emergencies:
         whole = "".join(each for each in plain if not unicodedata.combining(each))
         letters = _ELIDED.sub("", whole)
         parts = (*_SENTENCE.split(letters), letters)
-        sentences = [[self._corrected(word) for word in _WORD.findall(part)] for part in parts]
+        sentences = [self._read(_WORD.findall(part)) for part in parts]
         present = [self._without_absent(words) for words in sentences]
         return tuple(
             sign.name for sign in self._signs if any(sign.is_in(words) for words in present)
         )
+
+    def _read(self, words: Sequence[str]) -> list[str]:
+        """Return words as the table spells them, and `medicine` after those that name one."""
+        named = any(map(self._medicine, words))
+        return [*map(self._corrected, words), *((_MEDICINE,) if named else ())]
 
     def _without_absent(self, words: Sequence[str]) -> list[str]:
         """Return the words of a sentence without signs that it says are not there."""

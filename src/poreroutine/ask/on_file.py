@@ -43,6 +43,7 @@ class Match:
         whole: Whether the answer names everything that the question names, its actives in its own
             words.
         names_all: Whether the answer's own words name everything that the question names.
+        asks_all: Whether the phrasing or the answer's title names every active of the question.
         central: How many words of the question are what the answer is mostly about.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
@@ -53,6 +54,7 @@ class Match:
     whole: bool
     nearly: bool = False
     names_all: bool = False
+    asks_all: bool = False
     central: int = 0
 
 
@@ -110,6 +112,10 @@ class AnswersOnFile:
                 whole,
                 nearly=self._nearly(question, phrasing),
                 names_all=_all_in(question.entities, own),
+                asks_all=_all_in(
+                    question.of(EntityKind.ACTIVE),
+                    (*phrasing.entities, *self._index.titles[phrasing.answer]),
+                ),
                 central=len(telling & self._index.main[phrasing.answer]),
             )
             known = best.get(phrasing.answer)

@@ -13,6 +13,7 @@ from typing import Final
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches, letters_changed
 from poreroutine._support.phrases import PhraseSet
+from poreroutine.ask.times import age_in, days_since
 from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import IN_USE, PROCEDURES
@@ -30,6 +31,8 @@ _TYPO_LIKENESS: Final = 75.0
 _LONG_WORD: Final = 9
 """Letters from which two may be wrong; in shorter words one."""
 _MOST_NEAR: Final = 5
+_MIN_TWO, _MIN_PART = 9, 3
+"""Letters from which an unknown word may be two joined, and of each of these."""
 _NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
 _SPELT_RIGHT: Final = "spelt_right"
@@ -40,29 +43,17 @@ _SAID_BY_OTHERS: Final = "said_by_others"
 """What says only who told somebody about it; left out."""
 _TREATMENT: Final = "treatment"
 """The kind of question that speaks of having a treatment: a peel is one then, and no product."""
+_EXPIRY: Final = "expiry"
+"""The kind of question in which an age is that of a product."""
 _AND: Final = "and"
-_DAYS_OF: Final = {"day": 1, "week": 7, "month": 30}
-_SINCE: Final = re.compile(
-    r"\b(?:(\d{1,3}|a|one|two|three|four|five|six) (day|week|month)s? ago"
-    r"|(yesterday)|last (week|month))\b"
-)
-_NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
-_AGE: Final = re.compile(
-    r"\b(\d{1,2}) ?-? ?(?:(?:years?|yrs?|months?) ?-? ?olds?|y ?o|jahre? alt|jahrige?r?s?)\b"
-    r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes) (\d{1,2})"
-    r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
-    r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
-)
-"""An age in years or months; a stretch of time, such as that somebody has had spots, is none."""
+_MEDICINES, _ON_SKIN = "medications", "skin"
+"""The list of medicines, and the form of those that are put on the skin."""
 _WRITTEN: Final = re.compile(r"[^\W_]+|[?%]")
 _ASKED: Final = re.compile(r"[^.!?;\n]+\?")
 _SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
 _PART_ENDS: Final = re.compile(
     r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s"
 )
-_MONTHS: Final = re.compile(r"\b\d{1,2} ?-? ?months?")
-_NO_AGE: Final = re.compile(r"\b\d{1,2} ?-? ?(?:months?|weeks?) ?(?!-? ?old)")
-"""A stretch of time, such as of a pregnancy."""
 
 
 class EntityKind(StrEnum):
@@ -127,7 +118,7 @@ class Reader:
     def read(self, text: str) -> Question:
         """Read a question; words nearly the same as known ones are read as these."""
         written = self._asked_by_oneself(split_words(text[:MAX_LENGTH]))
-        spelt = [self._corrected(word) for word in written]
+        spelt = [part for word in written for part in self._spelt(word)]
         allergic = not self._allergy_words.isdisjoint(spelt)
         whole = _WRITTEN.findall(text[:MAX_LENGTH].casefold())
         treated = _TREATMENT in self._kinds and bool(self._kinds[_TREATMENT].find(whole))
@@ -143,9 +134,11 @@ class Reader:
         )
         if self._is_choice(entities, " ".join(spelt)):
             kinds |= {_DIFFERENCE}
-        age = self._age(" ".join(written), kinds)
+        age = None if _EXPIRY in kinds else age_in(" ".join(written))
         entities = (*entities, *self._of_age(age, entities))
-        return Question(tuple(self.basic(spelt)), entities, kinds, age, _days(" ".join(written)))
+        return Question(
+            tuple(self.basic(spelt)), entities, kinds, age, days_since(" ".join(written))
+        )
 
     def _asked_by_oneself(self, words: Sequence[str]) -> list[str]:
         """Return words without who else says so: no question about somebody's grandmother."""
@@ -179,6 +172,23 @@ class Reader:
     def knows(self, word: str) -> bool:
         """Return whether a word, in lower case, is one of names, synonyms or questions on file."""
         return not self._spelt_right.isdisjoint(split_words(word))
+
+    def names_a_medicine(self, word: str) -> bool:
+        """Return whether a word, in lower case, names a medicine and nothing put on the skin."""
+        return len(word) >= _MIN_TYPO and word in self._inner_medicines
+
+    @cached_property
+    def _inner_medicines(self) -> frozenset[str]:
+        names = self._names.get(_MEDICINES)
+        inner = {
+            "".join(split_words(name))
+            for name, meanings in (names.names.items() if names is not None else ())
+            if all(each.field == _MEDICINES and each.form != _ON_SKIN for each in meanings)
+        }
+        alone = {EntityKind.MEDICINE}
+        return frozenset(
+            name for name in inner if {each.kind for each in self._lexicon.get(name, ())} == alone
+        )
 
     def words(self, text: str) -> list[str]:
         """Return the words of a text in their basic form."""
@@ -376,12 +386,6 @@ class Reader:
                 if entity not in named:
                     yield entity
 
-    def _age(self, text: str, kinds: frozenset[str]) -> int | None:
-        match = _AGE.search(_NO_AGE.sub(" ", text))
-        if match is None or "expiry" in kinds:
-            return None
-        return 0 if _MONTHS.search(match[0]) else int(match[1] or match[2] or match[3])
-
     # --- words ------------------------------------------------------------------------------
 
     @cached_property
@@ -401,6 +405,15 @@ class Reader:
             for name, same in sorted(self._synonyms.items(), reverse=True)
             if len(name) == 1 and same and len(_stem(name[0])) >= _MIN_STEM
         }
+
+    def _spelt(self, word: str) -> Sequence[str]:
+        """Return a word as it is known: spelt right, or as the two words that it joins."""
+        right = self._corrected(word)
+        if right != word or word in self._spelt_right or len(word) < _MIN_TWO:
+            return (right,)
+        places = range(len(word) - _MIN_PART, _MIN_PART - 1, -1)
+        parts = ((word[:place], word[place:]) for place in places)
+        return next((two for two in parts if self._known.issuperset(two)), (word,))
 
     def _corrected(self, word: str) -> str:
         if (
@@ -451,18 +464,6 @@ _KIND_OF_FIELD: Final = {
 }
 _ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
 _MIN_STEM: Final = 4
-
-
-def _days(text: str) -> int | None:
-    """Return how many days ago a text says that something was, None where it does not say."""
-    match = _SINCE.search(text)
-    if match is None:
-        return None
-    count, unit, yesterday, last = match.groups()
-    if yesterday:
-        return 1
-    number = _NUMBERS[count] if count in _NUMBERS else int(count or 1)
-    return number * _DAYS_OF[unit or last]
 
 
 def _stem(word: str) -> str:

@@ -29,14 +29,21 @@ _LIKELY: Final = 0.55
 _STORY_LIKE: Final = 0.4
 _CENTRAL: Final = 2
 """The same for a question without one, and how many words must be what the answer is about."""
+_CLOSEST: Final = 0.45
+"""Likeness of the answers that come closest, which are shown where none is found."""
+_HARMLESS: Final = {EntityKind.ACTIVE, EntityKind.SUBJECT}
 _AHEAD: Final = 0.05
 """How much more like the question it must be than the next."""
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
 _PAIR: Final = 2
+_MOST_ACTIVES: Final = 3
+"""Actives that are compared with each other."""
 _DIFFERENCE: Final = "difference"
 _BEFORE, _INSTEAD = "before_treatment", "instead"
 """Kinds of question about what comes before a treatment, and about what may replace something."""
+_BY_A_MAN, _BY_A_WOMAN, _IS_A_MAN = "a_man_uses_it", "a_woman_uses_it", "is_a_man"
+"""Kinds of question that say who uses something while a child is on its way or wanted."""
 _EFFECT, _TOGETHER = "effect", "together"
 """A kind of question that asks what something does, and the word of those about two things."""
 _LEFT_TO_PRESCRIBERS: Final = "dose"
@@ -52,7 +59,10 @@ class Answering:
         self._knowledge = knowledge
         self._reader = Reader(knowledge, pipeline.vocabulary.names)
         self._emergencies = Emergencies(
-            knowledge.emergencies, knowledge.emergency_words, self._reader.knows
+            knowledge.emergencies,
+            knowledge.emergency_words,
+            self._reader.knows,
+            self._reader.names_a_medicine,
         )
         index = stored_answer_index(
             pipeline.ruleset.digest, lambda: build_answer_index(knowledge.answers, self._reader)
@@ -74,10 +84,14 @@ class Answering:
         if danger is not None:
             return danger
         question = self._reader.read(text)
-        matches = self._on_file.find(question, max(limit, _NEAREST))
+        matches = self._matches(question, max(limit, _NEAREST))
         if self._is_choice(question):
             matches = [each for each in matches if each.whole and each.score >= _SURE]
-        sure = [each for each in matches if each.gated and each.whole and each.score >= _SURE]
+        sure = [
+            each
+            for each in matches
+            if each.gated and each.whole and each.asks_all and each.score >= _SURE
+        ]
         composed = self._composed(question, composer)
         if _BEFORE in question.kinds and question.of(EntityKind.PROCEDURE):
             # What rules say of an active beside a treatment is meant for the time after it.
@@ -121,7 +135,44 @@ class Answering:
                 referrals=composed.referrals,
                 asks_back=self._asked_back(found[0].id, audience),
             )
-        return self._not_on_file(question, matches, audience)
+        closest = self._closest(question, matches)
+        return (
+            Reply(
+                kind=ReplyKind.ON_FILE,
+                answers=tuple(self._answer(name, audience, region) for name in closest),
+                topics=self._titles(closest, audience),
+            )
+            if closest
+            else self._not_on_file(question, matches, audience)
+        )
+
+    def _matches(self, question: Question, limit: int) -> Sequence[Match]:
+        """Return the answers on file most like a question; those for men only where one asks."""
+        found = self._on_file.find(question, limit)
+        men = _is_about_a_man(question)
+        return [each for each in found if men or each.id not in self._of_men]
+
+    def _closest(self, question: Question, matches: Sequence[Match]) -> Mapping[str, None]:
+        """Return the answers that come closest to a question about nothing that may do harm."""
+        if any(each.kind not in _HARMLESS for each in question.entities) or any(
+            self._knowledge.subjects[name].refer or self._is_state([name])
+            for each in question.of(EntityKind.SUBJECT)
+            for name in each.ids
+        ):
+            return {}
+        near = sorted(
+            (
+                each
+                for each in matches
+                if each.id not in self._grave
+                and (
+                    (each.gated and each.central and each.score >= _CLOSEST)
+                    or (each.whole and each.central >= _CENTRAL and each.score >= _STORY_LIKE)
+                )
+            ),
+            key=lambda each: (-each.score, each.id),
+        )
+        return dict.fromkeys(each.id for each in near[:_PAIR])
 
     def _first(
         self,
@@ -131,12 +182,17 @@ class Answering:
         audience: Audience,
         region: Region,
     ) -> Reply | None:
-        """Return what keeps out an active for this person, or what may replace it in a state."""
+        """Return what comes before what rules say of anybody: this person, a man, a replacement."""
         if theirs:
             return Reply(
                 kind=ReplyKind.FROM_RULES,
                 answers=(*theirs.answers, *composed.answers),
                 referrals=composed.referrals,
+            )
+        of_a_man = self._of_a_man(question)
+        if of_a_man is not None:
+            return Reply(
+                kind=ReplyKind.ON_FILE, answers=(self._answer(of_a_man, audience, region),)
             )
         instead = self._instead(question)
         if instead is None:
@@ -146,6 +202,14 @@ class Answering:
             answers=(self._answer(instead, audience, region), *composed.answers),
             referrals=composed.referrals,
         )
+
+    def _of_a_man(self, question: Question) -> str | None:
+        """Return the answer about a pregnancy where it is a man who uses what is asked about."""
+        if not _is_about_a_man(question):
+            return None
+        rows = [self._knowledge.subjects[min(x.ids)] for x in question.of(EntityKind.SUBJECT)]
+        uses = question.of(EntityKind.ACTIVE) or question.of(EntityKind.MEDICINE)
+        return next((row.of_a_man for row in rows if row.of_a_man and uses), None)
 
     def _instead(self, question: Question) -> str | None:
         """Return the answer about the state of somebody who asks what may replace an active."""
@@ -218,7 +282,7 @@ class Answering:
         found = [
             match
             for words, named in parts
-            for match in self._on_file.find(
+            for match in self._matches(
                 replace(question, words=words, entities=(*decisive, *named)), _NEAREST
             )
             if match.gated and match.score >= _CLOSE and match.id not in self._grave
@@ -239,6 +303,12 @@ class Answering:
         if not self._is_choice(question) or len(actives) < len(question.entities) or None in names:
             return ()
         return tuple(self._answer(str(each), audience, region) for each in dict.fromkeys(names))
+
+    @cached_property
+    def _of_men(self) -> frozenset[str]:
+        """The answers that hold for men only."""
+        rows = self._knowledge.subjects.values()
+        return frozenset(row.of_a_man for row in rows if row.of_a_man is not None)
 
     def _may_be_left_out(self, entity: Entity) -> bool:
         return entity.kind is EntityKind.SUBJECT and entity.ids <= self._reader.undecisive
@@ -317,7 +387,7 @@ class Answering:
             if _EFFECT in question.kinds and _TOGETHER not in question.words:
                 return Composed()  # What one product with both does, not whether they go together.
             narrow = sorted(actives, key=lambda each: len(each.ids))
-            return composer.pair(narrow[0], narrow[1], question.kinds)
+            return composer.pairs(narrow[:_MOST_ACTIVES], question.kinds)
         if len(actives) == 1 and len(question.entities) == 1:
             return composer.active(actives[0], question)
         return Composed()
@@ -366,3 +436,9 @@ class Answering:
             )
             for name in names
         )
+
+
+def _is_about_a_man(question: Question) -> bool:
+    """Return whether it is a man, and nobody else, who uses what a question is about."""
+    by_a_woman = _BY_A_WOMAN in question.kinds and _IS_A_MAN not in question.kinds
+    return _BY_A_MAN in question.kinds and not by_a_woman

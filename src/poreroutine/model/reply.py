@@ -72,7 +72,8 @@ class Reply(DocumentedModel):
     referrals: tuple[Referral, ...] = ()
     """Whom to see or call, and by when, the most urgent first."""
     topics: tuple[ReplyTopic, ...] = ()
-    """The nearest topics, or all of them if nothing was asked."""
+    """The nearest topics, or all of them if nothing was asked; beside answers on file, the titles
+    of these, where it is not sure that one of them is meant."""
     asks_back: ReplyQuestion | None = None
     """What the answer depends on, if anything; the answers hold for everybody."""
     ask_whom: str | None = None

@@ -27,7 +27,7 @@ from poreroutine.products.catalog.columns import (
     RefusedRow,
     Words,
 )
-from poreroutine.products.catalog.normalise import normalised
+from poreroutine.products.catalog.normalise import normalised, normalised_heading
 from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
@@ -127,6 +127,7 @@ FIELDS: Final = (
     "gtin",
     "group",
     "description",
+    "available",
 )
 """The fields of a product that a catalogue can have."""
 _FIELDS: Final = OneOf("field of a product", {field: field for field in FIELDS})
@@ -158,6 +159,12 @@ class ColumnsTable(TableOfRows):
     """Kinds of tables that are no catalogues."""
     totals: tuple[Filled, ...] = ()
     """Names of rows that sum up a table."""
+    unavailable: tuple[Filled, ...] = ()
+    """Cells of `available` that keep a product from being offered, in lower case."""
+    link_places: tuple[Filled, ...] = ()
+    """Columns for the place of an ingredient, in tables with a row for each of them."""
+    link_amounts: tuple[Filled, ...] = ()
+    """Columns for the amount of an ingredient, in per cent, in such tables."""
     list_headings: tuple[Filled, ...] = ()
     """Headings in a description that introduce an ingredient list."""
     empty: tuple[Filled, ...] = ()
@@ -310,6 +317,9 @@ class CatalogTables:
         totals: Names of rows that sum up a table, normalised.
         headings: Headings of ingredient lists, normalised.
         empty_by_field: Field -> its own cells without information, normalised.
+        unavailable: Cells that keep a product from being offered, in lower case.
+        link_places: Columns for the place of an ingredient, normalised.
+        link_amounts: Columns for the amount of an ingredient, normalised.
     """
 
     guess: ColumnDetector
@@ -319,6 +329,14 @@ class CatalogTables:
     totals: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     empty_by_field: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
+    unavailable: frozenset[str] = frozenset()
+    link_places: frozenset[str] = frozenset()
+    link_amounts: frozenset[str] = frozenset()
+
+    def is_unavailable(self, cell: str) -> bool:
+        """Return whether a cell keeps a product from being offered, such as `OutOfStock`."""
+        last = normalised_heading(cell.rpartition("/")[2])
+        return not self.unavailable.isdisjoint({cell.strip().casefold(), last})
 
 
 def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
@@ -444,4 +462,7 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
             for field, row in table.columns.items()
             if row.empty
         },
+        frozenset(table.unavailable),
+        frozenset(map(normalised, table.link_places)),
+        frozenset(map(normalised, table.link_amounts)),
     )

@@ -16,6 +16,7 @@ from poreroutine.report.layout import Page, PageOptions, indented, line, unbroke
 _NOT_ON_FILE: Final = "There is no answer on file to this question."
 _DEPENDS: Final = "More depends on one thing."
 _NEAREST: Final = "The nearest topics:"
+_UNSURE: Final = "It is not clear what you mean; this comes closest."
 
 
 def answer_page(reply: Reply, sources: Iterable[Source], **options: Unpack[PageOptions]) -> str:
@@ -30,7 +31,9 @@ def answer_page(reply: Reply, sources: Iterable[Source], **options: Unpack[PageO
         The page as text, ending in a newline.
     """
     page = Page.of({**options, "full": True}, sources=sources)
+    unsure = reply.kind is ReplyKind.ON_FILE and reply.topics
     blocks: list[RenderableType] = [
+        *([line(_UNSURE)] if unsure else []),
         *(_referral(each) for each in reply.referrals),
         *(_answer(each, page) for each in reply.answers),
     ]
@@ -42,7 +45,7 @@ def answer_page(reply: Reply, sources: Iterable[Source], **options: Unpack[PageO
         blocks.append(Group(line(_NOT_ON_FILE)))
     if reply.ask_whom is not None:
         blocks.append(Group(line(reply.ask_whom)))
-    if reply.topics:
+    if reply.topics and not unsure:
         heading = [line(_NEAREST)] if reply.kind is ReplyKind.NOT_ON_FILE else []
         blocks.append(Group(*heading, *_topics(reply.topics, reply.kind)))
     cited = page.citations.numbered(cited_only=True)

@@ -532,3 +532,144 @@ def test_variations_name_their_parent_by_number_or_by_article() -> None:
     )
 
     assert ("Glow Serum", 12.0) == (only(read).name, only(read).price)
+
+
+# -- what is on offer ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("Status", "draft"), ("Published", "false"), ("availability", "out_of_stock"), ("Published", "-1"),
+        ("In stock?", "0"), ("offers.availability", "https://schema.org/OutOfStock"), ("Verfügbarkeit", "ausverkauft"),
+        ("Disponibilité", "Rupture de stock"), ("판매상태", "품절"), ("Active", "no"),
+    ],
+)  # fmt: skip
+def test_what_a_shop_does_not_offer_is_skipped_with_its_reason(column: str, cell: str) -> None:
+    read = catalogue(
+        table(("name", "ingredients", column), ("Calm", LIST, cell), ("Day", OTHER, ""))
+    )
+
+    assert names(read) == ["Day"]
+    assert read.skipped[0].reason == f"not on offer: {column!r} is {cell!r}"
+
+
+@pytest.mark.parametrize(
+    ("column", "cell"),
+    [
+        ("Status", "active"), ("Published", "1"), ("availability", "in stock"), ("availability", "preorder"),
+        ("offers.availability", "https://schema.org/InStock"), ("In stock?", "12"), ("vegan status", "no"),
+        ("tax status", "0"), ("available in", "no"), ("Active ingredients", "no"),
+    ],
+)  # fmt: skip
+def test_everything_else_is_read(column: str, cell: str) -> None:
+    read = catalogue(
+        table(("name", "ingredients", column), ("Calm", LIST, cell), ("Day", OTHER, cell))
+    )
+
+    assert names(read) == ["Calm", "Day"]
+
+
+def test_a_shop_can_have_read_what_it_does_not_offer() -> None:
+    text = table(("name", "ingredients", "Status"), ("Calm", LIST, "draft"))
+
+    assert names(catalogue(text, columns={"available": []})) == ["Calm"]
+
+
+def test_a_product_is_on_offer_while_one_of_its_sizes_is() -> None:
+    head = ("item group id", "id", "title", "price", "availability")
+    text = table(
+        head,
+        ("g", "1", "Calm 30 ml", "9.00", "out of stock"), ("g", "2", "Calm 50 ml", "14.00", "in stock"),
+        ("h", "3", "Day 30 ml", "9.00", "out of stock"), ("h", "4", "Day 50 ml", "14.00", "out of stock"),
+    )  # fmt: skip
+    read = catalogue(text)
+
+    assert [(each.name, each.price) for each in read.products] == [("Calm 30 ml", 14.0)]
+    assert len(read.skipped) == 1
+
+
+# -- a row for each ingredient ---------------------------------------------------------------------
+
+
+def test_a_link_table_is_joined_in_the_order_of_its_places_and_with_amounts() -> None:
+    rows = [
+        ("Calm", str(n), each, "0.3" if each == "Retinol" else "")
+        for n, each in enumerate(LIST.split(", "), 1)
+    ]
+    rows += [("Day", str(n), each, "") for n, each in enumerate(OTHER.split(", "), 1)]
+    read = catalogue(table(("product_name", "rank", "inci_name", "percent"), *reversed(rows)))
+
+    assert {each.name: each.ingredients for each in read.products} == {
+        "Calm": LIST.replace("Retinol", "Retinol (0.3 %)"),
+        "Day": OTHER,
+    }
+
+
+def test_places_that_are_none_change_no_order() -> None:
+    rows = [("Calm", "1", each) for each in LIST.split(", ")] + [
+        ("Day", "2", each) for each in OTHER.split(", ")
+    ]
+    read = catalogue(table(("product_name", "rank", "ingredient"), *rows))
+
+    assert [each.ingredients for each in read.products] == [LIST, OTHER]
+
+
+# -- what is no catalogue --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (table(("name", "age", "sex", "diagnosis"), ("Anna", "32", "f", "acne")), "people"),
+        (table(("Name", "Alter", "Geschlecht", "Termin"), ("Anna", "32", "w", "morgen")), "people"),
+        (table(("review_id", "author", "rating", "title"), ("1", "Anna", "5", "Love it")), "reviews"),
+        (table(("product", "comment", "verified purchase"), ("Calm", "Love it", "yes")), "reviews"),
+        (f"products:\n  - name: Calm\n    ingredients: {LIST}\n", "YAML"),
+        (f"- name: Calm\n  ingredients: {LIST}\n", "YAML"),
+        (f"<table><tr><th>Name</th></tr><tr><td>{LIST}</td></tr></table>", "a page"),
+        (f"<div><p>{LIST}</p></div>", "a page"),
+    ],
+)  # fmt: skip
+def test_what_is_no_table_of_products_is_refused_by_its_kind(text: str, what: str) -> None:
+    with pytest.raises(CatalogError, match=what):
+        catalogue(text)
+
+
+def test_the_rule_under_the_header_of_a_markdown_table_is_no_product() -> None:
+    read = catalogue(f"| Name | Ingredients |\n|---|:--:|\n| Calm | {LIST} |\n| Day | {OTHER} |\n")
+
+    assert names(read) == ["Calm", "Day"]
+
+
+def test_a_price_of_nothing_is_none_given() -> None:
+    assert only(catalogue(table(("name", "price"), ("Calm", "0.00")))).price is None
+
+
+@pytest.mark.parametrize(
+    ("column", "cell", "price"),
+    [("UVP", "24,00", (24.0, "")), ("판매가", "24,000원", (24000.0, "KRW")), ("Prix public", "9,90 €", (9.9, "EUR"))],
+)  # fmt: skip
+def test_prices_and_currencies_of_more_shops_are_known(
+    column: str, cell: str, price: tuple[float, str]
+) -> None:
+    found = only(catalogue(table(("name", column), ("Calm", cell)), encoding="utf-8"))
+
+    assert (found.price, found.currency) == price
+
+
+def test_a_number_that_a_spreadsheet_rounded_is_no_id() -> None:
+    text = table(("EAN", "name"), ("4.00638E+12", "Calm"), ("4006381333931.0", "Day"))
+
+    assert [each.id for each in catalogue(text).products] == ["Calm #2", "4006381333931"]
+
+
+def test_products_that_are_named_by_their_keys_are_read() -> None:
+    data = {"Calm": {"ingredients": LIST, "price": 9}, "Day": {"ingredients": OTHER, "price": 12}}
+
+    assert [
+        (each.name, each.ingredients, each.price) for each in catalogue(json.dumps(data)).products
+    ] == [
+        ("Calm", LIST, 9.0),
+        ("Day", OTHER, 12.0),
+    ]

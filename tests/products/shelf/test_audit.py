@@ -343,3 +343,21 @@ def test_dapsone_alone_is_no_conflict() -> None:
     shelf = advisor().read_shelf([{"name": "Gel", "ingredients": DAPSONE}, {"name": "Day Cream"}])
 
     assert advisor().audit(shelf, {"age": 30, "skin_type": "oily"}).conflicts == ()
+
+
+@pytest.mark.parametrize(
+    ("slot", "order"),
+    [
+        ("evening", {"morning": (1,)}),
+        (["morning", "evening"], {"morning": (1,)}),
+        ("morning", {"morning": (1,)}),
+    ],
+)
+def test_the_order_puts_each_thing_where_it_should_be(
+    slot: str | list[str], order: Mapping[str, tuple[int, ...]]
+) -> None:
+    """A sunscreen used in the evening is told to move, so the evening no longer lists it."""
+    sun = {"name": "Sun Fluid SPF 50", "ingredients": "Aqua, Zinc Oxide, Glycerin, Phenoxyethanol"}
+    found = audit([sun | {"slot": slot}], MAN)
+
+    assert order == {each.slot.value: each.places for each in found.order}

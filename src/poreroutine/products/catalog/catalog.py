@@ -48,8 +48,8 @@ _JOINERS: Final = re.compile(r"""['"]\s*,\s*['"]""")
 _MAX_BOOST: Final = 1e6
 _QUOTES: Final = ("'", '"')
 _TAGS: Final = re.compile(r"<[^<>]*>")
-_OWN_IDS: Final = ("id", "group", "gtin")
-"""Fields that identify a product, best first."""
+_OWN_IDS: Final = ("id", "group")
+"""Fields by which a shop identifies a product, best first."""
 _LABEL: Final = ("actives", "ingredients", "inactives")
 """Fields for the parts of a label, in label order."""
 
@@ -202,9 +202,9 @@ def _joined(
 ) -> _JoinedRows:
     """Join rows that belong to one product, where the file has several for each."""
     if is_link_table(sample, columns):
-        return join_links(list(rows), columns)
+        return join_links(list(rows), columns, tables.link_places, tables.link_amounts)
     if "group" in columns.by_field:
-        return join_variants(list(rows), columns, tables.money)
+        return join_variants(list(rows), columns, tables.money, tables.is_unavailable)
     return _JoinedRows(rows)
 
 
@@ -251,6 +251,8 @@ class _ProductBuilder:
             return Skipped(row.row, "no name", f"fill in the column {column!r}")
         if len(name) > _MAX_NAME_LENGTH:
             return Skipped(row.row, "the name is too long", "shorten it")
+        if withheld := self._withheld(row):
+            return withheld
         price, currency = self._tables.money.parse(self._text(row, "price"))
         named_currency = self._tables.money.currency(self._text(row, "currency"))
         brand = self._short_text(row, "brand")
@@ -260,7 +262,7 @@ class _ProductBuilder:
             brand=brand,
             category=self._short_text(row, "category", between=" > "),
             ingredients=self._label(row),
-            price=price,
+            price=price or None,  # a price of 0 is one that nobody filled in
             currency=named_currency or currency or self._currency,
             regions=self._regions(row),
             url=self._text(row, "url"),
@@ -269,6 +271,15 @@ class _ProductBuilder:
             description=self._text(row, "description", between="\n"),
             row=row.row,
         )
+
+    def _withheld(self, row: Row) -> Skipped | None:
+        """Skip a product that the shop does not offer: a draft, or one that is sold out."""
+        for column in self._columns.get("available", ()):
+            cell = row.cells.get(column, "").strip()
+            if self._tables.is_unavailable(cell):
+                hint = "change the cell once it is offered; to read it anyway: --column available="
+                return Skipped(row.row, f"not on offer: {column!r} is {cell[:40]!r}", hint)
+        return None
 
     def _label(self, row: Row) -> str:
         """Assemble a label that a shop stores in parts, each under its column's name."""
@@ -304,13 +315,18 @@ class _ProductBuilder:
         return without_markup(self._text(row, field, between))
 
     def _id(self, row: Row, brand: str, name: str) -> str:
-        own = next(filter(None, (self._short_text(row, each) for each in _OWN_IDS)), "")[:200]
+        own = self._own_id(row)
         label = own or (name if name.startswith(brand) else f"{brand} {name}")[:200]
         made = label if own and own not in self._ids else f"{label} #{row.row}"
         while made in self._ids:
             made += "'"
         self._ids.add(made)
         return made
+
+    def _own_id(self, row: Row) -> str:
+        """Return the shop's own id, otherwise the number under the bar code; empty if none."""
+        texts = (self._short_text(row, each) for each in _OWN_IDS)
+        return next(filter(None, (*texts, gtin(self._text(row, "gtin")))), "")[:200]
 
     def _regions(self, row: Row) -> tuple[str, ...]:
         words = re.split(r"[,;|/>+]| and ", self._text(row, "region"))

@@ -69,6 +69,8 @@ class ColumnRow(ClosedShape):
     """How much such a column says that a table is one of products."""
     empty: tuple[Filled, ...] = ()
     """Cells that say nothing in this field."""
+    whole: bool = False
+    """Whether only the whole name of a column counts, not words in it."""
     required: bool = False
     """Whether a catalogue must have it."""
 
@@ -393,6 +395,8 @@ def _name_match_score(row: ColumnRow, name: str) -> float | None:
         return _EXACT - _STEP * row.names.index(name)
     if any(_has(name, other) for other in row.never):
         return None
+    if row.whole:
+        return 0.0
     within = [place for place, each in enumerate(row.names) if _has(name, each)]
     return _WITHIN - _STEP * within[0] if within else 0.0
 

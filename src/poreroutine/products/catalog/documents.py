@@ -22,6 +22,8 @@ _MAX_DEPTH: Final = 30
 _SURE: Final = 2.0
 _CHUNK: Final = 1 << 16
 _TYPE: Final = "@type"
+_NAME: Final = "name"
+"""The key under which a product has its name, where the document's own key is the name."""
 _PARTS: Final = frozenset(
     {"variants", "variations", "skus", "offers", "children", "options", "images", "media", "sizes"}
 )
@@ -51,6 +53,7 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
     by_path: dict[Path, list[Mapping[str, Any]]] = {}
     typed: list[Mapping[str, Any]] = []
     in_lists: set[Path] = set()
+    value = _named_by_key(value, likeness)
     _collect(value, (), by_path, typed, in_lists, limits.depth + 1)
     chosen: Path | None = None
     if typed:
@@ -78,6 +81,21 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
                 hint="ask which of the two is meant, and keep that one.",
             )
     return found
+
+
+def _named_by_key(value: object, likeness: Likeness) -> object:
+    """Return a mapping from names to products as a list, each with its name."""
+    if not isinstance(value, dict) or isinstance(value, RepeatedKeys):
+        return value
+    rows = [
+        each
+        for each in value.values()
+        if isinstance(each, dict) and not isinstance(each, RepeatedKeys)
+    ]
+    is_table = len(rows) == len(value) > 1 and all(
+        any(map(likeness.is_list, row)) and not likeness(row) for row in rows
+    )
+    return [{_NAME: key, **row} for key, row in value.items()] if is_table else value
 
 
 def _is_part(path: Path, of: Path) -> bool:

@@ -70,6 +70,13 @@ _WESTERN: Final = frozenset(
 )
 _WESTERN_SHARE: Final = 0.95
 _MAX_PAGE: Final = 20_000_000
+_PAGE: Final = re.compile(
+    r"<!doctype html|<(?:html|head|body|main|section|article|div|p|h[1-6]|ul|table|meta|script)\b",
+    re.IGNORECASE,
+)
+_YAML: Final = re.compile(
+    r"(?:%YAML[^\n]*\n)?(?:---\s*\n)?(?:[\w -]{1,40}:[ \t]*\r?\n)?\s*- [\w ]{1,40}: \S"
+)
 _STRUCTURED_DATA: Final = re.compile(
     r"<script[^<>]{0,300}application/ld\+json[^<>]{0,300}>(.*?)</script>", re.DOTALL | re.IGNORECASE
 )
@@ -138,7 +145,7 @@ def open_catalogue(
 
 def _marked_up(stream: IO[bytes], start: str, name: str, encoding: str) -> OpenedCatalog:
     """Return an XML feed, or the products that a page describes for search engines."""
-    if re.match(r"<!doctype html|<html", start, re.IGNORECASE):
+    if _PAGE.match(start):
         data = _structured_data(stream, encoding)
         if not data:
             hint = "ask the shop for CSV or JSON."
@@ -187,6 +194,8 @@ def _detect_form(stream: IO[bytes], head: bytes, name: str, encoding: str | None
         if controls > len(head) * _MAX_CONTROLS + _FEW_CONTROLS:
             raise CatalogError(f"{name} is not text", hint="save it as CSV or JSON.")
     start = head.decode(known, errors="replace").lstrip("\ufeff \t\r\n")
+    if _YAML.match(start):
+        raise CatalogError(f"{name} is YAML, not a table", hint="save it as JSON or CSV.")
     if start.startswith("<"):
         return _marked_up(stream, start, name, known)
     return OpenedCatalog(stream, name, _form(start), known)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
 from poreroutine.products.catalog.columns import Columns
+from poreroutine.products.catalog.normalise import normalised_heading
 from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.catalog.rows import Row, Skipped
 
 _MANY_NAMES: Final = re.compile(r"[,;\n•、\uff0c]|<li|<br", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"\d{1,3}(?:[.,]\d{1,6})?")
 _MAX_SINGLE: Final = 80
 _MOST: Final = 0.9
 _OFTEN: Final = 2.0
@@ -45,8 +47,22 @@ def is_link_table(sample: Sequence[Row], columns: Columns) -> bool:
     return single >= len(cells) * _MOST and len(sample) >= _OFTEN * len(keys) and distinct
 
 
-def join_links(rows: Sequence[Row | Skipped], columns: Columns) -> Joined:
-    """Join the rows of a link table to one list for each product."""
+def join_links(
+    rows: Sequence[Row | Skipped],
+    columns: Columns,
+    places: Collection[str] = (),
+    amounts: Collection[str] = (),
+) -> Joined:
+    """Join the rows of a link table to one list for each product.
+
+    Args:
+        rows: The rows, in file order.
+        columns: Its columns.
+        places: Names of columns for the place of an ingredient in its list, normalised.
+        amounts: Names of columns for its amount in per cent, normalised.
+    """
+    place_column = next((c for c in columns.unused if normalised_heading(c) in places), "")
+    amount_column = next((c for c in columns.unused if normalised_heading(c) in amounts), "")
     lists = columns.by_field["ingredients"]
     parts: dict[tuple[str, ...], list[Row]] = {}
     for row in rows:
@@ -58,20 +74,44 @@ def join_links(rows: Sequence[Row | Skipped], columns: Columns) -> Joined:
         if isinstance(row, Skipped):
             joined.append(row)
         elif (members := first.get(id(row))) is not None:
-            names = dict.fromkeys(filter(None, (_first(each, lists) for each in members)))
+            ordered = _in_order(members, place_column)
+            names = dict.fromkeys(_with_amount(each, lists, amount_column) for each in ordered)
+            names.pop("", None)
             cells = _merged(members, ())
             joined.append(Row(row.row, {**cells, lists[0]: ", ".join(names)}))
     into = {each.row: members[0].row for members in parts.values() for each in members[1:]}
     return Joined(joined, into, "one ingredient of a product each")
 
 
+def _in_order(members: Sequence[Row], column: str) -> Sequence[Row]:
+    """Sort the rows of a product by their places, if each has one of its own."""
+    cells = [row.cells.get(column, "").strip().removesuffix(".0") for row in members]
+    is_numbered = all(cell.isdecimal() for cell in cells) and len(set(cells)) == len(cells)
+    if not is_numbered:
+        return members
+    return [row for _, row in sorted(zip(map(int, cells), members, strict=True), key=_place)]
+
+
+def _place(numbered: tuple[int, Row]) -> int:
+    return numbered[0]
+
+
+def _with_amount(row: Row, lists: Sequence[str], column: str) -> str:
+    """Return the name in a row, with its amount in brackets if there is one."""
+    name, amount = _first(row, lists), row.cells.get(column, "").strip().removesuffix("%").strip()
+    return f"{name} ({amount} %)" if name and _NUMBER.fullmatch(amount) else name
+
+
 def join_variants(
-    rows: Sequence[Row | Skipped], columns: Columns, price_parser: PriceParser
+    rows: Sequence[Row | Skipped],
+    columns: Columns,
+    price_parser: PriceParser,
+    is_unavailable: Callable[[str], bool] = lambda _: False,
 ) -> Joined:
     """Join variants to the product that they belong to: its texts, and the lowest price.
 
-    A variant with a list of its own stays a product, with the texts of its parent where it has
-    none.
+    A product is on offer if one of its variants is, and only their prices count. A variant with a
+    list of its own stays a product, with the texts of its parent where it has none.
     """
     groups = columns.by_field["group"]
     members: dict[str, list[Row]] = {}
@@ -90,7 +130,7 @@ def join_variants(
     leaders: dict[int, Row] = {}
     into: dict[int, int] = {}
     for each in members.values():
-        whole, joined = _product(each, columns, price_parser)
+        whole, joined = _product(each, columns, price_parser, is_unavailable)
         leaders.update((id(row), made) for row, made in whole)
         into.update((row.row, each[0].row) for row in joined)
     gone = {id(row) for each in members.values() for row in each} - leaders.keys()
@@ -103,7 +143,10 @@ def join_variants(
 
 
 def _product(
-    members: Sequence[Row], columns: Columns, price_parser: PriceParser
+    members: Sequence[Row],
+    columns: Columns,
+    price_parser: PriceParser,
+    is_unavailable: Callable[[str], bool],
 ) -> tuple[list[tuple[Row, Row]], list[Row]]:
     """Return the products in a group with their rows, and the rows that were joined to them."""
     lists = columns.by_field.get("ingredients", ())
@@ -117,11 +160,18 @@ def _product(
     ]
     joined = [row for row in members if row is not lead and row not in alone]
     together = _merged([lead, *joined], columns.by_field.get("group", ()))
-    prices = columns.by_field.get("price", ())
+    prices, available = (columns.by_field.get(each, ()) for each in ("price", "available"))
+    on_offer = [
+        row
+        for row in (lead, *joined)
+        if not any(is_unavailable(row.cells.get(column, "")) for column in available)
+    ]
+    if lead not in on_offer and (sold := [row for row in on_offer if _first(row, available)]):
+        together |= {column: sold[0].cells.get(column, "") for column in available}
     if prices:
         offered = [
             (amount, text)
-            for row in (lead, *joined)
+            for row in on_offer or (lead, *joined)
             if (text := _first(row, prices)) and (amount := price_parser.parse(text)[0]) is not None
         ]
         if offered:

@@ -29,6 +29,7 @@ _MAX_LISTED: Final = 3
 _DECLARED: Final = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _STRAY: Final = re.compile(r'^[^"]+"$|^"[^"]*$|="[^"]*$')
 """Half of a quoted cell, split at what is not a separator."""
+_RULE: Final = re.compile(r":?[-=]{2,}:?")
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote escaped by a backslash."""
 
@@ -69,7 +70,7 @@ class TableRows:
         for number, cells in self._records:
             if isinstance(cells, Skipped):
                 yield cells
-            else:
+            elif not _is_rule(cells):
                 yield self._row(number, cells)
 
     def _row(self, number: int, cells: Sequence[str]) -> Row | Skipped:
@@ -97,7 +98,7 @@ class TableRows:
         for number, cells in self._records:
             if isinstance(cells, Skipped):
                 self._first.append(cells)
-            elif head or any(cell.strip() for cell in cells):
+            elif not _is_rule(cells) and (head or any(cell.strip() for cell in cells)):
                 head.append((number, cells))
                 if len(head) == _HEAD_ROWS:
                     break
@@ -134,6 +135,12 @@ class TableRows:
             len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in first
         )
         return place, is_header
+
+
+def _is_rule(cells: Sequence[str]) -> bool:
+    """Return whether a row only draws a line under a header, as tables of Markdown do."""
+    filled = [cell.strip() for cell in cells if cell.strip()]
+    return len(filled) > 1 and all(map(_RULE.fullmatch, filled))
 
 
 class CsvRows(TableRows):

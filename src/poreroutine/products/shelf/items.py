@@ -135,6 +135,17 @@ class ShelfItem:
         return self.owned.name
 
     @property
+    def is_at_wrong_time(self) -> bool:
+        """Whether the person uses it at a time of day that is not its own."""
+        return bool(self.suited_slots) and not set(self.owned.slots) <= set(self.suited_slots)
+
+    @property
+    def advised_slots(self) -> tuple[Slot, ...]:
+        """Times of day at which it should be used: the person's own, where they suit it."""
+        kept = tuple(slot for slot in self.slots if slot in self.suited_slots)
+        return (kept or self.suited_slots) if self.is_at_wrong_time else self.slots
+
+    @property
     def is_used(self) -> bool:
         """Whether it is used at all."""
         return self.owned.nights != 0

@@ -53,7 +53,7 @@ class ShelfSummary:
         )
 
     def order(self, set_aside: Collection[int] = ()) -> tuple[LayerOrder, ...]:
-        """Return the order of application, by slot.
+        """Return the order of application, by slot, with each item at a time that suits it.
 
         Args:
             set_aside: Positions of items not to be used.
@@ -63,7 +63,7 @@ class ShelfSummary:
             here = [
                 (self._layer(item, slot), item.place)
                 for item in self.items
-                if slot in item.slots and item.is_used and item.place not in set_aside
+                if slot in item.advised_slots and item.is_used and item.place not in set_aside
             ]
             if here:
                 found.append(

@@ -94,8 +94,8 @@ class VerdictMaker:
 
     def _wrong_time(self, item: ShelfItem) -> Iterator[tuple[Verdict, MatchReason]]:
         """Say when an item is used at a time of day that is not its own."""
-        suited = item.suited_slots
-        if suited and item.owned.slots and not set(item.owned.slots) <= set(suited):
+        if item.is_at_wrong_time:
+            suited = item.suited_slots
             when = " or ".join(self.table.text(slot.value, self.audience) for slot in suited)
             text = self.table.text("wrong_time", self.audience, when=when)
             yield "move", MatchReason(code="wrong_time", text=text)

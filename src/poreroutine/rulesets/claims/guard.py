@@ -60,19 +60,21 @@ class _PairPattern:
     apart: int
     either: bool
 
-    def find(self, found: Mapping[str, Sequence[Span]]) -> Iterator[Span]:
-        """Yield where its sides are close enough to each other."""
+    def find(self, found: Mapping[str, Sequence[Span]]) -> Iterator[tuple[Span, Span]]:
+        """Yield both sides, in order, where they are close enough to each other."""
         says, about = found.get(self.says), found.get(self.about)
         if says and about:
             yield from self._combined(says, about)
             if self.either:
                 yield from self._combined(about, says)
 
-    def _combined(self, first: Sequence[Span], second: Sequence[Span]) -> Iterator[Span]:
-        for start, end in first:
-            for other, other_end in second:
-                if end <= other <= end + self.apart:
-                    yield start, other_end
+    def _combined(
+        self, first: Sequence[Span], second: Sequence[Span]
+    ) -> Iterator[tuple[Span, Span]]:
+        for one in first:
+            for other in second:
+                if one[1] <= other[0] <= one[1] + self.apart:
+                    yield one, other
 
 
 @dataclass(frozen=True)
@@ -83,10 +85,16 @@ class _ClaimPattern:
     pairs: tuple[_PairPattern, ...]
     exceptions: tuple[_Exception, ...]
 
-    def find(self, found: Mapping[str, Sequence[Span]]) -> list[Span]:
-        """Return where its phrases and pairs are, in order; overlapping ones are joined."""
-        pairs = (span for pair in self.pairs for span in pair.find(found))
-        return joined((*found.get(self.name, ()), *pairs))
+    def find(self, found: Mapping[str, Sequence[Span]]) -> tuple[list[Span], list[Span]]:
+        """Return where its phrases and pairs are, in order, and the sides of those pairs.
+
+        Overlapping phrases and pairs are joined.
+        """
+        pairs = [sides for pair in self.pairs for sides in pair.find(found)]
+        spans = ((one[0], other[1]) for one, other in pairs)
+        return joined((*found.get(self.name, ()), *spans)), [
+            side for each in pairs for side in each
+        ]
 
 
 class _Exception:
@@ -96,13 +104,21 @@ class _Exception:
         self._phrases = PhraseSet(phrases)
         self._looks_like = PhraseSet(looks_like)
 
-    def applies_to(self, sentence: Sequence[str]) -> bool:
+    def applies_to(self, sentence: Sequence[str], sides: Sequence[Span] = ()) -> bool:
+        """Return whether the sentence has such a phrase outside the words of the promise.
+
+        Args:
+            sentence: Its words.
+            sides: Where a promise says what it promises. A word such as `never` in there is a part
+                of the promise: wrinkles that `never make it to Monday`.
+        """
         found = self._phrases.find(sentence)
         if not found:
             return False
         idle = self._looks_like.find(sentence)
         return any(
             not any(start < other_end and other < end for other, other_end in idle)
+            and not any(other <= start and end <= other_end for other, other_end in sides)
             for start, end in found
         )
 
@@ -179,8 +195,8 @@ class ClaimsGuard:
         words = [word.text for word in sentence]
         matches = self._index.find(words)
         for pattern in self._patterns if matches else ():
-            found = pattern.find(matches)
-            if found and not any(excuse.applies_to(words) for excuse in pattern.exceptions):
+            found, sides = pattern.find(matches)
+            if found and not any(excuse.applies_to(words, sides) for excuse in pattern.exceptions):
                 yield from ((pattern.name, start, end) for start, end in found)
 
 

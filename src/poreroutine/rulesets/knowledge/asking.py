@@ -34,6 +34,8 @@ class Subject(ClosedRow):
     """Whether an answer must name it too; False for what only says why somebody asks."""
     about: Id | None = None
     """The answer on file that is about it, where no phrasing is like a question."""
+    of_a_man: Id | None = None
+    """The answer on file where it is a man who uses what the question names, if that differs."""
     refer: bool = False
     """Whether a question about it that has no answer here belongs to a doctor or pharmacist."""
 
