@@ -48,6 +48,31 @@ Feature: Danger in a question
         | my eyes went blurry since doxycycline               |
         | starke Kopfschmerzen seit ich Roaccutan nehme       |
 
+    Scenario Outline: A grave sign inside the body on a medicine for acne: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "I have bad belly or chest pain, blood in the stool or weak muscles on isotretinoin or an antibiotic. What now?"
+
+      Examples:
+        | question                                  |
+        | severe stomach pain on accutane           |
+        | bloody diarrhoea since doxycycline        |
+
+    Scenario Outline: Signs of a blood clot on hormones: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "I have a swollen, painful leg, chest pain or short breath on the pill. What now?"
+
+      Examples:
+        | question                                       |
+        | my calf is swollen and hurts since yasmin      |
+
+    Scenario Outline: A bite: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "I was bitten by an animal or a person. What now?"
+
+      Examples:
+        | question                                  |
+        | bitten on the face by a dog               |
+
     Scenario Outline: A rash or hives on a medicine are a call today: "<question>"
       When they put the question "<question>"
       Then they read nothing but where to get help today
@@ -56,6 +81,7 @@ Feature: Danger in a question
         | question                                       |
         | I got a rash since starting doxycycline        |
         | hives all over after my antibiotic             |
+        | rash since lamictal                            |
 
   Rule: Words that only sound alike are answered as what they are
 
@@ -68,6 +94,7 @@ Feature: Danger in a question
         | blister patch for pimples do they work    | Do pimple patches work?                                     |
         | sunscreen stings my eyes a bit            | My sunscreen stings or gives me spots. What now?            |
         | how do I prevent chemical burns from peels | Can I do a strong peel at home?                            |
+        | tired of living with oily skin            | What helps against oily skin?                               |
 
     Scenario Outline: "<question>" is a figure of speech
       When they put the question "<question>"
@@ -76,4 +103,3 @@ Feature: Danger in a question
       Examples:
         | question                            |
         | I could die for smooth skin         |
-        | tired of living with oily skin      |

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from poreroutine import Advisor, SkinProfile
 from poreroutine.core.inference.repeated import RepeatedInference
-from poreroutine.core.planning import Plan, in_use_of, make_plan
+from poreroutine.core.planning import Choice, Plan, in_use_of, make_plan
 from poreroutine.explain.counterfactual.plans import SharedPlans
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdits
 from poreroutine.explain.dependencies import FactDependencies
@@ -22,6 +22,7 @@ ADVISOR = Advisor(engine="portable")
 RULESET = ADVISOR.ruleset
 DEPENDENCIES = FactDependencies(RULESET)
 INFERENCE = DEPENDENCIES.inference_for(DEPENDENCIES.planner_rules)
+SOME_ACTIVES = sorted(RULESET.knowledge.actives)[::12]
 EVERY = 9
 """Of the thousand and more edits of a person, every ninth is tried."""
 
@@ -44,7 +45,7 @@ def example(person: str) -> SkinProfile:
     return ADVISOR.read_profile((EXAMPLES / f"{person}.yaml").read_bytes())
 
 
-def choice(plan: Plan) -> object:
+def choice(plan: Plan | Choice) -> object:
     """What a search reads of a plan."""
     return (
         [(each.active, each.slot) for each in plan.placed],
@@ -53,9 +54,20 @@ def choice(plan: Plan) -> object:
     )
 
 
+def about(active: str, plan: Plan | Choice) -> object:
+    """What a search for one active reads of a plan."""
+    return (
+        [each.slot for each in plan.placed if each.active == active],
+        [(e.reason, e.instead_of) for e in plan.reserves if e.active == active],
+    )
+
+
 def check(people: tuple[SkinProfile, ...]) -> None:
     repeated = RepeatedInference(INFERENCE)
     shared = SharedPlans(DEPENDENCIES.planner_readings)
+    one_by_one = {
+        one: SharedPlans(DEPENDENCIES.planner_readings, frozenset({one})) for one in SOME_ACTIVES
+    }
     for person in people:
         expected = INFERENCE.run(person)
         found = repeated.run(person)
@@ -67,7 +79,10 @@ def check(people: tuple[SkinProfile, ...]) -> None:
         in_use = in_use_of(person, RULESET.knowledge)
         steps = int(expected.facts["most_steps"])
         plan = make_plan(expected.outcomes, RULESET.knowledge, in_use, steps)
-        assert choice(shared.plan(found.fired, in_use, steps)) == choice(plan)
+        assert choice(shared.choice(found.fired, in_use, steps)) == choice(plan)
+        for one, partly in one_by_one.items():
+            decided = partly.choice(found.fired, in_use, steps)
+            assert about(one, decided) == about(one, plan)
 
 
 @pytest.mark.parametrize("person", TEN)

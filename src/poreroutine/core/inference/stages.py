@@ -184,14 +184,21 @@ class Inference:
             outcomes: Merged outcomes of this stage and of earlier ones.
             profile: The answers.
         """
+        facts.update(self.derived(stage, facts, outcomes, profile))
+
+    def derived(
+        self, stage: Stage, facts: Mapping[str, Value], outcomes: Outcomes, profile: SkinProfile
+    ) -> dict[str, Value]:
+        """Return the facts that a stage derives; see `derive`."""
+        found: dict[str, Value] = {}
         match stage:
             case Stage.ASSESS:
-                facts.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)
-                facts.update((f"trait.{name}", True) for name in outcomes.traits)
+                found.update((f"driver.{name}", outcomes.driver(name)) for name in outcomes.points)
+                found.update((f"trait.{name}", True) for name in outcomes.traits)
             case Stage.GUARD:
-                facts.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
-                facts[REFERRAL_FACT] = self._most_urgent(outcomes)
-                facts[WAITING_FACT] = any(
+                found.update((f"forbidden.{name}", True) for name in outcomes.forbidden)
+                found[REFERRAL_FACT] = self._most_urgent(outcomes)
+                found[WAITING_FACT] = any(
                     facts[f"prescribed.{name}"] and outcomes.stopping(name, prescribed=True)
                     for name in outcomes.forbidden
                 )
@@ -205,9 +212,10 @@ class Inference:
                     if outcomes.keeps_out(active, in_use=active in in_use, prescribed=prescribed):
                         continue
                     for name in (active, *memberships[active]):
-                        facts[f"present.{name}"] = True
+                        found[f"present.{name}"] = True
             case Stage.COMBINE | Stage.ADVISE:
                 pass
+        return found
 
     def _most_urgent(self, outcomes: Outcomes) -> str:
         referrals = self.ruleset.knowledge.referrals

@@ -12,6 +12,7 @@ frequent. Nothing here knows what an active does.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import combinations
 from typing import Final, Literal, NamedTuple
@@ -55,7 +56,11 @@ class _PlacementRequest(NamedTuple):
 
 
 def choose(
-    outcomes: Outcomes, knowledge: Knowledge, in_use: Sequence[InUse], capacity: SlotCapacity
+    outcomes: Outcomes,
+    knowledge: Knowledge,
+    in_use: Sequence[InUse],
+    capacity: SlotCapacity,
+    until: AbstractSet[str] | None = None,
 ) -> ActiveChoice:
     """Choose actives and their days.
 
@@ -64,13 +69,15 @@ def choose(
         knowledge: The tables.
         in_use: What the person uses now.
         capacity: Number of further steps that each slot allows.
+        until: New actives after all of which to stop, because nothing later changes what was
+            decided about them; None to decide about all.
 
     Returns:
         Actives with their settled days, reserves (best first), and what is left out, by id.
     """
     chooser = _Chooser(outcomes, knowledge, capacity, in_use)
     chooser.keep_in_use()
-    chooser.add_new()
+    chooser.add_new(until)
     chooser.choice.left_out.sort(key=lambda left: left.active)
     return chooser.choice
 
@@ -185,9 +192,13 @@ class _Chooser:
 
     # --- what is new ----------------------------------------------------------------------
 
-    def add_new(self) -> None:
-        """Place candidates in rank order, each if it fits."""
-        for name in self.order.ranked:
+    def add_new(self, until: AbstractSet[str] | None = None) -> None:
+        """Place candidates in rank order, each if it fits, as far as somebody wants to know."""
+        ranked = self.order.ranked
+        if until is not None:
+            places = (place for place, name in enumerate(ranked, 1) if name in until)
+            ranked = ranked[: max(places, default=0)]
+        for name in ranked:
             candidate = self.outcomes.candidates[name]
             if name in self.outcomes.forbidden:
                 self._leave_out(name, Reason.FORBIDDEN, self.outcomes.forbidden[name])

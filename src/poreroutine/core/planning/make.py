@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
 
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.backbone import backbone
 from poreroutine.core.planning.choose import choose
 from poreroutine.core.planning.in_use import InUse
-from poreroutine.core.planning.model import Plan
+from poreroutine.core.planning.model import BackboneStep, Placed, Plan, Reserve
 from poreroutine.core.planning.pauses import first_week_for_new, pause_in_use
 from poreroutine.core.planning.phases import plan_phases, schedule_introductions
 from poreroutine.core.planning.slot_capacity import SlotCapacity
@@ -52,3 +54,40 @@ def make_plan(
         gives_way={slot: capacity.giving_way(slot) for slot in Slot},
         stretches=plan_phases(placed, knowledge) if phases else (),
     )
+
+
+class Choice(NamedTuple):
+    """What is in a plan, where, and what waits, without its weeks.
+
+    Attributes:
+        backbone: Steps of every slot.
+        placed: Chosen actives.
+        reserves: Permitted actives that wait.
+    """
+
+    backbone: Mapping[Slot, Sequence[BackboneStep]]
+    placed: Sequence[Placed]
+    reserves: Sequence[Reserve]
+
+
+def make_choice(
+    outcomes: Outcomes,
+    knowledge: Knowledge,
+    in_use: Sequence[InUse],
+    most_steps: int,
+    until: AbstractSet[str] | None = None,
+) -> Choice:
+    """Make the decisions of `make_plan` about what is in it.
+
+    Args:
+        outcomes: Merged outcomes of all stages.
+        knowledge: The tables.
+        in_use: What the person uses now.
+        most_steps: Most steps in one morning or evening.
+        until: New actives that somebody wants to know about, and what is decided before them; None
+            for all.
+    """
+    steps = backbone(outcomes, knowledge)
+    capacity = SlotCapacity(most_steps, steps, knowledge)
+    choice = choose(outcomes, knowledge, in_use, capacity, until)
+    return Choice(steps, choice.placed, choice.reserves)

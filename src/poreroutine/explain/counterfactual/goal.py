@@ -7,13 +7,14 @@ the search for the smallest change both fast and exact.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from poreroutine._support.caching import cached_property
 from poreroutine.core.inference.repeated import Inferred
-from poreroutine.core.planning import Plan
+from poreroutine.core.planning import Choice
+from poreroutine.core.planning.model import Placed, Reserve
 from poreroutine.explain.dependencies import EffectIndex, FactDependencies
 from poreroutine.explain.subject import Subject
 from poreroutine.model.enums import Reason, Slot
@@ -247,7 +248,7 @@ class GoalEvaluator:
 
     # --- plan ---------------------------------------------------------------------------------
 
-    def is_planned(self, state: Inferred, plan: Plan) -> bool:
+    def is_planned(self, state: Inferred, plan: Choice) -> bool:
         """Return whether the plan contains it, given that the rules allow it."""
         goal = self.goal
         placed = {each.active: each.slot for each in plan.placed}
@@ -265,16 +266,26 @@ class GoalEvaluator:
             for about in abouts
         )
 
-    def plan_levers(self, state: Inferred, plan: Plan) -> PlanLevers:
+    def waiting(self, plan: Choice) -> Sequence[Reserve]:
+        """Return its actives that wait."""
+        return [each for each in plan.reserves if each.active in self.goal.actives]
+
+    def plan_levers(
+        self, state: Inferred, waiting: Sequence[Reserve], placed: Sequence[Placed]
+    ) -> PlanLevers:
         """Return facts that are likely to change a plan that lacks it.
 
         More rules may request it, or fewer may support its rivals or restrict it.
+
+        Args:
+            state: What the rules say.
+            waiting: Its actives that wait.
+            placed: All actives in the plan, if one of its own waits for room in it.
         """
         goal = self.goal
-        waiting = [each for each in plan.reserves if each.active in goal.actives]
         rivals = {name for each in waiting for name in each.instead_of}
         if any(each.reason is Reason.STEP_LIMIT for each in waiting):
-            rivals |= {each.active for each in plan.placed}
+            rivals |= {each.active for each in placed}
         fired = frozenset(state.fired)
         in_the_way = self._dependencies.rules_about(
             *(f"active:{name}" for name in rivals), *(f"total:{total}" for total in Total)
@@ -285,7 +296,7 @@ class GoalEvaluator:
         used = {f"in_use.{name}" for name in rivals}
         return PlanLevers(raising, lowering | used | {"most_steps"})
 
-    def _has_step(self, slot: Slot, plan: Plan, placed: Mapping[str, Slot]) -> bool:
+    def _has_step(self, slot: Slot, plan: Choice, placed: Mapping[str, Slot]) -> bool:
         step = self.goal.subject.id
         return any(each.step == step for each in plan.backbone[slot]) or any(
             self._ruleset.knowledge.step_of(active) == step

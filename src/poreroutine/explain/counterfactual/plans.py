@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 
-from poreroutine.core.inference.repeated import merged
+from poreroutine.core.inference.repeated import PartialMerger
 from poreroutine.core.pipeline import NEVER_PLANNED
-from poreroutine.core.planning import InUse, Plan, make_plan
+from poreroutine.core.planning import Choice, InUse, make_choice
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import Outcome
@@ -64,18 +65,24 @@ class PlannerReadings:
 
 
 class SharedPlans:
-    """Plans without phases, of which only the choice counts: what is in, where, and what waits.
+    """What plans choose: what is in, where, and what waits.
 
-    Profiles for which the planner reads the same share a plan.
+    Profiles for which the planner reads the same share a choice.
+
+    Args:
+        readings: What the planner reads.
+        until: New actives that somebody wants to know about; None for all.
     """
 
-    def __init__(self, readings: PlannerReadings) -> None:
+    def __init__(self, readings: PlannerReadings, until: AbstractSet[str] | None = None) -> None:
         self._readings = readings
         self._ruleset = readings.ruleset
-        self._plans: dict[object, Plan] = {}
+        self._until = until
+        self._choices: dict[object, Choice] = {}
+        self._planned = PartialMerger(readings.ruleset, lambda kind: kind not in NEVER_PLANNED)
 
-    def plan(self, fired: frozenset[str], in_use: Sequence[InUse], most_steps: int) -> Plan:
-        """Return a plan with the choice of `make_plan`.
+    def choice(self, fired: frozenset[str], in_use: Sequence[InUse], most_steps: int) -> Choice:
+        """Return the choice of `make_plan`, as far as somebody wants to know it.
 
         Args:
             fired: Ids of the rules that fired.
@@ -84,13 +91,12 @@ class SharedPlans:
         """
         read = self._readings.of(fired, in_use)
         key = read, frozenset(in_use), most_steps
-        plan = self._plans.get(key)
-        if plan is None:
-            outcomes = merged(self._ruleset, read)
-            knowledge = self._ruleset.knowledge
-            plan = make_plan(outcomes, knowledge, in_use, most_steps, phases=False)
-            self._plans[key] = plan
-        return plan
+        choice = self._choices.get(key)
+        if choice is None:
+            outcomes = self._planned.merged(read)
+            choice = make_choice(outcomes, self._ruleset.knowledge, in_use, most_steps, self._until)
+            self._choices[key] = choice
+        return choice
 
 
 def _is_never_read(outcome: Outcome, knowledge: Knowledge) -> bool:

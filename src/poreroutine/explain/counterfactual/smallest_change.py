@@ -13,7 +13,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 
 from poreroutine.core.inference.repeated import Inferred, RepeatedInference
-from poreroutine.core.planning import Plan, in_use_of
+from poreroutine.core.planning import Choice, in_use_of, make_choice
 from poreroutine.explain.counterfactual.goal import (
     NO_LEVERS,
     BlockingFacts,
@@ -24,6 +24,7 @@ from poreroutine.explain.counterfactual.goal import (
 from poreroutine.explain.counterfactual.plans import SharedPlans
 from poreroutine.explain.counterfactual.profile_edits import ProfileEdit, ProfileEdits, apply_edits
 from poreroutine.explain.dependencies import FactDependencies
+from poreroutine.model.enums import Reason
 from poreroutine.model.profile import SkinProfile
 
 MAX_ANSWERS = 3
@@ -62,7 +63,7 @@ class _Verdict:
     Attributes:
         met: Whether the goal is met.
         blocking_facts: Facts of which one must change; None if only the planner blocks.
-        plan: What the planner decided, if the rules allow it and a plan is needed.
+        plan: What the planner chose, if the rules allow it and a plan is needed.
     """
 
     met: bool
@@ -72,18 +73,18 @@ class _Verdict:
 
 @dataclass(slots=True)
 class _Planned:
-    """What the planner decided, for everybody for whom the same rules fired.
+    """What the planner chose, for everybody for whom the same rules fired.
 
     Attributes:
         meets: Whether the goal is in the plan.
-        plan: The plan.
+        choice: What is in the plan, as far as it decides about the goal.
         profile: The answers of the first of them; what the rules say to them is not kept, since a
             search makes hundreds of plans.
         levers: Facts that are likely to change the plan, once they were asked for.
     """
 
     meets: bool
-    plan: Plan
+    choice: Choice
     profile: SkinProfile
     levers: PlanLevers | None = None
 
@@ -114,7 +115,7 @@ class MinimalCounterfactual:
         self._planned = goal.planned
         rules = goal.rules | (dependencies.planner_rules if goal.planned else frozenset())
         self._inference = RepeatedInference(dependencies.inference_for(rules))
-        self._plans = SharedPlans(dependencies.planner_readings)
+        self._plans = SharedPlans(dependencies.planner_readings, goal.actives or None)
         relevant = dependencies.facts_behind_rules(rules)
         self._edits = edits.candidates(
             profile, relevant, planned=goal.planned, settled=goal.actives
@@ -211,16 +212,23 @@ class MinimalCounterfactual:
         if found is None:
             if len(self._tally.plans) >= self._tally.most_plans:
                 raise _BudgetExceededError
-            plan = self._plans.plan(inferred.fired, in_use, most_steps)
-            met = self._evaluator.is_planned(inferred, plan)
-            found = self._tally.plans[key] = _Planned(met, plan, profile)
+            choice = self._plans.choice(inferred.fired, in_use, most_steps)
+            met = self._evaluator.is_planned(inferred, choice)
+            found = self._tally.plans[key] = _Planned(met, choice, profile)
         return found
 
     def _levers(self, planned: _Planned) -> PlanLevers:
         """Return facts that are likely to change a plan without the goal."""
         if planned.levers is None:
             inferred = self._inference.run(planned.profile)
-            planned.levers = self._evaluator.plan_levers(inferred, planned.plan)
+            waiting = self._evaluator.waiting(planned.choice)
+            placed = planned.choice.placed
+            if any(each.reason is Reason.STEP_LIMIT for each in waiting):
+                # What is decided later takes up room as well.
+                in_use = in_use_of(planned.profile, self._knowledge)
+                most_steps = int(inferred.facts["most_steps"])
+                placed = make_choice(inferred.outcomes, self._knowledge, in_use, most_steps).placed
+            planned.levers = self._evaluator.plan_levers(inferred, waiting, placed)
         return planned.levers
 
 
