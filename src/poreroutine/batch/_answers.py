@@ -14,7 +14,7 @@ from typing import Any, Final
 import numpy as np
 import numpy.typing as npt
 
-from poreroutine.batch._bits import pack
+from poreroutine.batch._bits import bytes_of, pack
 from poreroutine.batch._cells import OBJECTS, ScalarCells, WordCells
 from poreroutine.batch._facts import FactColumns
 from poreroutine.batch._source import Rows
@@ -358,8 +358,7 @@ class Answers:
 
     def _keys(self, read: ReadRows) -> list[bytes]:
         size = read.flags.shape[1]
-        bits = np.packbits(read.flags[self._keyed], axis=0)
-        columns = [bits.T]
+        columns = [bytes_of(read.flags[self._keyed]).T]
         for fact in self.numbers:
             values = read.numbers[fact.name]
             if fact.name in {"region", "audience", "most_steps"}:

@@ -29,6 +29,23 @@ def pack(flags: Flags) -> Words:
     return packed.view(np.uint64)
 
 
+def bytes_of(columns: Flags) -> npt.NDArray[np.uint8]:
+    """Pack eight columns of flags into a byte for each person; quicker than `numpy.packbits`.
+
+    Args:
+        columns: A row for each column, and a flag in it for each person.
+
+    Returns:
+        A row for each eight columns.
+    """
+    bits = columns.view(np.uint8)
+    packed = bits[0::8].copy()
+    for place in range(1, 8):
+        column = bits[place::8]
+        packed[: len(column)] |= column << place
+    return packed
+
+
 def unpack(words: Words, size: int) -> Flags:
     """Return the flags of people; of several columns, one row each."""
     found = np.unpackbits(words.view(np.uint8), axis=-1, count=size, bitorder="little")

@@ -144,13 +144,22 @@ def written(rule: Rule) -> str | None:
     return next(each.lines for topic in book().topics for each in topic.rules if each.rule is rule)
 
 
-def test_a_rule_is_shown_as_its_author_wrote_it() -> None:
+def test_what_a_rule_reads_and_does_is_shown_as_its_author_wrote_it() -> None:
     lines = written(book().ruleset.by_id["guard.sun.with_aha"])
 
     assert lines is not None
     assert lines.startswith("- id: guard.sun.with_aha\n")
-    assert "because:" in lines
+    assert "\n  when: {}\n" in lines
+    assert "\n  then:\n" in lines
     assert 1 == len(re.findall(r"\bid: ", lines))
+
+
+def test_what_the_page_of_a_rule_says_beside_it_is_not_repeated() -> None:
+    lines = written(book().ruleset.by_id["guard.sun.with_aha"])
+
+    assert lines is not None
+    said = ("title:", "because:", "plain:", "clinical:", "sources:", "evidence:")
+    assert not [key for key in said if key in lines]
 
 
 def test_a_rule_from_a_row_of_a_table_has_no_lines_of_its_own() -> None:
@@ -190,9 +199,9 @@ def test_rules_of_an_overlay_stand_with_the_bundled_ones_of_their_topic(tmp_path
 
     assert topic.about.startswith("Sun: ")
     assert topic.rules[-1].rule.id == "guard.sun.in_our_shop"
-    assert (
-        topic.rules[-1].lines
-        == OVERLAY.partition("rules:\n  ")[2].replace("\n    ", "\n  ").strip()
+    assert topic.rules[-1].lines == (
+        "- id: guard.sun.in_our_shop\n  status: submitted\n  updated: 2026-11-21\n"
+        "  when: {}\n  then:\n    - require: {step: protect, slot: morning}"
     )
     assert "from house" in text
 

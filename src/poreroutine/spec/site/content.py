@@ -331,8 +331,16 @@ def _comment(lines: Iterable[str]) -> Iterator[str]:
         yield line.removeprefix("#").strip()
 
 
+_SHOWN = frozenset({"title", "because", "sources", "evidence", "contested"})
+"""Keys of a rule whose values its page shows."""
+_KEY = re.compile(r"(?:  )?(\w+):")
+
+
 def _source_lines(rule: Rule, lines: Sequence[str]) -> str | None:
-    """Cut a rule out of its file: from its id to the next line that is not indented more."""
+    """Cut a rule out of its file, without what its page shows anyway.
+
+    It reaches from its id to the next line that is not indented more.
+    """
     if not 0 < rule.line <= len(lines):
         return None
     first = lines[rule.line - 1]
@@ -340,10 +348,14 @@ def _source_lines(rule: Rule, lines: Sequence[str]) -> str | None:
         return None
     depth = len(first) - len(first.lstrip())
     block = [first[depth:]]
+    is_shown = False
     for line in lines[rule.line :]:
         if line.strip() and len(line) - len(line.lstrip()) <= depth:
             break
-        block.append(line[depth:])
+        if key := _KEY.match(line[depth:]):
+            is_shown = key[1] in _SHOWN
+        if not is_shown:
+            block.append(line[depth:])
     return "\n".join(block).rstrip()
 
 

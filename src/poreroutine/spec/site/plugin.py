@@ -58,19 +58,26 @@ from poreroutine.spec.site.content import (
 )
 from poreroutine.spec.site.results import Results, ResultsError, results
 
-_MOST_RULES = 10
+_MOST_RULES = 6
 """Most rules to list with a source."""
 _MOST_SHOWN = 8
 """Most rules to list with a scenario."""
 _INDENTED = re.compile(r"(<pre\b.*?</pre>|<script\b.*?</script>)|[ \t]*\n\s*", re.DOTALL)
 """What a browser shows as it is, or else a line break with the spaces around it."""
+_NAVIGATION_LABEL = re.compile(r'<span class="md-ellipsis">\s*(.*?)\s*</span>', re.DOTALL)
+"""An entry of the navigation; without the wrapper it wraps instead of ending in dots."""
+_NAMESPACE = ' xmlns="http://www.w3.org/2000/svg"'
+"""What a picture inside HTML needs no more."""
 _HEADING_LINK = re.compile(r'<a class="headerlink"[^>]*>&para;</a>')
 _INDEX_CHOICE = re.compile(
     r'return location\.protocol==="file:"\?(\w+\(`\$\{new URL\("search/search_index\.js")'
 )
 """Where the theme's script chooses between two copies of the search index."""
-_PALETTE_SCRIPT = re.compile(r"<script>(var palette=.*?)</script>", re.DOTALL)
-"""The script in each page that applies the stored colour scheme."""
+_GENERATOR = re.compile(r'<meta name="generator"[^>]*>')
+_BETWEEN_TAGS = re.compile(r"(?<=>)\n+(?=<)|(?<=>)\n+(?=[^<>\n]+\n+</)|(?<=[^>\n])\n+(?=</)")
+"""Line breaks around the entries of the navigation, which mean nothing there."""
+_SCOPE = re.compile(r"(__md_scope=[^,]+,location\)),(?=__md_hash=)")
+"""What ends the part of a script that differs from page to page."""
 _MAX_NAME = 50
 """Most characters of the name of a source in a list."""
 _SPECIAL = re.compile(r"([\\`*_{}\[\]])")
@@ -116,7 +123,8 @@ class _Writer:
             trim_blocks=True,
             lstrip_blocks=True,
         )
-        self._environment.filters |= {"md": _markdown, "slug": slug, "address": address_of}
+        self._environment.filters |= {"md": _markdown, "code": _code}
+        self._environment.filters |= {"slug": slug, "address": address_of}
         self._environment.globals |= {
             "HOME": HOME,
             "book": specification,
@@ -124,6 +132,9 @@ class _Writer:
             "themes": self._themes,
             "coverage": results.coverage,
             "measured": lambda rule: share(results.coverage, rule),
+            "is_covered": lambda topic: all(
+                (share(results.coverage, each.rule.id) or {}).get("stated") for each in topic.rules
+            ),
             "proofs": proofs(chapters),
             "stages": _by_stage(specification.topics),
             "MOST_RULES": _MOST_RULES,
@@ -187,9 +198,18 @@ def _markdown(text: str) -> Markup:
     return Markup(_SPECIAL.sub(r"\\\1", html.escape(text, quote=False)))  # noqa: S704 - escaped
 
 
+def _code(text: str) -> Markup:
+    """Escape a text for a block of code, where quotes mean nothing."""
+    return Markup(html.escape(text, quote=False))  # noqa: S704 - escaped
+
+
 STYLE = f"{HOME}/spec.css"
 WORKER = f"{HOME}/iframe-worker.js"
-PALETTE = f"{HOME}/palette.js"
+_SAME_SCRIPTS = {
+    f"{HOME}/palette.js": re.compile(r"<script>(var palette=.*?)</script>", re.DOTALL),
+    f"{HOME}/store.js": re.compile(r"<script>(__md_hash=.*?)</script>", re.DOTALL),
+}
+"""Scripts that the theme writes into each page: to apply the colour scheme, and to store it."""
 
 
 class SpecConfig(Config):  # type: ignore[no-untyped-call]  # untyped in MkDocs
@@ -209,7 +229,9 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
     """Generates the pages and their navigation."""
 
     _pages: tuple[Page, ...] = ()
-    _palette: str | None = None
+
+    def __init__(self) -> None:
+        self._scripts: dict[str, str] = {}
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Run the scenarios if necessary, and render the pages."""
@@ -256,23 +278,29 @@ class SpecPlugin(BasePlugin[SpecConfig]):  # type: ignore[no-untyped-call]  # un
         return html
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: object) -> str:
-        """Remove what every page repeats: indentation, and the script of the colour scheme.
+        """Remove what every page repeats: indentation, wrappers, and scripts.
 
         Pages of the specification also lose the links beside their many headings.
         """
         if page.file.src_uri.startswith(f"{HOME}/"):
             output = _HEADING_LINK.sub("", output).replace(" data-search-exclude", "")
-        if found := _PALETTE_SCRIPT.search(output):
-            self._palette = found[1]
-            script = posixpath.relpath(PALETTE, posixpath.dirname(page.url) or ".")
-            output = output.replace(found[0], f'<script src="{script}"></script>')
-        return _INDENTED.sub(lambda found: found[1] or "\n", output)
+        output = _SCOPE.sub(r"\1</script><script>", output)
+        for file, pattern in _SAME_SCRIPTS.items():
+            if found := pattern.search(output):
+                self._scripts[file] = found[1]
+                script = posixpath.relpath(file, posixpath.dirname(page.url) or ".")
+                output = output.replace(found[0], f'<script src="{script}"></script>')
+        output = _INDENTED.sub(lambda found: found[1] or "\n", output)
+        header, end, rest = output.partition("</header>")
+        navigation, start, rest = _NAVIGATION_LABEL.sub(r"\1", rest).partition("<article")
+        around = _BETWEEN_TAGS.sub("", header + end + navigation)
+        return _GENERATOR.sub("", around).replace(_NAMESPACE, "") + start + rest
 
     @event_priority(-200)  # after the plugin that makes the script of the search index
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Remove what the theme brings for its own developers and for other languages."""
-        if self._palette is not None:
-            (Path(config.site_dir) / PALETTE).write_text(self._palette, encoding="utf-8")
+        for name, script in self._scripts.items():
+            (Path(config.site_dir) / name).write_text(script, encoding="utf-8")
         scripts = Path(config.site_dir) / "assets"
         for file in (*scripts.rglob("*.map"), *scripts.glob("javascripts/lunr/**/*.js")):
             file.unlink()
