@@ -599,11 +599,11 @@ Feature: Children, sun and open skin
     And the routine never says "Ask the clinic how many days before and after the treatment"
 
   @guard.after_procedures.still_renewing
-  Scenario Outline: Four weeks after <treatment>, nothing that irritates is begun, and the clinic is asked
+  Scenario Outline: Four weeks after <treatment>, nothing that irritates is used, and the clinic is asked
     Given a person aged 48
     And they had <treatment> 28 days ago
     When they ask for a routine
-    Then any vitamin A cream is held back
+    Then any vitamin A cream is ruled out
     And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
 
     Examples: Deep resurfacing
@@ -611,6 +611,22 @@ Feature: Children, sun and open skin
       | laser, resurfacing kind  |
       | deeper peel              |
       | sanding of the skin      |
+
+  @guard.after_procedures.still_renewing
+  Scenario Outline: Four weeks after <treatment>, prescribed <cream> waits for an answer within days
+    Given a person aged 48
+    And they had <treatment> 28 days ago
+    And they use <cream> on 5 evenings a week as prescribed
+    When they ask for a routine
+    Then <cream> waits for the prescriber
+    And the reason to see a doctor is "Something that was prescribed for you should pause at the moment"
+
+    Examples: Deep resurfacing
+      | treatment                | cream        |
+      | laser, resurfacing kind  | tretinoin    |
+      | deeper peel              | tretinoin    |
+      | deeper peel              | azelaic acid |
+      | sanding of the skin      | tazarotene   |
 
   @guard.rash.rough_bumps_of_a_child
   Scenario: A child with rough little bumps needs a plain cream and no rubbing

@@ -637,11 +637,11 @@ Feature: Medicines
         | clascoterone cream       |
 
     @guard.medicines_skin.benzoyl_peroxide_mix
-    Scenario Outline: A <mix> is not doubled
+    Scenario: A prescribed benzoyl peroxide mix is not doubled
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
-      And they take <mix>
+      And they take prescribed benzoyl peroxide mix
       When they ask for a routine
       Then benzoyl peroxide is held back
       And any vitamin A cream is held back
@@ -649,10 +649,28 @@ Feature: Medicines
       And the routine introduces at most 1 active
       And the routine warns: "Your prescribed product comes first"
 
-      Examples: With and without an antibiotic
-        | mix                                   |
-        | prescribed benzoyl peroxide mix       |
-        | a benzoyl peroxide and antibiotic gel |
+    @guard.medicines_skin.benzoyl_peroxide_with_antibiotic @guard.prescribed.beside_antibiotic
+    Scenario: A gel with benzoyl peroxide and an antibiotic is not doubled, and nothing but adapalene may join
+      Given a person aged 34 with oily skin
+      And these answers
+        | region | us |
+      And they are not pregnant
+      And they are concerned about spots
+      And they take a benzoyl peroxide and antibiotic gel
+      When they ask for a routine
+      Then benzoyl peroxide is held back
+      And azelaic acid is held back
+      And adapalene is in the routine
+      And exfoliation is limited to 1 evening a week
+      And the routine introduces at most 1 active
+
+    @guard.medicines_skin.antifungal
+    Scenario: Whoever has an antifungal shampoo already is offered no second one
+      Given a person aged 48
+      And they have greasy, flaky rash
+      And they take antifungal cream or shampoo
+      When they ask for a routine
+      Then ketoconazole wash is held back
 
     @guard.medicines_skin.rosacea_cream
     Scenario: A rosacea cream tells of rosacea, so acids, scrubs and toners go
@@ -861,13 +879,23 @@ Feature: Medicines
       Given a person aged 45
       And they take <cream>
       When they ask for a routine
-      Then the routine warns: "this plan has no step for it"
+      Then the routine warns: "so this plan has no step for it"
 
       Examples: Creams told among the medicines
-        | cream                      |
-        | rosacea cream              |
-        | antibiotic gel or lotion   |
-        | clascoterone cream         |
+        | cream                            |
+        | rosacea cream                    |
+        | antibiotic gel or lotion         |
+        | clascoterone cream               |
+        | tacrolimus or pimecrolimus cream |
+
+    @guard.medicines_skin.leads_beside_a_step
+    Scenario: A tube with tretinoin and an antibiotic is used as a whole
+      Given a person aged 23
+      And they use tretinoin on 7 evenings a week as prescribed
+      And they take antibiotic gel or lotion
+      When they ask for a routine
+      Then the routine warns: "a step in this plan stands for the whole tube"
+      And the routine never says "this plan has no step for it"
 
   Rule: Made for pregnancy
 

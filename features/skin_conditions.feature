@@ -244,6 +244,15 @@ Feature: Skin conditions
       And irritation is limited to 4 points
       And the routine warns: "Tell every clinic that your scars grow, before anything is done to your skin"
 
+    @guard.colour.keloids
+    Scenario: Somebody whose scars grow may still ask about hair-removal laser for razor bumps
+      Given they have scars that grow
+      And they have razor bumps
+      And they are concerned about ingrown hairs
+      And they wish for treatments at a clinic
+      When they ask for a routine
+      Then hair-removal laser is offered as an option
+
     @guard.colour.vitiligo
     Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic
       Given they have <condition>

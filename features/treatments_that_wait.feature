@@ -357,7 +357,16 @@ Feature: Treatments that wait
         | conditions | thin, fragile skin      |
         | conditions | wounds that heal slowly |
         | conditions | vitiligo                |
-        | conditions | scars that grow         |
+
+  Rule: Where scars grow, treatments that wound skin are not listed
+
+    @guard.options_wait.keloids
+    Scenario: Somebody whose scars grow hears why peels and needles are missing
+      Given these answers
+        | conditions | scars that grow |
+      When they ask for a routine
+      Then acid peel in a clinic is ruled out
+      And the routine says "Treatments that wound skin are not listed, because your scars may grow"
 
   Rule: Needles and peels can start psoriasis where skin was clear
 

@@ -24,6 +24,7 @@ Feature: What comes first
         | conditions | rosacea                         | rosacea                        | assess.needs.need_rosacea       |
         | conditions | rosacea flaring now             | rosacea                        | assess.needs.need_rosacea       |
         | conditions | rosacea of the eyes             | rosacea                        | assess.needs.need_rosacea       |
+        | conditions | a nose that thickens            | a nose that thickens           | need_thickened_nose             |
         | conditions | yeast bumps                     | even, itchy bumps              | assess.needs.need_yeast_bumps   |
         | conditions | greasy, flaky rash              | greasy, flaky skin             | assess.needs.need_greasy_flakes |
         | conditions | mild acne                       | spots                          | assess.needs.need_acne          |

@@ -191,11 +191,12 @@ Feature: What somebody uses already
       And the reason for leaving out azelaic acid is "withheld"
 
       Examples: Prescribed creams
-        | cream           |
-        | clascoterone    |
-        | rosacea cream   |
-        | topical dapsone |
-        | hydroquinone    |
+        | cream                           |
+        | clascoterone                    |
+        | rosacea cream                   |
+        | topical dapsone                 |
+        | hydroquinone                    |
+        | prescribed benzoyl peroxide mix |
 
   Rule: A pause ends, and nothing else moves in
 

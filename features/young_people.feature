@@ -8,7 +8,7 @@ Feature: Young people, and skin past 65
     @guard.age.under_13
     Scenario: A child of 12 gets cleansing, moisture and sunscreen, and nothing else
       Given a person aged 12 with oily skin
-      And they are concerned about visible pores and spots
+      And they are concerned about visible pores
       When they ask for a routine
       Then there is no active anywhere in the routine
       And exfoliation is limited to 0 evenings a week

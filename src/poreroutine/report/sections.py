@@ -53,11 +53,15 @@ def has_a_time(referral: Referral) -> bool:
 
 
 def first_referrals(entries: Sequence[Referral], page: Page) -> Sequence[Referral]:
-    """Choose the visits to show: on a short page those with a time, otherwise the first one."""
+    """Choose the visits to show, with all their reasons.
+
+    Returns:
+        On a short page the visits with a time, otherwise the first one.
+    """
     if page.full or not entries:
         return entries
-    timed = [each for each in entries if has_a_time(each)]
-    return timed or [each for each in entries if each.who == entries[0].who]
+    shown = {each.who for each in entries if has_a_time(each)} or {entries[0].who}
+    return [each for each in entries if each.who in shown]
 
 
 def referrals(entries: Sequence[Referral], page: Page, heading: str = labels.DOCTOR) -> _Blocks:
@@ -77,20 +81,21 @@ def referrals(entries: Sequence[Referral], page: Page, heading: str = labels.DOC
 
 
 def _visit(who: str, reasons: Sequence[Referral], page: Page) -> Text:
-    """Show whom to see by the earliest time, then each reason; a later one with its own time."""
-    urgency = reasons[0].urgency
+    """Show whom to see by the earliest time, then each reason; later ones after their own time."""
+    first = reasons[0]
+    before = (first, *reasons)
     return paragraph(
-        (f"{capital(who)} · {urgency.in_words}", "alarm" if is_urgent(reasons[0]) else "name"),
+        (f"{capital(who)} · {first.urgency.in_words}", "alarm" if is_urgent(first) else "name"),
         *(
-            " ".join(filter(None, (_later(each, urgency), each.text, page.cited(each.sources))))
-            for each in reasons
+            " ".join(filter(None, (_later(each, last), each.text, page.cited(each.sources))))
+            for last, each in zip(before, reasons, strict=False)
         ),
     )
 
 
-def _later(referral: Referral, urgency: Urgency) -> str:
-    """Return when a reason would do by itself, if that is later than the visit."""
-    return "" if referral.urgency is urgency else f"(by itself {referral.urgency.in_words})"
+def _later(referral: Referral, last: Referral) -> str:
+    """Return when a reason would do by itself, if that is later than for the reason before it."""
+    return "" if referral.urgency is last.urgency else f"Also, {referral.urgency.in_words}:"
 
 
 def needs(routine: Routine, page: Page, heading: str = labels.NEEDS) -> _Blocks:

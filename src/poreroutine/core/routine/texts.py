@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from poreroutine._support.caching import cached
 from poreroutine.core.outcomes.merge import Outcomes
@@ -85,13 +85,9 @@ class TextWriter:
             self._referral(name, tuple(sorted(rules)))
             for name, rules in self._outcomes.referrals.items()
         ]
-        ranks = self._wording.knowledge.referrals
-        return tuple(
-            sorted(
-                written,
-                key=lambda item: (-item.urgency.rank, rank_of(ranks[item.id]), item.id),
-            )
-        )
+        rows = self._wording.knowledge.referrals
+        written.sort(key=lambda item: (-item.urgency.rank, rank_of(rows[item.id]), item.id))
+        return tuple(_at_one_visit(written, rows))
 
     def pressing(self) -> tuple[Referral, ...]:
         """Write the referrals that remain in a crisis, most urgent first."""
@@ -210,6 +206,17 @@ def _referral(wording: Wording, name: str, rules: tuple[str, ...], region: Regio
         rules=rules,
         sources=wording.citations.of(rules, row.sources),
     )
+
+
+def _at_one_visit(
+    referrals: Iterable[Referral], rows: Mapping[str, ReferralInfo]
+) -> Iterator[Referral]:
+    """Let the most urgent referral of each visit say whom to see; the order stays."""
+    whom: dict[str, str] = {}
+    for each in referrals:
+        visit = rows[each.id].visit
+        who = each.who if visit is None else whom.setdefault(visit, each.who)
+        yield each if who == each.who else each.model_copy(update={"who": who})
 
 
 def _reasons(wording: Wording, row: OpenRow, rules: tuple[str, ...]) -> tuple[Said, ...]:

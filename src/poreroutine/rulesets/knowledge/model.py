@@ -343,6 +343,8 @@ class ReferralInfo(OpenRow):
     """Whether nothing else matters meanwhile: the routine then only shows this and first aid."""
     covers: tuple[Id, ...] = ()
     """Referrals of the same kind, no more urgent, that it stands for where both would be shown."""
+    visit: Id | None = None
+    """The visit that it belongs to; of one visit's referrals, the most urgent says whom to see."""
 
 
 class HelpLine(ClosedRow):
