@@ -156,10 +156,10 @@ def test_the_parts_of_an_entry_are_read_too() -> None:
 @pytest.mark.parametrize(
     ("field", "text", "offered"),
     [
-        ("sensitivity", "senstive", "Did you mean sensitive?"),
-        ("sensitivity", "not senstive", "Did you mean not sensitive?"),
+        ("sensitivity", "senstive", "Did you mean sensitive?"),  # codespell:ignore
+        ("sensitivity", "not senstive", "Did you mean not sensitive?"),  # codespell:ignore
         ("medications", "birthcontrol pil", "Did you mean birth control pill?"),
-        ("concerns", "enlarged poers", "Did you mean enlarged pores?"),
+        ("concerns", "enlarged poers", "Did you mean enlarged pores?"),  # codespell:ignore
     ],
 )
 def test_nothing_is_offered_that_says_more_than_what_is_written(
