@@ -889,13 +889,24 @@ Feature: Medicines
         | tacrolimus or pimecrolimus cream |
 
     @guard.medicines_skin.leads_beside_a_step
-    Scenario: A tube with tretinoin and an antibiotic is used as a whole
+    Scenario Outline: Whoever has a step with tretinoin, and <cream>, reads that a tube is used as a whole
       Given a person aged 23
       And they use tretinoin on 7 evenings a week as prescribed
-      And they take antibiotic gel or lotion
+      And they take <cream>
       When they ask for a routine
       Then the routine warns: "a step in this plan stands for the whole tube"
       And the routine never says "this plan has no step for it"
+
+      Examples: Creams told among the medicines
+        | cream                                 |
+        | antibiotic gel or lotion              |
+        | tacrolimus or pimecrolimus cream      |
+        | clascoterone cream                    |
+        | rosacea cream                         |
+        | dapsone gel                           |
+        | hydroquinone                          |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
 
   Rule: Made for pregnancy
 

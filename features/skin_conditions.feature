@@ -252,6 +252,7 @@ Feature: Skin conditions
       And they wish for treatments at a clinic
       When they ask for a routine
       Then hair-removal laser is offered as an option
+      And the routine warns: "Tell every clinic that your scars grow, before anything is done to your skin"
 
     @guard.colour.vitiligo
     Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic

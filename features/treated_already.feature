@@ -97,6 +97,14 @@ Feature: What a doctor treats already, and light that needs more care
         | azelaic acid     |
 
     @assess.safety.treated_acne
+    Scenario: Somebody who takes a pill with cyproterone for spots asks the doctor who prescribed it
+      Given a person aged 24
+      And they are concerned about acne
+      And they take a pill with cyproterone
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+
+    @assess.safety.treated_acne
     Scenario Outline: Somebody treated with <medicine> for spots is not told of stronger gels
       Given a person aged 22
       And they are concerned about acne

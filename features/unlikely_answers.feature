@@ -213,6 +213,9 @@ Feature: Missing, unlikely and impossible answers
       | octocrylene         | mineral sunscreens |
       | octisalate          | mineral sunscreens |
       | sunscreen           | mineral sunscreens |
+      | chemical sunscreens | zinc on the skin   |
+      | octocrylene         | zinc on the skin   |
+      | octisalate          | zinc on the skin   |
 
   @guard.answers.pregnancy_and_age
   Scenario Outline: At <age>, somebody who is <situation> is believed

@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, find, given, settings
+from hypothesis import HealthCheck, Phase, assume, find, given, settings
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor
@@ -552,6 +552,8 @@ expecting = st.sampled_from(["pregnant", "trying", "breastfeeding"])
 @many
 @given(expecting.flatmap(lambda word: profiles(KNOWLEDGE, pregnancy=word)))
 def test_inv_02_no_retinoid_in_any_form_when_expecting(answers: dict[str, Any]) -> None:
+    # What a man has on his skin while a child is wanted is not known to harm it.
+    assume(answers.get("sex") != "male" or answers["pregnancy"] != "trying")
     routine = advisor().recommend(answers)
 
     assert set() == offered(routine) & RETINOIDS
