@@ -302,6 +302,9 @@ Feature: Children, sun and open skin
       | allergen                                   |
       | chemical sunscreens and mineral sunscreens |
       | mineral sunscreens and octocrylene         |
+      | chemical sunscreens and zinc on the skin   |
+      | octocrylene and zinc on the skin           |
+      | octisalate and zinc on the skin            |
 
   @assess.sun.dark_marks
   Scenario: Count dark marks towards sun care, without blaming the sun for them
