@@ -11,7 +11,7 @@ Feature: Children, sun and open skin
     Then the routine says "No clinic treatment is listed, because the visit named above comes first"
 
   @advise.options.hormonal_medicines
-  Scenario: Mention hormone tablets as a question for a doctor (1)
+  Scenario: Spots along the jaw that come with the cycle bring up hormone tablets
     Given a person aged 30
     And they tick "worse before a period or mid-cycle" and "spots along the jaw"
     And they wish for treatments at a clinic
@@ -19,7 +19,7 @@ Feature: Children, sun and open skin
     Then hormone tablets from a doctor is offered as an option
 
   @advise.options.hormonal_medicines
-  Scenario: Mention hormone tablets as a question for a doctor (2)
+  Scenario: A hormone imbalance that is felt with the cycle brings up hormone tablets
     Given a person aged 30
     And they tick "worse before a period or mid-cycle"
     And they have hormone imbalance
@@ -28,7 +28,7 @@ Feature: Children, sun and open skin
     Then hormone tablets from a doctor is offered as an option
 
   @advise.options.laser_hair_removal
-  Scenario Outline: Mention hair-removal laser where thick or ingrown hairs make pores show (1): <sign>
+  Scenario Outline: Somebody with <sign> may read of hair-removal laser
     Given a person aged 30
     And they notice <sign>
     And they wish for treatments at a clinic
@@ -44,7 +44,7 @@ Feature: Children, sun and open skin
       | bumps after shaving            |
 
   @advise.options.laser_hair_removal
-  Scenario: Mention hair-removal laser where thick or ingrown hairs make pores show (2)
+  Scenario: Somebody concerned about ingrown hairs may read of hair-removal laser
     Given a person aged 30
     And they are concerned about ingrown hairs
     And they wish for treatments at a clinic
@@ -93,10 +93,10 @@ Feature: Children, sun and open skin
     When they ask for a routine
     Then the routine says "With zinc pyrithione wash, a first change may take 2 to 4 weeks"
 
-  @assess.healing.after_deep_procedure @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first
-  Scenario: Count the first two weeks after a deep procedure as healing time (1)
+  @assess.healing.after_deep_procedure @treat.skin_type.barrier_first
+  Scenario Outline: Two weeks after <treatment>, skin still heals and gets barrier care
     Given a person aged 30
-    And they had laser, resurfacing in tiny dots 14 days ago
+    And they had <treatment> 14 days ago
     When they ask for a routine
     Then they cleanse with just water every morning
     And they cleanse with cleansing lotion every evening
@@ -106,33 +106,13 @@ Feature: Children, sun and open skin
     And every product must be fragrance-free
     And every product must have no drying alcohol
 
-  @assess.healing.after_deep_procedure @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first
-  Scenario: Count the first two weeks after a deep procedure as healing time (2)
-    Given a person aged 30
-    And they had strong acid dotted into scars 14 days ago
-    When they ask for a routine
-    Then they cleanse with just water every morning
-    And they cleanse with cleansing lotion every evening
-    And they moisturise with soothing cream every morning
-    And they moisturise with soothing cream every evening
-    And they protect with mineral sunscreen, SPF 30 or more every morning
-    And every product must be fragrance-free
-    And every product must have no drying alcohol
+    Examples:
+      | treatment                       |
+      | laser, resurfacing in tiny dots |
+      | strong acid dotted into scars   |
+      | needle release of scars         |
 
-  @assess.healing.after_deep_procedure @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first @treat.skin_type.barrier_first
-  Scenario: Count the first two weeks after a deep procedure as healing time (3)
-    Given a person aged 30
-    And they had needle release of scars 14 days ago
-    When they ask for a routine
-    Then they cleanse with just water every morning
-    And they cleanse with cleansing lotion every evening
-    And they moisturise with soothing cream every morning
-    And they moisturise with soothing cream every evening
-    And they protect with mineral sunscreen, SPF 30 or more every morning
-    And every product must be fragrance-free
-    And every product must have no drying alcohol
-
-  @assess.healing.low_immunity @guard.now.cold_sore_seen_today @guard.now.cold_sore_seen_today @guard.now.cold_sore_seen_today
+  @assess.healing.low_immunity @guard.now.cold_sore_seen_today
   Scenario: Count illnesses and medicines that lower the defence against infection
     Given a person aged 30
     And they have a cold sore now and HIV
@@ -144,54 +124,22 @@ Feature: Children, sun and open skin
     And the routine warns: "Leave the blisters closed and wash your hands often"
 
   @assess.healing.open_skin
-  Scenario: Read skin as open for a week after resurfacing, a deep peel or dermabrasion (1)
+  Scenario Outline: After <treatment>, skin is open for <days> days
     Given a person aged 30
-    And they had laser, resurfacing kind 7 days ago
+    And they had <treatment> <days> days ago
     When they ask for a routine
     Then sunscreen is ruled out
     And soothing cream is ruled out
     And scrub cleanser is ruled out
     And the routine warns: "Your skin is still open"
 
-  @assess.healing.open_skin
-  Scenario: Read skin as open for a week after resurfacing, a deep peel or dermabrasion (2)
-    Given a person aged 30
-    And they had laser, resurfacing in tiny dots 4 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-    And soothing cream is ruled out
-    And scrub cleanser is ruled out
-    And the routine warns: "Your skin is still open"
-
-  @assess.healing.open_skin
-  Scenario: Read skin as open for a week after resurfacing, a deep peel or dermabrasion (3)
-    Given a person aged 30
-    And they had deeper peel 7 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-    And soothing cream is ruled out
-    And scrub cleanser is ruled out
-    And the routine warns: "Your skin is still open"
-
-  @assess.healing.open_skin
-  Scenario: Read skin as open for a week after resurfacing, a deep peel or dermabrasion (4)
-    Given a person aged 30
-    And they had sanding of the skin 7 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-    And soothing cream is ruled out
-    And scrub cleanser is ruled out
-    And the routine warns: "Your skin is still open"
-
-  @assess.healing.open_skin
-  Scenario: Read skin as open for a week after resurfacing, a deep peel or dermabrasion (5)
-    Given a person aged 30
-    And they had strong acid dotted into scars 4 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-    And soothing cream is ruled out
-    And scrub cleanser is ruled out
-    And the routine warns: "Your skin is still open"
+    Examples:
+      | treatment                       | days |
+      | laser, resurfacing kind         | 7    |
+      | laser, resurfacing in tiny dots | 4    |
+      | deeper peel                     | 7    |
+      | sanding of the skin             | 7    |
+      | strong acid dotted into scars   | 4    |
 
   @assess.life.asks_for_options
   Scenario Outline: Notice adults who ask about treatments at a clinic: <wish>
@@ -208,7 +156,7 @@ Feature: Children, sun and open skin
       | how many sessions it takes |
 
   @assess.safety.strong_sun_care
-  Scenario Outline: Notice illnesses and histories that call for the strongest sunscreen (1): <condition>
+  Scenario Outline: With <condition>, sunscreen is of the strongest kind
     Given a person aged 30
     And they have <condition>
     When they ask for a routine
@@ -228,7 +176,7 @@ Feature: Children, sun and open skin
       | rough sun patches             |
 
   @assess.safety.strong_sun_care
-  Scenario: Notice illnesses and histories that call for the strongest sunscreen (2)
+  Scenario: With voriconazole, sunscreen is of the strongest kind
     Given a person aged 30
     And they take voriconazole
     When they ask for a routine
@@ -244,55 +192,35 @@ Feature: Children, sun and open skin
     Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (1)
+  Scenario: Somebody who wants no sunscreen gets none
     Given a person aged 30
     And they wish for no sunscreen
     When they ask for a routine
     Then sunscreen is ruled out
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (2)
+  Scenario: A baby wears no sunscreen
     Given a person aged 0
     When they ask for a routine
     Then sunscreen is ruled out
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (3)
+  Scenario Outline: Skin that is open after <treatment> wears no sunscreen for <days> days
     Given a person aged 30
-    And they had laser, resurfacing kind 7 days ago
+    And they had <treatment> <days> days ago
     When they ask for a routine
     Then sunscreen is ruled out
 
-  @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (4)
-    Given a person aged 30
-    And they had laser, resurfacing in tiny dots 4 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
+    Examples:
+      | treatment                       | days |
+      | laser, resurfacing kind         | 7    |
+      | laser, resurfacing in tiny dots | 4    |
+      | deeper peel                     | 7    |
+      | sanding of the skin             | 7    |
+      | strong acid dotted into scars   | 4    |
 
   @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (5)
-    Given a person aged 30
-    And they had deeper peel 7 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-
-  @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (6)
-    Given a person aged 30
-    And they had sanding of the skin 7 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-
-  @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario: Notice who has no sunscreen on, by choice, by age or because the skin is open (7)
-    Given a person aged 30
-    And they had strong acid dotted into scars 4 days ago
-    When they ask for a routine
-    Then sunscreen is ruled out
-
-  @assess.safety.without_sunscreen @guard.sun.without_sunscreen
-  Scenario Outline: Notice who has no sunscreen on, by choice, by age or because the skin is open (8): <allergen>
+  Scenario Outline: An allergy to <allergen> leaves no sunscreen
     Given a person aged 30
     And they are allergic to <allergen>
     When they ask for a routine
@@ -338,41 +266,30 @@ Feature: Children, sun and open skin
     And the routine warns: "Your skin is still open"
 
   @guard.after_procedures.open_skin_and_cold_sores
-  Scenario: With cold sores, blisters on treated skin are a call today (1)
+  Scenario Outline: With cold sores, blisters are a call today for <days> days after <treatment>
     Given a person aged 30
     And they have cold sores now and then
-    And they had sanding of the skin 7 days ago
+    And they had <treatment> <days> days ago
     When they ask for a routine
     Then the routine warns: "You get cold sores"
 
-  @guard.after_procedures.open_skin_and_cold_sores
-  Scenario: With cold sores, blisters on treated skin are a call today (2)
-    Given a person aged 30
-    And they have cold sores now and then
-    And they had sanding of the skin 14 days ago
-    When they ask for a routine
-    Then the routine warns: "You get cold sores"
+    Examples:
+      | treatment           | days |
+      | sanding of the skin | 7    |
+      | sanding of the skin | 14   |
 
   @guard.after_procedures.options_wait
-  Scenario: Leave 4 weeks between one clinic treatment and the talk about the next (1)
+  Scenario Outline: For four weeks after <treatment>, no further clinic treatment is talked about
     Given a person aged 30
-    And they had laser, resurfacing in tiny dots 28 days ago
+    And they had <treatment> 28 days ago
     When they ask for a routine
     Then acid peel in a clinic is not offered as an option
 
-  @guard.after_procedures.options_wait
-  Scenario: Leave 4 weeks between one clinic treatment and the talk about the next (2)
-    Given a person aged 30
-    And they had strong acid dotted into scars 28 days ago
-    When they ask for a routine
-    Then acid peel in a clinic is not offered as an option
-
-  @guard.after_procedures.options_wait
-  Scenario: Leave 4 weeks between one clinic treatment and the talk about the next (3)
-    Given a person aged 30
-    And they had needle release of scars 28 days ago
-    When they ask for a routine
-    Then acid peel in a clinic is not offered as an option
+    Examples:
+      | treatment                       |
+      | laser, resurfacing in tiny dots |
+      | strong acid dotted into scars   |
+      | needle release of scars         |
 
   @guard.after_procedures.peel_or_needling_planned
   Scenario Outline: Before a peel or needling, the clinic hears of acids and vitamin A creams: <sign>
@@ -402,9 +319,9 @@ Feature: Children, sun and open skin
       | filler or other injections within weeks |
 
   @guard.after_procedures.two_weeks
-  Scenario: For 14 days after resurfacing, surgery or the like, barrier care only (1)
+  Scenario Outline: For two weeks after <treatment>, barrier care only
     Given a person aged 30
-    And they had laser, resurfacing in tiny dots 14 days ago
+    And they had <treatment> 14 days ago
     When they ask for a routine
     Then any active is ruled out
     And adapalene is ruled out
@@ -412,30 +329,14 @@ Feature: Children, sun and open skin
     And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
     And the routine warns: "Only mild wash, plain moisturiser and, once the skin has closed, sunscreen"
 
-  @guard.after_procedures.two_weeks
-  Scenario: For 14 days after resurfacing, surgery or the like, barrier care only (2)
-    Given a person aged 30
-    And they had strong acid dotted into scars 14 days ago
-    When they ask for a routine
-    Then any active is ruled out
-    And adapalene is ruled out
-    And acid peel in a clinic is not offered as an option
-    And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
-    And the routine warns: "Only mild wash, plain moisturiser and, once the skin has closed, sunscreen"
-
-  @guard.after_procedures.two_weeks
-  Scenario: For 14 days after resurfacing, surgery or the like, barrier care only (3)
-    Given a person aged 30
-    And they had needle release of scars 14 days ago
-    When they ask for a routine
-    Then any active is ruled out
-    And adapalene is ruled out
-    And acid peel in a clinic is not offered as an option
-    And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
-    And the routine warns: "Only mild wash, plain moisturiser and, once the skin has closed, sunscreen"
+    Examples:
+      | treatment                       |
+      | laser, resurfacing in tiny dots |
+      | strong acid dotted into scars   |
+      | needle release of scars         |
 
   @guard.age.acne_eight_to_twelve
-  Scenario Outline: See a doctor with a parent about spots from eight to twelve (1): <concern>
+  Scenario Outline: A child of twelve concerned about <concern> sees a doctor with a parent
     Given a person aged 12
     And they are concerned about <concern>
     When they ask for a routine
@@ -448,7 +349,7 @@ Feature: Children, sun and open skin
       | whiteheads |
 
   @guard.age.acne_eight_to_twelve
-  Scenario Outline: See a doctor with a parent about spots from eight to twelve (2): <condition>
+  Scenario Outline: A child of twelve with <condition> sees a doctor with a parent
     Given a person aged 12
     And they have <condition>
     When they ask for a routine
@@ -462,14 +363,14 @@ Feature: Children, sun and open skin
       | deep, painful lumps |
 
   @guard.age.acne_in_infancy
-  Scenario: Show spots of a baby to its doctor (1)
+  Scenario: Spots of a baby are shown to its doctor
     Given a person aged 0
     And they are concerned about spots
     When they ask for a routine
     Then the reason to see a doctor is "Spots in the first weeks of life mostly go by themselves"
 
   @guard.age.acne_in_infancy
-  Scenario Outline: Show spots of a baby to its doctor (2): <condition>
+  Scenario Outline: A baby with <condition> is shown to its doctor
     Given a person aged 0
     And they have <condition>
     When they ask for a routine
@@ -483,7 +384,7 @@ Feature: Children, sun and open skin
       | deep, painful lumps |
 
   @guard.age.acne_one_to_seven
-  Scenario Outline: Have spots between one and seven years seen within two weeks (1): <concern>
+  Scenario Outline: A child of seven concerned about <concern> is seen within two weeks
     Given a person aged 7
     And they are concerned about <concern>
     When they ask for a routine
@@ -495,7 +396,7 @@ Feature: Children, sun and open skin
       | blackheads |
 
   @guard.age.acne_one_to_seven
-  Scenario Outline: Have spots between one and seven years seen within two weeks (2): <condition>
+  Scenario Outline: A child of seven with <condition> is seen within two weeks
     Given a person aged 7
     And they have <condition>
     When they ask for a routine
@@ -509,7 +410,7 @@ Feature: Children, sun and open skin
       | deep, painful lumps |
 
   @guard.age.acne_one_to_seven
-  Scenario: Have spots between one and seven years seen within two weeks (3)
+  Scenario: A child of seven with sudden spots and hair growth is seen within two weeks
     Given a person aged 7
     And they report sudden spots with hair growth or irregular periods
     When they ask for a routine

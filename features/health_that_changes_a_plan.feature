@@ -27,7 +27,7 @@ Feature: Health that changes a plan
     And the routine warns: "Leave out alcohol, witch hazel, scent, menthol, peppermint and eucalyptus on the face"
 
   @guard.health.epilepsy
-  Scenario: Tell clinics about epilepsy before treatments with flashing light (1)
+  Scenario: Somebody with epilepsy who wishes for treatments tells the clinic of it
     Given a person aged 30
     And they have epilepsy
     And they wish for treatments at a clinic
@@ -35,7 +35,7 @@ Feature: Health that changes a plan
     Then the routine warns: "Tell the clinic about epilepsy"
 
   @guard.health.epilepsy
-  Scenario: Tell clinics about epilepsy before treatments with flashing light (2)
+  Scenario: Somebody with epilepsy tells the clinic of it before a planned laser
     Given a person aged 30
     And they notice a laser or light treatment within weeks
     And they have epilepsy
@@ -140,7 +140,7 @@ Feature: Health that changes a plan
     Then the reason to see a doctor is "Go to your check-ups after the melanoma"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (1)
+  Scenario: Very fair skin at seventy adds up to a skin check
     Given a person aged 70
     And their skin is of phototype I
     When they ask for a routine
@@ -148,7 +148,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (2)
+  Scenario: Skin that burns easily at seventy adds up to a skin check
     Given a person aged 70
     And they tick "burns easily"
     When they ask for a routine
@@ -156,7 +156,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (3)
+  Scenario: Very fair skin and sunbeds add up to a skin check
     Given a person aged 30
     And their skin is of phototype I
     And these answers
@@ -166,7 +166,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (4)
+  Scenario: Very fair skin at fifty and work outdoors add up to a skin check
     Given a person aged 50
     And their skin is of phototype I
     And these answers
@@ -176,7 +176,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (5)
+  Scenario: Very fair skin, sun damage and many sunburns add up to a skin check
     Given a person aged 30
     And they are concerned about sun damage
     And their skin is of phototype I
@@ -187,7 +187,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (6)
+  Scenario: Very fair skin at fifty and water tablets add up to a skin check
     Given a person aged 50
     And they take thiazide water tablets
     And their skin is of phototype I
@@ -223,7 +223,7 @@ Feature: Health that changes a plan
       | a blood pressure tablet with hydrochlorothiazide |
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (7)
+  Scenario: Very fair skin and cancer treatment add up to a skin check
     Given a person aged 30
     And they have cancer treatment now
     And their skin is of phototype I
@@ -232,7 +232,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario Outline: A skin check where several risks of skin cancer come together (8): <condition>
+  Scenario Outline: Sun damage and <condition> add up to a skin check
     Given a person aged 30
     And they are concerned about sun damage
     And they have <condition>
@@ -246,7 +246,7 @@ Feature: Health that changes a plan
       | porphyria            |
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (9)
+  Scenario: Cancer treatment and work outdoors add up to a skin check
     Given a person aged 30
     And they have cancer treatment now
     And these answers
@@ -256,7 +256,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario: A skin check where several risks of skin cancer come together (10)
+  Scenario: Cancer treatment and many sunburns add up to a skin check
     Given a person aged 30
     And they have cancer treatment now
     And these answers
@@ -266,7 +266,7 @@ Feature: Health that changes a plan
     And the routine warns: "Look at your skin once a month"
 
   @guard.light.risks_add_up
-  Scenario Outline: A skin check where several risks of skin cancer come together (11): <medicine>
+  Scenario Outline: Cancer treatment and <medicine> add up to a skin check
     Given a person aged 30
     And they have cancer treatment now
     And they take <medicine>
@@ -325,10 +325,10 @@ Feature: Health that changes a plan
     Then the reason to see a doctor is "After a transplant a skin doctor should look at your skin every year"
 
   @guard.now.cold_sore_seen_today
-  Scenario: Ring somebody today about a cold sore with a low defence or healing skin (1)
+  Scenario Outline: A cold sore two weeks after <treatment> is a call today
     Given a person aged 30
     And they have a cold sore now
-    And they had laser, resurfacing in tiny dots 14 days ago
+    And they had <treatment> 14 days ago
     When they ask for a routine
     Then any active is ruled out
     And acid peel in a clinic is not offered as an option
@@ -336,35 +336,17 @@ Feature: Health that changes a plan
     And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
     And the routine warns: "Leave the blisters closed and wash your hands often"
 
-  @guard.now.cold_sore_seen_today
-  Scenario: Ring somebody today about a cold sore with a low defence or healing skin (2)
-    Given a person aged 30
-    And they have a cold sore now
-    And they had strong acid dotted into scars 14 days ago
-    When they ask for a routine
-    Then any active is ruled out
-    And acid peel in a clinic is not offered as an option
-    And scrub cleanser is ruled out
-    And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
-    And the routine warns: "Leave the blisters closed and wash your hands often"
-
-  @guard.now.cold_sore_seen_today
-  Scenario: Ring somebody today about a cold sore with a low defence or healing skin (3)
-    Given a person aged 30
-    And they have a cold sore now
-    And they had needle release of scars 14 days ago
-    When they ask for a routine
-    Then any active is ruled out
-    And acid peel in a clinic is not offered as an option
-    And scrub cleanser is ruled out
-    And the reason to see a doctor is "Ring the doctor or clinic that treats you today, or an advice line (NHS 111 in the UK)"
-    And the routine warns: "Leave the blisters closed and wash your hands often"
+    Examples:
+      | treatment                       |
+      | laser, resurfacing in tiny dots |
+      | strong acid dotted into scars   |
+      | needle release of scars         |
 
   @guard.now.infection_seen_today
-  Scenario: Have an infection or a boil on the face treated today where more is at risk (1)
+  Scenario Outline: A boil on the face two weeks after <treatment> is a call today
     Given a person aged 30
     And they have a boil on the face
-    And they had laser, resurfacing in tiny dots 14 days ago
+    And they had <treatment> 14 days ago
     When they ask for a routine
     Then any active is ruled out
     And acid peel in a clinic is not offered as an option
@@ -372,29 +354,11 @@ Feature: Health that changes a plan
     And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
     And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
 
-  @guard.now.infection_seen_today
-  Scenario: Have an infection or a boil on the face treated today where more is at risk (2)
-    Given a person aged 30
-    And they have a boil on the face
-    And they had strong acid dotted into scars 14 days ago
-    When they ask for a routine
-    Then any active is ruled out
-    And acid peel in a clinic is not offered as an option
-    And scrub cleanser is ruled out
-    And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
-    And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
-
-  @guard.now.infection_seen_today
-  Scenario: Have an infection or a boil on the face treated today where more is at risk (3)
-    Given a person aged 30
-    And they have a boil on the face
-    And they had needle release of scars 14 days ago
-    When they ask for a routine
-    Then any active is ruled out
-    And acid peel in a clinic is not offered as an option
-    And scrub cleanser is ruled out
-    And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
-    And the routine warns: "Do not squeeze, open or cover it with makeup, and wash your hands after touching it"
+    Examples:
+      | treatment                       |
+      | laser, resurfacing in tiny dots |
+      | strong acid dotted into scars   |
+      | needle release of scars         |
 
   @guard.rash.eczema_body
   Scenario: Go gently, but as usual, on a clear face with eczema elsewhere
