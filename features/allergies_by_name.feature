@@ -59,7 +59,7 @@ Feature: Allergies by name
     And the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_actives.tetracycline_taken
-  Scenario: Ring somebody today about a tetracycline taken in spite of an allergy to it
+  Scenario: A tetracycline taken in spite of an allergy to it is a call today
     Given a person aged 30
     And they take doxycycline or similar
     And they are allergic to tetracyclines
@@ -67,91 +67,91 @@ Feature: Allergies by name
     Then the reason to see a doctor is "Tell them that you named both a tetracycline and an allergy to it"
 
   @guard.allergy_actives.tree_nuts
-  Scenario: Leave out what goes with this allergy: tree nuts
+  Scenario: With an allergy to tree nuts, scrubs stay out
     Given a person aged 30
     And they are allergic to tree nuts
     When they ask for a routine
     Then physical scrub is ruled out
 
   @guard.allergy_bases.avobenzone
-  Scenario: Choose products without avobenzone
+  Scenario: Products are chosen without avobenzone for whom it is an allergy
     Given a person aged 30
     And they are allergic to avobenzone
     When they ask for a routine
     Then every product must have no avobenzone
 
   @guard.allergy_bases.ensulizole
-  Scenario: Choose products without ensulizole
+  Scenario: Products are chosen without ensulizole for whom it is an allergy
     Given a person aged 30
     And they are allergic to ensulizole
     When they ask for a routine
     Then every product must have no ensulizole
 
   @guard.allergy_bases.enzacamene
-  Scenario: Choose products without enzacamene
+  Scenario: Products are chosen without enzacamene for whom it is an allergy
     Given a person aged 30
     And they are allergic to enzacamene
     When they ask for a routine
     Then every product must have no enzacamene
 
   @guard.allergy_bases.homosalate
-  Scenario: Choose products without homosalate
+  Scenario: Products are chosen without homosalate for whom it is an allergy
     Given a person aged 30
     And they are allergic to homosalate
     When they ask for a routine
     Then every product must have no homosalate
 
   @guard.allergy_bases.label_peanut
-  Scenario: Check labels for this allergy: peanut
+  Scenario: With an allergy to peanut, labels are checked
     Given a person aged 30
     And they are allergic to peanut
     When they ask for a routine
     Then the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_bases.label_tree_nuts
-  Scenario: Check labels for this allergy: tree nuts
+  Scenario: With an allergy to tree nuts, labels are checked
     Given a person aged 30
     And they are allergic to tree nuts
     When they ask for a routine
     Then the routine warns: "Check each label for what you react to, sunscreen, makeup and washes included"
 
   @guard.allergy_bases.octinoxate
-  Scenario: Choose products without octinoxate
+  Scenario: Products are chosen without octinoxate for whom it is an allergy
     Given a person aged 30
     And they are allergic to octinoxate
     When they ask for a routine
     Then every product must have no octinoxate
 
   @guard.allergy_bases.oxybenzone
-  Scenario: Choose products without oxybenzone
+  Scenario: Products are chosen without oxybenzone for whom it is an allergy
     Given a person aged 30
     And they are allergic to oxybenzone
     When they ask for a routine
     Then every product must have no oxybenzone
 
   @guard.allergy_bases.peanut
-  Scenario: Choose products without peanut oil
+  Scenario: Products are chosen without peanut oil for whom it is an allergy
     Given a person aged 30
     And they are allergic to peanut
     When they ask for a routine
     Then every product must have no peanut oil
 
   @guard.allergy_bases.tinosorbs
-  Scenario: Choose products without Tinosorb filters
+  Scenario: Products are chosen without Tinosorb filters for whom it is an allergy
     Given a person aged 30
     And they are allergic to Tinosorb filters
     When they ask for a routine
     Then every product must have no Tinosorb filters
 
   @guard.allergy_bases.titanium_dioxide
-  Scenario: Choose products without titanium dioxide
+  Scenario: Products are chosen without titanium dioxide for whom it is an allergy
     Given a person aged 30
     And they are allergic to titanium dioxide
     When they ask for a routine
     Then every product must have no titanium dioxide
 
   @guard.allergy_bases.tree_nuts
-  Scenario: Choose products without tree nut oils or shells
+  Scenario: Products are chosen without tree nut oils or shells for whom it is an allergy
     Given a person aged 30
     And they are allergic to tree nuts
     When they ask for a routine

@@ -3,7 +3,7 @@ Feature: Children, sun and open skin
   are protected in other ways, and some need more than usual.
 
   @advise.options.doctor_first
-  Scenario: Say that a doctor's look comes before any clinic treatment
+  Scenario: A doctor's look comes before any clinic treatment
     Given a person aged 30
     And they tick "my skin is hard to live with"
     And they wish for treatments at a clinic
@@ -52,42 +52,42 @@ Feature: Children, sun and open skin
     Then hair-removal laser is offered as an option
 
   @advise.options.no_cause
-  Scenario: Say why no clinic treatment is listed when no reason for it stands out
+  Scenario: Where no reason for a clinic treatment stands out, none is listed, and the page says why
     Given a person aged 30
     And they wish for treatments at a clinic
     When they ask for a routine
     Then the routine says "No clinic treatment is listed, because nothing you told us points to one that would help"
 
   @advise.time.ketoconazole
-  Scenario: Say how long ketoconazole may take
+  Scenario: Somebody who uses ketoconazole reads how long it may take
     Given a person aged 30
     And they already use ketoconazole
     When they ask for a routine
     Then the routine says "With ketoconazole wash, a first change may take 2 to 4 weeks"
 
   @advise.time.kojic_acid
-  Scenario: Say how long kojic acid may take
+  Scenario: Somebody who uses kojic acid reads how long it may take
     Given a person aged 30
     And they already use kojic acid
     When they ask for a routine
     Then the routine says "With kojic acid, a first change may take about 4 weeks"
 
   @advise.time.tranexamic_acid
-  Scenario: Say how long tranexamic acid may take
+  Scenario: Somebody who uses tranexamic acid reads how long it may take
     Given a person aged 30
     And they already use tranexamic acid
     When they ask for a routine
     Then the routine says "With tranexamic acid, a first change may take about 4 weeks"
 
   @advise.time.urea
-  Scenario: Say how long urea may take
+  Scenario: Somebody who uses urea reads how long it may take
     Given a person aged 30
     And they already use urea
     When they ask for a routine
     Then the routine says "With urea, a first change may take about 4 weeks"
 
   @advise.time.zinc_pyrithione
-  Scenario: Say how long zinc pyrithione may take
+  Scenario: Somebody who uses zinc pyrithione reads how long it may take
     Given a person aged 30
     And they already use zinc pyrithione
     When they ask for a routine
@@ -113,7 +113,7 @@ Feature: Children, sun and open skin
       | needle release of scars         |
 
   @assess.healing.low_immunity @guard.now.cold_sore_seen_today
-  Scenario: Count illnesses and medicines that lower the defence against infection
+  Scenario: A cold sore with HIV is a call today
     Given a person aged 30
     And they have a cold sore now and HIV
     When they ask for a routine
@@ -142,7 +142,7 @@ Feature: Children, sun and open skin
       | strong acid dotted into scars   | 4    |
 
   @assess.life.asks_for_options
-  Scenario Outline: Notice adults who ask about treatments at a clinic: <wish>
+  Scenario Outline: Somebody who wishes for <wish> reads why nothing is listed
     Given a person aged 30
     And they tick "<wish>"
     When they ask for a routine
@@ -185,7 +185,7 @@ Feature: Children, sun and open skin
     And the routine warns: "Sun does you more harm than others"
 
   @assess.safety.sun_sensitive_by_condition
-  Scenario: Notice conditions that make skin react to sunlight
+  Scenario: Dermatomyositis brings shade, a hat and sleeves
     Given a person aged 30
     And they have dermatomyositis
     When they ask for a routine
@@ -235,7 +235,7 @@ Feature: Children, sun and open skin
       | octisalate and zinc on the skin            |
 
   @assess.sun.dark_marks
-  Scenario: Count dark marks towards sun care, without blaming the sun for them
+  Scenario: Dark marks count towards sun care, and the sun is not blamed for them
     Given a person aged 30
     And they are concerned about dark marks
     When they ask for a routine
@@ -437,14 +437,14 @@ Feature: Children, sun and open skin
     Then the routine warns: "Nothing on this page is meant to treat it"
 
   @guard.referral.no_clinic
-  Scenario: Offer no clinic treatments to those who want none
+  Scenario: Somebody who wants no clinic treatments is offered none
     Given a person aged 30
     And they wish for no clinic treatments
     When they ask for a routine
     Then acid peel in a clinic is not offered as an option
 
   @guard.sun.no_sunscreen_wish
-  Scenario: Protect by shade and clothes those who want no sunscreen, and say what that gives up
+  Scenario: Somebody who wants no sunscreen is protected by shade and clothes, and reads what that gives up
     Given a person aged 30
     And they wish for no sunscreen
     When they ask for a routine
@@ -455,7 +455,7 @@ Feature: Children, sun and open skin
     And the routine warns: "You would like no sunscreen, so this plan relies on shade, a hat and long sleeves"
 
   @treat.niacinamide.pores_without_a_reason
-  Scenario: Offer niacinamide alone to those whom pores bother without a reason in sight
+  Scenario: Somebody whom pores bother without a reason in sight is offered niacinamide alone
     Given a person aged 30
     And they are concerned about visible pores
     When they ask for a routine

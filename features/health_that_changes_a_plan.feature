@@ -3,7 +3,7 @@ Feature: Health that changes a plan
   steps, an early look, or only a word worth knowing.
 
   @assess.skin.fragrance_avoider @treat.circumstances.fragrance_free
-  Scenario Outline: Avoid fragrance by wish, by allergy or for reactive skin: <condition>
+  Scenario Outline: With <condition>, products are free of fragrance
     Given a person aged 30
     And they have <condition>
     When they ask for a routine
@@ -15,7 +15,7 @@ Feature: Health that changes a plan
       | psoriasis on the face                              |
 
   @assess.skin.rosacea_prone @guard.redness.rosacea_triggers
-  Scenario: Keep rosacea in mind, wherever it was mentioned
+  Scenario: A nose that thickens is treated as gently as rosacea
     Given a person aged 30
     And they have a nose that thickens
     When they ask for a routine
@@ -43,14 +43,14 @@ Feature: Health that changes a plan
     Then the routine warns: "Tell the clinic about epilepsy"
 
   @guard.health.g6pd
-  Scenario: Tell whoever prescribes or treats about G6PD deficiency
+  Scenario: Somebody with G6PD deficiency tells whoever prescribes or treats
     Given a person aged 30
     And they have G6PD deficiency
     When they ask for a routine
     Then the routine warns: "Show your G6PD list to everybody who prescribes"
 
   @guard.health.g6pd_medicines
-  Scenario Outline: Ring somebody today about a medicine that G6PD deficiency rules out: <medicine>
+  Scenario Outline: With G6PD deficiency, <medicine> is a call today
     Given a person aged 30
     And they have G6PD deficiency
     And they take <medicine>
@@ -83,14 +83,14 @@ Feature: Health that changes a plan
     And the routine warns: "Tell every clinic about your treatment"
 
   @guard.health.menopause
-  Scenario: Explain what the menopause does to skin
+  Scenario: Somebody in the menopause reads what it does to skin
     Given a person aged 30
     And they have menopause
     When they ask for a routine
     Then the routine warns: "Around the menopause skin gets drier and thinner, and spots can come back at the chin"
 
   @guard.health.mood
-  Scenario Outline: Say that mood counts, whom to tell and where to turn: <condition>
+  Scenario Outline: Somebody with <condition> reads that mood counts, whom to tell and where to turn
     Given a person aged 30
     And they have <condition>
     When they ask for a routine
@@ -110,7 +110,7 @@ Feature: Health that changes a plan
     And acid peel in a clinic is not offered as an option
 
   @guard.health.thyroid
-  Scenario: Explain that a thyroid can dry or moisten skin
+  Scenario: Somebody with a thyroid illness reads that it can dry or moisten skin
     Given a person aged 30
     And they have thyroid disease
     When they ask for a routine
@@ -133,7 +133,7 @@ Feature: Health that changes a plan
     And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
   @guard.light.melanoma_checks
-  Scenario: Go to the check-ups after a melanoma, and ask where there are none
+  Scenario: Somebody who had a melanoma goes to the check-ups, and asks where there are none
     Given a person aged 30
     And they have melanoma, now or before
     When they ask for a routine
@@ -318,7 +318,7 @@ Feature: Health that changes a plan
     And the routine warns: "Sun does you more harm than others"
 
   @guard.light.transplant_checks
-  Scenario: Check the skin regularly after a transplant
+  Scenario: After a transplant, a skin doctor looks every year
     Given a person aged 30
     And they have an organ or marrow transplant
     When they ask for a routine
@@ -361,7 +361,7 @@ Feature: Health that changes a plan
       | needle release of scars         |
 
   @guard.rash.eczema_body
-  Scenario: Go gently, but as usual, on a clear face with eczema elsewhere
+  Scenario: A clear face with eczema elsewhere is treated gently, but as usual
     Given a person aged 30
     And they have eczema on the body only
     When they ask for a routine
@@ -370,7 +370,7 @@ Feature: Health that changes a plan
     And the routine warns: "Keep strong products off skin that has eczema, and stop them if it comes to the face"
 
   @guard.rash.rough_bumps
-  Scenario: Soften rough little bumps, and do not scrub them
+  Scenario: Rough little bumps are softened, and not scrubbed
     Given a person aged 30
     And they have rough little bumps
     When they ask for a routine
@@ -379,7 +379,7 @@ Feature: Health that changes a plan
     And the routine warns: "A cream with urea or lactic acid softens the bumps"
 
   @guard.rash.yeast_patches
-  Scenario: Send patches from a skin yeast to the pharmacy, not to acids
+  Scenario: Patches from a skin yeast go to the pharmacy, not to acids
     Given a person aged 30
     And they have patches from a skin yeast
     When they ask for a routine
@@ -424,7 +424,7 @@ Feature: Health that changes a plan
     And the routine warns: "Use as little as you can: a mild wash and one plain cream"
 
   @guard.redness.veins
-  Scenario: Say what small red veins answer to, and leave rubbing and heat out
+  Scenario: Somebody with small red veins reads what they answer to, and leaves rubbing and heat out
     Given a person aged 30
     And they have small red veins that stay
     When they ask for a routine
@@ -434,7 +434,7 @@ Feature: Health that changes a plan
     And the routine warns: "Creams do not take small red veins away, and concealer covers them"
 
   @guard.spots.one_large_pore
-  Scenario: Leave one single very large pore alone, as only a small operation takes it away
+  Scenario: One single very large pore is left alone, as only a small operation takes it away
     Given a person aged 30
     And they have one single very large pore
     When they ask for a routine

@@ -5,7 +5,7 @@ Feature: Medicines, kind by kind
   Rule: Notice medicines that make skin react to sunlight
 
     @assess.safety.sun_sensitive_by_medicine
-    Scenario Outline: Sun sensitive by medicine, way 1: <medicine 1>
+    Scenario Outline: Sun sensitive by medicine: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -38,7 +38,7 @@ Feature: Medicines, kind by kind
         | voriconazole                                     |
 
     @assess.safety.sun_sensitive_by_medicine
-    Scenario: Sun sensitive by medicine, and nothing of the kind
+    Scenario: Sun sensitive by medicine: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -47,7 +47,7 @@ Feature: Medicines, kind by kind
   Rule: Ask a pharmacist about retinoids with your medicine
 
     @combine.pair.photosensitising_medicine_with_any_retinoid
-    Scenario Outline: Photosensitising medicine with any retinoid, way 1: <medicine 1>
+    Scenario Outline: Photosensitising medicine with any retinoid: <medicine 1>
       Given a person aged 31
       And they already use retinol
       And they take <medicine 1>
@@ -77,7 +77,7 @@ Feature: Medicines, kind by kind
         | voriconazole                                     |
 
     @combine.pair.photosensitising_medicine_with_any_retinoid
-    Scenario: Photosensitising medicine with any retinoid, and nothing of the kind
+    Scenario: Photosensitising medicine with any retinoid: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -86,7 +86,7 @@ Feature: Medicines, kind by kind
   Rule: Ask about acitretin and methotrexate together
 
     @guard.medicines.acitretin_and_methotrexate
-    Scenario Outline: Acitretin and methotrexate, way 1: <medicine 1>, <medicine 2>
+    Scenario Outline: Acitretin and methotrexate: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -98,7 +98,7 @@ Feature: Medicines, kind by kind
         | acitretin  | methotrexate |
 
     @guard.medicines.acitretin_and_methotrexate
-    Scenario: Acitretin and methotrexate, and nothing of the kind
+    Scenario: Acitretin and methotrexate: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -107,7 +107,7 @@ Feature: Medicines, kind by kind
   Rule: An antibiotic for spots has a partner and an end
 
     @guard.medicines.antibiotic_for_spots
-    Scenario Outline: Antibiotic for spots, way 1: <medicine 1>, <sex>, <concerns>
+    Scenario Outline: Antibiotic for spots: <medicine 1> beside <concerns>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -132,7 +132,7 @@ Feature: Medicines, kind by kind
         | medicines for tuberculosis            | male | spots    |
 
     @guard.medicines.antibiotic_for_spots
-    Scenario: Antibiotic for spots, and nothing of the kind
+    Scenario: Antibiotic for spots: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -141,7 +141,7 @@ Feature: Medicines, kind by kind
   Rule: Ask the doctor who prescribes a strong medicine before anything strong comes on the skin
 
     @guard.medicines.ask_first
-    Scenario Outline: Ask first, way 1: <medicine 1>, <pregnancy>
+    Scenario Outline: Ask first: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -174,7 +174,7 @@ Feature: Medicines, kind by kind
         | steroid cream on the face                 | no        |
 
     @guard.medicines.ask_first
-    Scenario: Ask first, and nothing of the kind
+    Scenario: Ask first: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -183,7 +183,7 @@ Feature: Medicines, kind by kind
   Rule: Azathioprine and gout tablets together are a call today
 
     @guard.medicines.azathioprine_and_gout_tablets @assess.medicines.azathioprine_and_gout_tablets
-    Scenario Outline: Azathioprine and gout tablets, way 1: <medicine 1>, <medicine 2>
+    Scenario Outline: Azathioprine and gout tablets: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -195,7 +195,7 @@ Feature: Medicines, kind by kind
         | azathioprine | allopurinol or colchicine |
 
     @guard.medicines.azathioprine_and_gout_tablets @assess.medicines.azathioprine_and_gout_tablets
-    Scenario: Azathioprine and gout tablets, and nothing of the kind
+    Scenario: Azathioprine and gout tablets: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -205,7 +205,7 @@ Feature: Medicines, kind by kind
   Rule: Use condoms beside a medicine that makes birth control fail, and ask within days
 
     @guard.medicines.inducer_and_contraception
-    Scenario Outline: Inducer and contraception, way 1: <medicine 1>, <medicine 2>, <pregnancy>, <sex>
+    Scenario Outline: Inducer and contraception: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -243,7 +243,7 @@ Feature: Medicines, kind by kind
         | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
 
     @guard.medicines.inducer_and_contraception
-    Scenario: Inducer and contraception, and nothing of the kind
+    Scenario: Inducer and contraception: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -252,7 +252,7 @@ Feature: Medicines, kind by kind
   Rule: What makes birth control fail under a vitamin A capsule is a call today
 
     @guard.medicines.inducer_and_contraception_on_retinoid @assess.medicines.inducer_and_contraception_on_retinoid
-    Scenario Outline: Inducer and contraception on retinoid, way 1: <medicine 1>, <medicine 2>, <medicine 3>, <pregnancy>, <sex>
+    Scenario Outline: Inducer and contraception on retinoid: <medicine 1>, <medicine 2> and <medicine 3>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -339,7 +339,7 @@ Feature: Medicines, kind by kind
         | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
 
     @guard.medicines.inducer_and_contraception_on_retinoid @assess.medicines.inducer_and_contraception_on_retinoid
-    Scenario: Inducer and contraception on retinoid, and nothing of the kind
+    Scenario: Inducer and contraception on retinoid: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -349,7 +349,7 @@ Feature: Medicines, kind by kind
   Rule: Methotrexate and trimethoprim together are a call today
 
     @guard.medicines.methotrexate_and_trimethoprim @assess.medicines.methotrexate_and_trimethoprim
-    Scenario Outline: Methotrexate and trimethoprim, way 1: <medicine 1>, <medicine 2>
+    Scenario Outline: Methotrexate and trimethoprim: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -362,7 +362,7 @@ Feature: Medicines, kind by kind
         | methotrexate | trimethoprim    |
 
     @guard.medicines.methotrexate_and_trimethoprim @assess.medicines.methotrexate_and_trimethoprim
-    Scenario: Methotrexate and trimethoprim, and nothing of the kind
+    Scenario: Methotrexate and trimethoprim: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -372,7 +372,7 @@ Feature: Medicines, kind by kind
   Rule: Low mood or distress under a vitamin A capsule is told to the prescriber today
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
-    Scenario Outline: Retinoid and mood, way 1: <medicine 1>, <conditions>
+    Scenario Outline: Retinoid and mood: <medicine 1> beside <conditions>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -387,7 +387,7 @@ Feature: Medicines, kind by kind
         | another vitamin A capsule on prescription | my skin is hard to live with |
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
-    Scenario Outline: Retinoid and mood, way 2: <medicine 1>, <red_flags>
+    Scenario Outline: Retinoid and mood: <medicine 1> beside <red_flags>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -402,7 +402,7 @@ Feature: Medicines, kind by kind
         | another vitamin A capsule on prescription | spots that weigh heavily on me |
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
-    Scenario: Retinoid and mood, and nothing of the kind
+    Scenario: Retinoid and mood: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -412,7 +412,7 @@ Feature: Medicines, kind by kind
   Rule: Ask about capsules with soya oil and an allergy to soya or nuts
 
     @guard.medicines.retinoid_and_soya
-    Scenario Outline: Retinoid and soya, way 1: <medicine 1>, <allergies>
+    Scenario Outline: Retinoid and soya: <medicine 1> with an allergy to <allergies>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -428,7 +428,7 @@ Feature: Medicines, kind by kind
         | another vitamin A capsule on prescription | soy       |
 
     @guard.medicines.retinoid_and_soya
-    Scenario: Retinoid and soya, and nothing of the kind
+    Scenario: Retinoid and soya: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -437,7 +437,7 @@ Feature: Medicines, kind by kind
   Rule: A vitamin A capsule and a tetracycline together are a call today
 
     @guard.medicines.retinoid_and_tetracycline @assess.medicines.retinoid_and_tetracycline
-    Scenario Outline: Retinoid and tetracycline, way 1: <medicine 1>, <medicine 2>
+    Scenario Outline: Retinoid and tetracycline: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -451,7 +451,7 @@ Feature: Medicines, kind by kind
         | another vitamin A capsule on prescription | doxycycline or similar |
 
     @guard.medicines.retinoid_and_tetracycline @assess.medicines.retinoid_and_tetracycline
-    Scenario: Retinoid and tetracycline, and nothing of the kind
+    Scenario: Retinoid and tetracycline: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -461,7 +461,7 @@ Feature: Medicines, kind by kind
   Rule: Leave a vitamin A supplement out beside a vitamin A capsule on prescription
 
     @guard.medicines.retinoid_and_vitamin_a
-    Scenario Outline: Retinoid and vitamin a, way 1: <medicine 1>, <medicine 2>
+    Scenario Outline: Retinoid and vitamin A: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -475,7 +475,7 @@ Feature: Medicines, kind by kind
         | another vitamin A capsule on prescription | vitamin A supplements |
 
     @guard.medicines.retinoid_and_vitamin_a
-    Scenario: Retinoid and vitamin a, and nothing of the kind
+    Scenario: Retinoid and vitamin A: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -484,7 +484,7 @@ Feature: Medicines, kind by kind
   Rule: Medicines and sun that raise the risk of skin cancer together lead to a skin check
 
     @guard.medicines.risks_that_add_up
-    Scenario Outline: Risks that add up, way 1: <medicine 1>, <age>
+    Scenario Outline: Risks that add up: <medicine 1> at <age>
       Given a person aged <age>
       And they take <medicine 1>
       When they ask for a routine
@@ -499,7 +499,7 @@ Feature: Medicines, kind by kind
         | voriconazole                       | 50  |
 
     @guard.medicines.risks_that_add_up
-    Scenario Outline: Risks that add up, way 2: <medicine 1>, <concerns>
+    Scenario Outline: Risks that add up: <medicine 1> beside <concerns>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -516,7 +516,7 @@ Feature: Medicines, kind by kind
         | voriconazole                       | sun damage |
 
     @guard.medicines.risks_that_add_up
-    Scenario Outline: Risks that add up, way 3: <medicine 1>, <conditions>
+    Scenario Outline: Risks that add up: <medicine 1> beside <conditions>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -533,7 +533,7 @@ Feature: Medicines, kind by kind
         | voriconazole                       | weak immune system |
 
     @guard.medicines.risks_that_add_up
-    Scenario Outline: Risks that add up, way 4: <medicine 1>, <medicine 2>
+    Scenario Outline: Risks that add up: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -568,7 +568,7 @@ Feature: Medicines, kind by kind
         | a TNF blocker injection                          | voriconazole                                     |
 
     @guard.medicines.risks_that_add_up
-    Scenario Outline: Risks that add up, way 5: <medicine 1>, <phototype>
+    Scenario Outline: Risks that add up: <medicine 1> with skin of phototype <phototype>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -585,7 +585,7 @@ Feature: Medicines, kind by kind
         | voriconazole                       | I         |
 
     @guard.medicines.risks_that_add_up
-    Scenario: Risks that add up, and nothing of the kind
+    Scenario: Risks that add up: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -594,7 +594,7 @@ Feature: Medicines, kind by kind
   Rule: Say when an injection for weight can weaken the pill
 
     @guard.medicines.slimming_injection_and_contraception
-    Scenario Outline: Slimming injection and contraception, way 1: <medicine 1>, <medicine 2>, <pregnancy>, <sex>
+    Scenario Outline: Slimming injection and contraception: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -612,7 +612,7 @@ Feature: Medicines, kind by kind
         | a progestogen pill or implant or injection     | Ozempic, Wegovy, Mounjaro or similar | no        | female |
 
     @guard.medicines.slimming_injection_and_contraception
-    Scenario: Slimming injection and contraception, and nothing of the kind
+    Scenario: Slimming injection and contraception: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -621,7 +621,7 @@ Feature: Medicines, kind by kind
   Rule: Ask within days about spironolactone and trimethoprim together
 
     @guard.medicines.spironolactone_and_trimethoprim
-    Scenario Outline: Spironolactone and trimethoprim, way 1: <medicine 1>, <medicine 2>, <age>
+    Scenario Outline: Spironolactone and trimethoprim: <medicine 1> and <medicine 2> at <age>
       Given a person aged <age>
       And they take <medicine 1>
       And they take <medicine 2>
@@ -634,7 +634,7 @@ Feature: Medicines, kind by kind
         | spironolactone | trimethoprim    | 0   |
 
     @guard.medicines.spironolactone_and_trimethoprim
-    Scenario: Spironolactone and trimethoprim, and nothing of the kind
+    Scenario: Spironolactone and trimethoprim: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -643,7 +643,7 @@ Feature: Medicines, kind by kind
   Rule: Spironolactone and trimethoprim together are a call today for the old and those with weak kidneys
 
     @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
-    Scenario Outline: Spironolactone and trimethoprim at risk, way 1: <medicine 1>, <medicine 2>, <age>
+    Scenario Outline: Spironolactone and trimethoprim at risk: <medicine 1> and <medicine 2> at <age>
       Given a person aged <age>
       And they take <medicine 1>
       And they take <medicine 2>
@@ -656,7 +656,7 @@ Feature: Medicines, kind by kind
         | spironolactone | trimethoprim    | 65  |
 
     @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
-    Scenario Outline: Spironolactone and trimethoprim at risk, way 2: <medicine 1>, <medicine 2>, <conditions>
+    Scenario Outline: Spironolactone and trimethoprim at risk: <medicine 1> and <medicine 2> beside <conditions>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -673,7 +673,7 @@ Feature: Medicines, kind by kind
         | spironolactone | trimethoprim    | kidney disease |
 
     @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
-    Scenario Outline: Spironolactone and trimethoprim at risk, way 3: <medicine 1>, <medicine 2>, <medicine 3>
+    Scenario Outline: Spironolactone and trimethoprim at risk: <medicine 1>, <medicine 2> and <medicine 3>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -689,7 +689,7 @@ Feature: Medicines, kind by kind
         | a blood pressure tablet with hydrochlorothiazide | spironolactone | trimethoprim    |
 
     @guard.medicines.spironolactone_and_trimethoprim_at_risk @assess.medicines.spironolactone_and_trimethoprim_at_risk
-    Scenario: Spironolactone and trimethoprim at risk, and nothing of the kind
+    Scenario: Spironolactone and trimethoprim at risk: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -699,7 +699,7 @@ Feature: Medicines, kind by kind
   Rule: Ask a pharmacist about St John's wort beside a medicine that it changes
 
     @guard.medicines.st_johns_wort_and_medicines
-    Scenario Outline: St johns wort and medicines, way 1: <medicine 1>, <medicine 2>
+    Scenario Outline: St John's wort and medicines: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -720,7 +720,7 @@ Feature: Medicines, kind by kind
         | St John's wort                         | warfarin or similar    |
 
     @guard.medicines.st_johns_wort_and_medicines
-    Scenario: St johns wort and medicines, and nothing of the kind
+    Scenario: St John's wort and medicines: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -729,7 +729,7 @@ Feature: Medicines, kind by kind
   Rule: An antibiotic by mouth and one on the skin are told to the prescriber
 
     @guard.medicines.two_antibiotics
-    Scenario Outline: Two antibiotics, way 1: <medicine 1>, <medicine 2>, <sex>
+    Scenario Outline: Two antibiotics: <medicine 1> and <medicine 2>
       Given a person aged 31
       And they take <medicine 1>
       And they take <medicine 2>
@@ -764,7 +764,7 @@ Feature: Medicines, kind by kind
         | antibiotic gel or lotion              | medicines for tuberculosis            | male |
 
     @guard.medicines.two_antibiotics
-    Scenario: Two antibiotics, and nothing of the kind
+    Scenario: Two antibiotics: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -773,7 +773,7 @@ Feature: Medicines, kind by kind
   Rule: After skin cancer, ask whether another water tablet would suit
 
     @guard.medicines.water_tablet_and_skin_cancer
-    Scenario Outline: Water tablet and skin cancer, way 1: <medicine 1>, <sex>, <conditions>
+    Scenario Outline: Water tablet and skin cancer: <medicine 1> beside <conditions>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -789,7 +789,7 @@ Feature: Medicines, kind by kind
         | thiazide water tablets                           | male | skin cancer, now or before |
 
     @guard.medicines.water_tablet_and_skin_cancer
-    Scenario: Water tablet and skin cancer, and nothing of the kind
+    Scenario: Water tablet and skin cancer: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -798,7 +798,7 @@ Feature: Medicines, kind by kind
   Rule: With a biologic medicine, one new active at a time and no needles without the doctor
 
     @guard.medicines_immune.biologics
-    Scenario Outline: Biologics, way 1: <medicine 1>
+    Scenario Outline: Biologics: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -811,7 +811,7 @@ Feature: Medicines, kind by kind
         | a TNF blocker injection        |
 
     @guard.medicines_immune.biologics
-    Scenario: Biologics, and nothing of the kind
+    Scenario: Biologics: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -820,7 +820,7 @@ Feature: Medicines, kind by kind
   Rule: During cancer treatment by medicine, bland care only
 
     @guard.medicines_immune.cancer_treatment
-    Scenario Outline: Cancer treatment, way 1: <medicine 1>
+    Scenario Outline: Cancer treatment: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -833,7 +833,7 @@ Feature: Medicines, kind by kind
         | thalidomide or lenalidomide |
 
     @guard.medicines_immune.cancer_treatment
-    Scenario: Cancer treatment, and nothing of the kind
+    Scenario: Cancer treatment: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -842,7 +842,7 @@ Feature: Medicines, kind by kind
   Rule: With medicines that lower the immune defence, ask the doctor before strong actives or procedures
 
     @guard.medicines_immune.lowered_defence
-    Scenario Outline: Lowered defence, way 1: <medicine 1>
+    Scenario Outline: Lowered defence: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -860,7 +860,7 @@ Feature: Medicines, kind by kind
         | steroid tablets                    |
 
     @guard.medicines_immune.lowered_defence
-    Scenario: Lowered defence, and nothing of the kind
+    Scenario: Lowered defence: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -869,7 +869,7 @@ Feature: Medicines, kind by kind
   Rule: With spots and a medicine that can bring them, add little
 
     @guard.medicines_other.acne_triggering
-    Scenario Outline: Acne triggering, way 1: <medicine 1>, <concerns>
+    Scenario Outline: Acne triggering: <medicine 1> beside <concerns>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -896,7 +896,7 @@ Feature: Medicines, kind by kind
         | vitamin B12 in high doses                      | spots    |
 
     @guard.medicines_other.acne_triggering
-    Scenario: Acne triggering, and nothing of the kind
+    Scenario: Acne triggering: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -905,7 +905,7 @@ Feature: Medicines, kind by kind
   Rule: With testosterone or muscle-building steroids, add little
 
     @guard.medicines_other.anabolic_steroids
-    Scenario Outline: Anabolic steroids, way 1: <medicine 1>
+    Scenario Outline: Anabolic steroids: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -918,7 +918,7 @@ Feature: Medicines, kind by kind
         | testosterone on prescription |
 
     @guard.medicines_other.anabolic_steroids
-    Scenario: Anabolic steroids, and nothing of the kind
+    Scenario: Anabolic steroids: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -927,7 +927,7 @@ Feature: Medicines, kind by kind
   Rule: With spironolactone or a similar medicine, no second hormone option
 
     @guard.medicines_other.antiandrogens
-    Scenario Outline: Antiandrogens, way 1: <medicine 1>
+    Scenario Outline: Antiandrogens: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -942,7 +942,7 @@ Feature: Medicines, kind by kind
         | spironolactone             |
 
     @guard.medicines_other.antiandrogens
-    Scenario: Antiandrogens, and nothing of the kind
+    Scenario: Antiandrogens: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -951,7 +951,7 @@ Feature: Medicines, kind by kind
   Rule: Ask whoever prescribed it about spots under a medicine that can bring them
 
     @guard.medicines_other.ask_about_spots
-    Scenario Outline: Ask about spots, way 1: <medicine 1>, <sex>, <concerns>
+    Scenario Outline: Ask about spots: <medicine 1> beside <concerns>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -979,7 +979,7 @@ Feature: Medicines, kind by kind
         | vitamin B12 in high doses                      | male | spots    |
 
     @guard.medicines_other.ask_about_spots
-    Scenario: Ask about spots, and nothing of the kind
+    Scenario: Ask about spots: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -988,7 +988,7 @@ Feature: Medicines, kind by kind
   Rule: With blood thinners, no needle treatments without the doctor
 
     @guard.medicines_other.blood_thinners
-    Scenario Outline: Blood thinners, way 1: <medicine 1>
+    Scenario Outline: Blood thinners: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -1004,7 +1004,7 @@ Feature: Medicines, kind by kind
         | warfarin or similar                |
 
     @guard.medicines_other.blood_thinners
-    Scenario: Blood thinners, and nothing of the kind
+    Scenario: Blood thinners: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -1013,7 +1013,7 @@ Feature: Medicines, kind by kind
   Rule: With hormonal contraception, daily sunscreen against dark patches
 
     @guard.medicines_other.contraception
-    Scenario Outline: Contraception, way 1: <medicine 1>
+    Scenario Outline: Contraception: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -1027,7 +1027,7 @@ Feature: Medicines, kind by kind
         | a progestogen pill or implant or injection     |
 
     @guard.medicines_other.contraception
-    Scenario: Contraception, and nothing of the kind
+    Scenario: Contraception: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -1036,7 +1036,7 @@ Feature: Medicines, kind by kind
   Rule: With hormone therapy, expect skin to change and go slowly
 
     @guard.medicines_other.hormone_therapy
-    Scenario Outline: Hormone therapy, way 1: <medicine 1>
+    Scenario Outline: Hormone therapy: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -1050,7 +1050,7 @@ Feature: Medicines, kind by kind
         | hormones for the menopause                      |
 
     @guard.medicines_other.hormone_therapy
-    Scenario: Hormone therapy, and nothing of the kind
+    Scenario: Hormone therapy: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -1059,7 +1059,7 @@ Feature: Medicines, kind by kind
   Rule: Ask a pharmacist about the sun and a medicine
 
     @guard.medicines_sun.ask_pharmacist
-    Scenario Outline: Ask pharmacist, way 1: <medicine 1>, <sex>
+    Scenario Outline: Ask pharmacist: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       And these answers
@@ -1091,7 +1091,7 @@ Feature: Medicines, kind by kind
         | voriconazole                                     | male |
 
     @guard.medicines_sun.ask_pharmacist
-    Scenario: Ask pharmacist, and nothing of the kind
+    Scenario: Ask pharmacist: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -1100,7 +1100,7 @@ Feature: Medicines, kind by kind
   Rule: Where a medicine or an illness asks for it, the sunscreen has SPF 50+ and high UVA protection
 
     @guard.medicines_sun.highest_protection
-    Scenario Outline: Highest protection, way 1: <conditions>
+    Scenario Outline: Highest protection: <conditions>
       Given a person aged 31
       And these answers
         | conditions | <conditions> |
@@ -1112,7 +1112,7 @@ Feature: Medicines, kind by kind
         | lupus      |
 
     @guard.medicines_sun.highest_protection
-    Scenario: Highest protection, and nothing of the kind
+    Scenario: Highest protection: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -1121,7 +1121,7 @@ Feature: Medicines, kind by kind
   Rule: Leave AHA acids out while your medicine makes you burn easily
 
     @guard.pair.photosensitising_medicine_with_any_aha
-    Scenario Outline: Photosensitising medicine with any aha, way 1: <medicine 1>
+    Scenario Outline: Photosensitising medicine with any AHA: <medicine 1>
       Given a person aged 31
       And they take <medicine 1>
       When they ask for a routine
@@ -1154,7 +1154,7 @@ Feature: Medicines, kind by kind
         | voriconazole                                     |
 
     @guard.pair.photosensitising_medicine_with_any_aha
-    Scenario: Photosensitising medicine with any aha, and nothing of the kind
+    Scenario: Photosensitising medicine with any AHA: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine
@@ -1163,7 +1163,7 @@ Feature: Medicines, kind by kind
   Rule: Beside an antibiotic for spots, let benzoyl peroxide come first
 
     @treat.marks_and_spots.beside_antibiotic
-    Scenario Outline: Beside antibiotic, way 1: <medicine 1>, <concerns>
+    Scenario Outline: Beside antibiotic: <medicine 1> beside <concerns>
       Given a person aged 31
       And they are experienced with actives
       And they take <medicine 1>
@@ -1188,7 +1188,7 @@ Feature: Medicines, kind by kind
         | medicines for tuberculosis            | spots    |
 
     @treat.marks_and_spots.beside_antibiotic
-    Scenario: Beside antibiotic, and nothing of the kind
+    Scenario: Beside antibiotic: paracetamol alone brings nothing
       Given a person aged 31
       And they take paracetamol
       When they ask for a routine

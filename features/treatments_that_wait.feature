@@ -230,7 +230,7 @@ Feature: Treatments that wait
   Rule: Leave four weeks after the last treatment
 
     @guard.options_wait.last_treatment
-    Scenario Outline: Leave four weeks after the last treatment: <treatment>
+    Scenario Outline: Four weeks pass after the last treatment: <treatment>
       Given they had <treatment> <days> days ago
       When they ask for a routine
       Then acid peel in a clinic is ruled out
@@ -687,40 +687,28 @@ Feature: Treatments that wait
   Rule: Offer no lasers or peels without sunscreen afterwards
 
     @guard.options_wait.no_sunscreen
-    Scenario: Offer no lasers or peels without sunscreen afterwards
+    Scenario: Somebody who wants no sunscreen is offered no lasers or peels
       Given they wish for no sunscreen
       When they ask for a routine
       Then acid peel in a clinic is ruled out
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
 
     @guard.options_wait.no_sunscreen
-    Scenario: Offer no lasers or peels without sunscreen afterwards, told otherwise 1
-      Given these answers
-        | allergies | chemical sunscreens, mineral sunscreens |
-      When they ask for a routine
-      Then acid peel in a clinic is ruled out
-      And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
-
-    @guard.options_wait.no_sunscreen
-    Scenario: Offer no lasers or peels without sunscreen afterwards, told otherwise 2
-      Given these answers
-        | allergies | octocrylene, mineral sunscreens |
-      When they ask for a routine
-      Then acid peel in a clinic is ruled out
-      And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
-
-    @guard.options_wait.no_sunscreen
-    Scenario Outline: Offer no lasers or peels without sunscreen afterwards: <filter> and mineral sunscreens
-      Given these answers
-        | allergies | <filter>, mineral sunscreens |
+    Scenario Outline: No lasers or peels are offered where allergies to <one> and <other> leave no sunscreen
+      Given they are allergic to <one> and <other>
       When they ask for a routine
       Then acid peel in a clinic is ruled out
       And the routine says "Lasers and peels are not listed, because skin needs sunscreen for months after them"
 
       Examples: No filter left
-        | filter    |
-        | octisalate |
-        | sunscreen |
+        | one                 | other              |
+        | chemical sunscreens | mineral sunscreens |
+        | octocrylene         | mineral sunscreens |
+        | octisalate          | mineral sunscreens |
+        | sunscreen           | mineral sunscreens |
+        | chemical sunscreens | zinc on the skin   |
+        | octocrylene         | zinc on the skin   |
+        | octisalate          | zinc on the skin   |
 
   Rule: An illness that is not listed is for the doctor who treats it
 

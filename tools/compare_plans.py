@@ -15,8 +15,8 @@ import json
 import os
 import subprocess
 import sys
-import tarfile
 import tempfile
+import zipfile
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -104,12 +104,12 @@ def _output(checkout: Path, code: str, *arguments: str) -> str:
 
 
 def _checkout(revision: str, folder: Path) -> Path:
-    archive = folder / "before.tar"
+    archive = folder / "before.zip"
     root = Path(__file__).parents[1]
     command = ["git", "archive", "--output", str(archive), revision, "src", "rulesets"]
     subprocess.run(command, check=True, cwd=root)  # noqa: S603 - git of this checkout
-    with tarfile.open(archive) as packed:
-        packed.extractall(folder / "before", filter="data")
+    with zipfile.ZipFile(archive) as packed:
+        packed.extractall(folder / "before")
     return folder / "before"
 
 

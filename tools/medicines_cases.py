@@ -55,6 +55,17 @@ MEANT: Final[Mapping[str, Mapping[str, Any]]] = {
     "trait.medicine_as_usual": {"sex": "male"},
 }
 """Traits that a condition reads -> answers that bring them about."""
+SAID: Final = {
+    "age": "at {}",
+    "phototype": "with skin of phototype {}",
+    "allergies": "with an allergy to {}",
+    "conditions": "beside {}",
+    "concerns": "beside {}",
+    "red_flags": "beside {}",
+}
+"""How a title tells of an answer beside the medicines."""
+SPELT: Final = {"vitamin a": "vitamin A", "any aha": "any AHA", "St johns": "St John's"}
+"""Names in the ids of rules, as they are spelt."""
 
 Row = Mapping[str, Any]
 
@@ -343,7 +354,7 @@ def write_kinds(ruleset: Ruleset) -> str:
         lines += [
             "",
             "    " + " ".join(f"@{each}" for each in (rule, *noted)),
-            f"    Scenario: {_title(rule)}, and nothing of the kind",
+            f"    Scenario: {_title(rule)}: paracetamol alone brings nothing",
             "      Given a person aged 31",
             "      And they take paracetamol",
             "      When they ask for a routine",
@@ -375,7 +386,10 @@ def _noted(ruleset: Ruleset, rule: str) -> tuple[str, ...]:
 
 
 def _title(rule: str) -> str:
-    return rule.rpartition(".")[2].replace("_", " ").capitalize()
+    words = rule.rpartition(".")[2].replace("_", " ").capitalize()
+    for written, spelt in SPELT.items():
+        words = words.replace(written, spelt)
+    return words
 
 
 def _kind_outlines(ruleset: Ruleset, rule: str, effect: str) -> Iterator[str]:
@@ -384,13 +398,12 @@ def _kind_outlines(ruleset: Ruleset, rule: str, effect: str) -> Iterator[str]:
         medicines, answers = _person(ruleset, alternative)
         cells = [*medicines, *answers.values()]
         groups.setdefault((len(medicines), tuple(answers)), []).append(cells)
-    for number, ((taken, fields), rows) in enumerate(groups.items(), 1):
+    for (taken, fields), rows in groups.items():
         columns = [f"medicine {place}" for place in range(1, taken + 1)]
-        about = ", ".join(f"<{column}>" for column in (*columns, *fields))
         others = [field for field in fields if field != "age"]
         yield ""
         yield "    " + " ".join(f"@{each}" for each in (rule, *_noted(ruleset, rule)))
-        yield f"    Scenario Outline: {_title(rule)}, way {number}: {about}"
+        yield f"    Scenario Outline: {_title(rule)}: {_about(columns, fields)}"
         yield "      Given a person aged " + ("<age>" if "age" in fields else "31")
         if rule in BESIDE:
             yield f"      And {BESIDE[rule]}"
@@ -404,6 +417,17 @@ def _kind_outlines(ruleset: Ruleset, rule: str, effect: str) -> Iterator[str]:
         yield ""
         yield "      Examples: Each of them"
         yield from _table([[*columns, *fields], *rows], 8)
+
+
+def _about(columns: Sequence[str], fields: Iterable[str]) -> str:
+    """Say in words which medicines and answers come together."""
+    if not columns:
+        return ", ".join(f"<{field}>" for field in fields)
+    *others, last = [f"<{column}>" for column in columns]
+    medicines = f"{', '.join(others)} and {last}" if others else last
+    return " ".join(
+        [medicines, *(SAID[each].format(f"<{each}>") for each in fields if each in SAID)]
+    )
 
 
 def _person(ruleset: Ruleset, alternative: Sequence[Any]) -> tuple[list[str], dict[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import subprocess
-import tarfile
+import zipfile
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -92,14 +92,15 @@ def _from_git(reference: str, scratch: Path) -> Path:
         )
     folder = inside.strip("/") if colon else _DEFAULT
     # `git archive` only reads the repository: no checkout, no hook, no changed file.
-    archive = _git("archive", "--format=tar", commit, "--", f":(top,literal){folder}")
+    archive = _git("archive", "--format=zip", commit, "--", f":(top,literal){folder}")
     if archive is None or ".." in Path(folder).parts:
         raise RulesReferenceError(
             f"{revision} has no folder {folder!r}",
             hint="name it from the top of the repository: REVISION:FOLDER.",
         )
-    with tarfile.open(fileobj=io.BytesIO(archive)) as tar:
-        tar.extractall(scratch, filter="data")
+    # Unlike tar before Python 3.11.4, zip never writes outside the folder.
+    with zipfile.ZipFile(io.BytesIO(archive)) as packed:
+        packed.extractall(scratch)
     return scratch / folder
 
 
