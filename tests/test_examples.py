@@ -86,7 +86,7 @@ TEXTS = {
 REFERRED = {
     "after-laser": "ask_the_clinic",
     "changing-mole": "changing_mole",
-    "child": "ask_guardian_and_doctor",
+    "child": "acne_before_teens",
     "isotretinoin": "ask_prescriber",
     "pregnant": "ask_in_pregnancy",
     "severe-acne": "see_doctor_severe_acne",
