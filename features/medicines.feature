@@ -910,6 +910,15 @@ Feature: Medicines
 
   Rule: Made for pregnancy
 
+    @guard.medicines_pregnancy.breastfeeding_pregnancy_sickness_tablets
+    Scenario: Somebody who breastfeeds and is pregnant again asks about sickness tablets within days
+      Given a person aged 31
+      And they are breastfeeding
+      And they report spots in pregnancy that won't settle
+      And they take tablets for sickness in pregnancy
+      When they ask for a routine
+      Then the routine advises to see a doctor within 2-3 days
+
     @guard.medicines_pregnancy.pregnant_low_dose_aspirin
     Scenario: Low-dose aspirin in pregnancy is a matter for the next visit
       Given a person aged 33

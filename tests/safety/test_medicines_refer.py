@@ -12,7 +12,7 @@ from poreroutine.advisor import Advisor
 from poreroutine.model.enums import MedicineAnswers
 from poreroutine.model.routine import Routine
 from safety.people import People
-from safety.sentences import WEAK, Kind, is_medicine, shown
+from safety.sentences import WEAK, Kind, contradictions, is_medicine, shown
 from sampling import one_in
 from strategies import THOROUGH
 
@@ -62,6 +62,26 @@ def test_each_medicine_bars_what_it_barred_and_a_pharmacist_answers(state: str) 
         if len(named) > 1:
             faults.append(f"{medicine}: named twice, {[one.id for one in named]}")
     assert not faults
+
+
+SOONEST = {"stop_and_call": 4, "call_today": 4, "stop_and_ask": 3, "ask_in_days": 3}
+"""Least rank of the urgency of what a medicine can ask for, if it is within days."""
+
+
+def test_whoever_is_pregnant_and_breastfeeds_reads_of_the_stricter_of_the_two() -> None:
+    rows = advisor("advise").ruleset.knowledge.rows["medications"]
+    late, against = [], []
+    for medicine in medicines():
+        asked = (rows[medicine]["pregnant"], rows[medicine]["breastfeeding"])
+        person = somebody("breastfeeding", medicine)
+        person["red_flags"] = ["acne_pregnancy_uncontrolled"]
+        routine = advisor("advise").recommend(person)
+        soonest = max((each.urgency.rank for each in routine.referrals), default=-1)
+        if soonest < max(SOONEST.get(each, 0) for each in asked):
+            late.append((medicine, asked, soonest))
+        against += [(medicine, str(each)) for each in contradictions(routine)]
+    assert not late
+    assert not against
 
 
 def commands(routine: Routine) -> list[str]:
