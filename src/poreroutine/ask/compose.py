@@ -318,7 +318,7 @@ class Composer:
     # --- two actives ------------------------------------------------------------------------
 
     def pairs(self, actives: Sequence[Entity], kinds: Collection[str] = ()) -> Composed:
-        """Return what actives mean to each other, those first that are kept apart."""
+        """Return what is known of each pair of actives, conflicts first."""
         composed = [self.pair(*two, kinds) for two in combinations(actives, 2)]
         said = {each.text: each for pair in composed for each in pair.answers}
         apart = {

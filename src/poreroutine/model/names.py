@@ -145,8 +145,8 @@ class AnswerNames:
             keys = [key for key in keys if key[:1] == bare[:1]]
         likeness = _CAREFUL_LIKENESS if self.careful else _LIKENESS
         close = closest_matches(bare, keys, likeness=likeness, limit=_MAX_OFFERED)
-        fitting = [(self._written[key], likeness) for key, likeness in close]
-        fitting = [each for each in fitting if not _says_more(each[0], bare)]
+        written = ((self._written[key], likeness) for key, likeness in close)
+        fitting = [each for each in written if not _says_more(each[0], bare)]
         return [name for name, likeness in fitting if likeness >= fitting[0][1] - _MUCH_LESS]
 
     def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
@@ -170,7 +170,6 @@ def _says_more(name: str, key: str) -> bool:
     return any(
         similarity(_key([*words[:at], *words[at + 1 :]]), key) > likeness
         for at in range(len(words))
-        if len(words) > 1
     )
 
 

@@ -30,8 +30,8 @@ _ANSWERS_PER_CLOSE: Final = 97
 class SpreadConnections:
     """Closes the connection of one answer in 97, so that the load spreads over the workers.
 
-    Connections that are opened together may all be accepted by one worker, and would stay there for
-    as long as they are kept alive. A client that connects again reaches a worker that is free.
+    One worker may accept all connections that are opened at the same time, and keep-alive would
+    leave them there. A client that reconnects is accepted by whichever worker is free.
 
     Args:
         app: The application.

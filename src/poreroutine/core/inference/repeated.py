@@ -37,7 +37,8 @@ class Inferred:
     @cached_property
     def outcomes(self) -> Outcomes:
         """Their merged outcomes."""
-        outcomes = merged(self.ruleset, self.fired)
+        outcomes = Outcomes()
+        outcomes.merge(self.ruleset.by_id[rule] for rule in self.fired)
         outcomes.cover(self.ruleset.knowledge.covered_referrals)
         return outcomes
 
@@ -125,10 +126,3 @@ class PartialMerger:
             for merge, outcome, place in wanted:
                 merge(outcomes, outcome, rule, place)
         return outcomes
-
-
-def merged(ruleset: Ruleset, fired: Iterable[str]) -> Outcomes:
-    """Merge the outcomes of rules that fired."""
-    outcomes = Outcomes()
-    outcomes.merge(ruleset.by_id[rule] for rule in fired)
-    return outcomes

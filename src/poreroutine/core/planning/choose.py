@@ -193,7 +193,7 @@ class _Chooser:
     # --- what is new ----------------------------------------------------------------------
 
     def add_new(self, until: AbstractSet[str] | None = None) -> None:
-        """Place candidates in rank order, each if it fits, as far as somebody wants to know."""
+        """Place candidates in rank order, each if it fits; see `choose` for `until`."""
         ranked = self.order.ranked
         if until is not None:
             places = (place for place, name in enumerate(ranked, 1) if name in until)

@@ -10,7 +10,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.backbone import backbone
 from poreroutine.core.planning.choose import choose
 from poreroutine.core.planning.in_use import InUse
-from poreroutine.core.planning.model import BackboneStep, Placed, Plan, Reserve
+from poreroutine.core.planning.model import ActiveChoice, BackboneStep, Placed, Plan, Reserve
 from poreroutine.core.planning.pauses import first_week_for_new, pause_in_use
 from poreroutine.core.planning.phases import plan_phases, schedule_introductions
 from poreroutine.core.planning.slot_capacity import SlotCapacity
@@ -38,15 +38,13 @@ def make_plan(
     Returns:
         The plan; equal for equal arguments.
     """
-    steps = backbone(outcomes, knowledge)
-    capacity = SlotCapacity(most_steps, steps, knowledge)
-    choice = choose(outcomes, knowledge, in_use, capacity)
+    capacity, choice = _chosen(outcomes, knowledge, in_use, most_steps)
     resting = pause_in_use(choice.placed, outcomes)
     first_new = first_week_for_new(resting, outcomes, knowledge)
     placed = schedule_introductions(resting, knowledge, first_new)
     return Plan(
         needs=tuple(name for name in knowledge.needs if name in outcomes.traits),
-        backbone=steps,
+        backbone=capacity.backbone,
         placed=placed,
         reserves=tuple(choice.reserves),
         left_out=tuple(choice.left_out),
@@ -84,10 +82,18 @@ def make_choice(
         knowledge: The tables.
         in_use: What the person uses now.
         most_steps: Most steps in one morning or evening.
-        until: New actives that somebody wants to know about, and what is decided before them; None
-            for all.
+        until: New actives after which to stop, once all of them are decided; None for no stop.
     """
-    steps = backbone(outcomes, knowledge)
-    capacity = SlotCapacity(most_steps, steps, knowledge)
-    choice = choose(outcomes, knowledge, in_use, capacity, until)
-    return Choice(steps, choice.placed, choice.reserves)
+    capacity, choice = _chosen(outcomes, knowledge, in_use, most_steps, until)
+    return Choice(capacity.backbone, choice.placed, choice.reserves)
+
+
+def _chosen(
+    outcomes: Outcomes,
+    knowledge: Knowledge,
+    in_use: Sequence[InUse],
+    most_steps: int,
+    until: AbstractSet[str] | None = None,
+) -> tuple[SlotCapacity, ActiveChoice]:
+    capacity = SlotCapacity(most_steps, backbone(outcomes, knowledge), knowledge)
+    return capacity, choose(outcomes, knowledge, in_use, capacity, until)

@@ -267,7 +267,7 @@ class GoalEvaluator:
         )
 
     def waiting(self, plan: Choice) -> Sequence[Reserve]:
-        """Return its actives that wait."""
+        """Return the actives of the goal that wait."""
         return [each for each in plan.reserves if each.active in self.goal.actives]
 
     def plan_levers(
@@ -279,7 +279,7 @@ class GoalEvaluator:
 
         Args:
             state: What the rules say.
-            waiting: Its actives that wait.
+            waiting: The actives of the goal that wait.
             placed: All actives in the plan, if one of its own waits for room in it.
         """
         goal = self.goal

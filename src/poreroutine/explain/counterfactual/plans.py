@@ -71,7 +71,7 @@ class SharedPlans:
 
     Args:
         readings: What the planner reads.
-        until: New actives that somebody wants to know about; None for all.
+        until: New actives after which to stop, once all of them are decided; None for no stop.
     """
 
     def __init__(self, readings: PlannerReadings, until: AbstractSet[str] | None = None) -> None:
@@ -82,7 +82,7 @@ class SharedPlans:
         self._planned = PartialMerger(readings.ruleset, lambda kind: kind not in NEVER_PLANNED)
 
     def choice(self, fired: frozenset[str], in_use: Sequence[InUse], most_steps: int) -> Choice:
-        """Return the choice of `make_plan`, as far as somebody wants to know it.
+        """Return the choice of `make_plan`, up to the actives in `until`.
 
         Args:
             fired: Ids of the rules that fired.

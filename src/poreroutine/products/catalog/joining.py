@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Final
 
 from poreroutine.products.catalog.columns import Columns
@@ -89,11 +90,7 @@ def _in_order(members: Sequence[Row], column: str) -> Sequence[Row]:
     is_numbered = all(cell.isdecimal() for cell in cells) and len(set(cells)) == len(cells)
     if not is_numbered:
         return members
-    return [row for _, row in sorted(zip(map(int, cells), members, strict=True), key=_place)]
-
-
-def _place(numbered: tuple[int, Row]) -> int:
-    return numbered[0]
+    return [row for _, row in sorted(zip(map(int, cells), members, strict=True), key=itemgetter(0))]
 
 
 def _with_amount(row: Row, lists: Sequence[str], column: str) -> str:

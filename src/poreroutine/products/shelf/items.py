@@ -136,14 +136,16 @@ class ShelfItem:
 
     @property
     def is_at_wrong_time(self) -> bool:
-        """Whether the person uses it at a time of day that is not its own."""
+        """Whether the person uses it at an unsuitable time of day."""
         return bool(self.suited_slots) and not set(self.owned.slots) <= set(self.suited_slots)
 
     @property
     def advised_slots(self) -> tuple[Slot, ...]:
-        """Times of day at which it should be used: the person's own, where they suit it."""
-        kept = tuple(slot for slot in self.slots if slot in self.suited_slots)
-        return (kept or self.suited_slots) if self.is_at_wrong_time else self.slots
+        """Times of day at which to use it: the person's, as far as they are suitable."""
+        if not self.is_at_wrong_time:
+            return self.slots
+        suitable = tuple(slot for slot in self.slots if slot in self.suited_slots)
+        return suitable or self.suited_slots
 
     @property
     def is_used(self) -> bool:
