@@ -31,7 +31,12 @@ Feature: What comes first
         | conditions | moderate acne                   | spots                          | assess.needs.need_acne          |
         | conditions | melasma                         | melasma                        | assess.needs.need_melasma       |
         | conditions | dark marks from the last months | dark marks and uneven colour   | need_dark_marks                 |
-        | conditions | razor bumps                     | pores that fill or catch hairs | need_plugs                      |
+        | conditions | razor bumps                     | razor bumps                    | need_razor_bumps                |
+        | conditions | skin picking                    | spots                          | assess.needs.need_acne          |
+        | conditions | rough little bumps              | rough little bumps             | need_rough_bumps                |
+        | conditions | blackheads from years of sun    | sun damage                     | need_sun_damage                 |
+        | conditions | eczema, calm now                | dry or tight skin              | need_moisture                   |
+        | conditions | very dry, scaly skin since birth | dry or tight skin             | need_moisture                   |
 
       Examples: By what is seen
         | question | answer                                  | need                           | rule                            |
@@ -54,6 +59,7 @@ Feature: What comes first
         | signs    | blotting paper gets soaked              | shine and oil                  | need_oil                        |
         | signs    | uneven_surface                          | an uneven surface              | need_texture                    |
         | signs    | tightness                               | dry or tight skin              | need_moisture                   |
+        | signs    | dents or raised scars                   | scars from spots               | need_scars                      |
 
       Examples: By what they would like
         | question | answer                        | need                           | rule                   |
@@ -74,6 +80,8 @@ Feature: What comes first
         | concerns | uneven texture                | an uneven surface              | need_texture           |
         | concerns | dullness                      | a dull look                    | need_glow              |
         | concerns | dryness                       | dry or tight skin              | need_moisture          |
+        | concerns | skin that stings easily       | dry or tight skin              | need_moisture          |
+        | concerns | scars from spots              | scars from spots               | need_scars             |
 
     @assess.needs.need_oil
     Scenario: Visible pores on oily skin put oil first
@@ -90,6 +98,47 @@ Feature: What comes first
       Then what comes first is spots
       And the plan serves spots before blackheads and whiteheads
       And the plan serves blackheads and whiteheads before an uneven surface
+
+    @assess.needs.need_razor_bumps @assess.needs.need_dark_marks @treat.exfoliation.follicle
+    Scenario: Razor bumps come before the marks they leave
+      Given a person aged 31 with normal skin
+      And they have razor bumps
+      And they are concerned about dark marks and ingrown hairs
+      When they ask for a routine
+      Then what comes first is razor bumps
+      And the plan serves razor bumps before dark marks and uneven colour
+      And salicylic acid is first line for razor bumps
+
+    @assess.needs.need_moisture @assess.needs.need_texture
+    Scenario: Dry skin is looked after before its surface
+      Given a person aged 80 with dry skin
+      And they are concerned about dryness and uneven texture
+      When they ask for a routine
+      Then what comes first is dry or tight skin
+
+    @treat.exfoliation.rough_bumps @assess.needs.need_rough_bumps
+    Scenario: Rough little bumps get a softening acid
+      Given a person aged 22 with dry skin
+      And they have rough little bumps
+      When they ask for a routine
+      Then lactic acid is first line for rough little bumps
+
+  Rule: Nobody is treated for what they did not ask about
+
+    @assess.oil.matters @treat.exfoliation.oily_skin_first @treat.support.clay_oily
+    Scenario: Oily skin that asks for marks alone gets nothing for oil
+      Given a person aged 28 with oily skin
+      And they are concerned about dark marks
+      When they ask for a routine
+      Then there is no salicylic acid anywhere in the routine
+      And there is no clay mask anywhere in the routine
+
+    @assess.oil.matters @treat.exfoliation.oil
+    Scenario: Oily skin that asks for blackheads does
+      Given a person aged 28 with oily skin
+      And they are concerned about blackheads
+      When they ask for a routine
+      Then salicylic acid is in the routine
 
   Rule: What guidelines use first comes first
 
@@ -111,6 +160,18 @@ Feature: What comes first
         | dry         | concerns   | spots         |
         | normal      | conditions | moderate acne |
         | combination | conditions | mild acne     |
+
+    @guard.sensitivity.stung_by_retinoid @treat.marks_and_spots.benzoyl_peroxide
+    Scenario: Spots get benzoyl peroxide where vitamin A was too much
+      Given a person aged 30 with dry skin
+      And they are concerned about spots
+      And these answers
+        | signs  | vitamin A creams were too much before |
+        | sex    | male                                  |
+        | region | us                                    |
+      When they ask for a routine
+      Then benzoyl peroxide is first line for spots
+      And there is no retinoid anywhere in the routine
 
     @treat.retinoids.acne
     Scenario: A teenager with blackheads gets adapalene where it is sold
@@ -207,7 +268,7 @@ Feature: What comes first
       Given a person aged 34 with normal skin
       And they have razor bumps
       When they ask for a routine
-      Then salicylic acid is first line for pores that fill or catch hairs
+      Then salicylic acid is first line for razor bumps
 
   Rule: A rash around the mouth is left bare
 

@@ -158,6 +158,31 @@ def test_a_brand_among_the_actives_stands_for_all_its_parts() -> None:
     } == {("adapalene", 5, "evening", "yes"), ("benzoyl_peroxide", 5, "evening", "yes")}
 
 
+@pytest.mark.parametrize("brand", ["Epiduo", "Cabtreo"])
+@pytest.mark.parametrize("other", ["vitamin c", "asid", {"active": "acid", "nights": 3}])
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_brand_keeps_the_place_of_a_fault_in_another_entry(
+    brand: str, other: object, place: int
+) -> None:
+    with pytest.raises(ProfileError) as raised:
+        advisor().recommend(
+            {"age": 30, "current_actives": [other, brand] if place == 0 else [brand, other]}
+        )
+
+    assert [f"current_actives[{place}].active"] == [fault.path for fault in raised.value.faults]
+
+
+def test_a_part_that_is_told_of_beside_its_brand_is_used_once() -> None:
+    told = {"active": "benzoyl_peroxide", "nights": 3, "prescribed": "no"}
+    routine = advisor().recommend({"age": 30, "current_actives": ["Epiduo", told]})
+    answers = dict(routine.profile)["current_actives"]
+
+    assert [("adapalene", None), ("benzoyl_peroxide", 3)] == [
+        (each["active"], each.get("nights"))
+        for each in answers  # type: ignore[union-attr]
+    ]
+
+
 def test_parts_of_one_tube_share_their_time_of_day() -> None:
     routine = advisor().recommend({"age": 30, "sex": "male", "medications": ["Cabtreo"]})
 

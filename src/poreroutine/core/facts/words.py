@@ -190,21 +190,29 @@ class WordReader:
         return read if self._strict or field != IN_USE else self._with_parts(items, read)
 
     def _with_parts(self, items: Sequence[object], read: Sequence[object]) -> Sequence[object]:
-        """Add the other parts of products in use: each is used as often and when the first is."""
+        """Add the other parts of products in use: each is used as often and when the first is.
+
+        They stand last, so that a fault of another entry keeps the place where it is written; a
+        part that is told of by itself as well is there already.
+        """
         found: list[object] = []
+        others: dict[str, object] = {}
         for written, entry in zip(items, read, strict=True):
             product = self._product(written)
             if product is None:
                 found.append(entry)
                 continue
-            details = dict(entry) if isinstance(entry, Mapping) else {}
-            answers = [answer for field, answer in product.parts if field == IN_USE]
-            found += [
-                {"prescribed": "yes", **details, "active": active}
-                for active in (product.answer, *answers)
-            ]
+            details = {
+                "prescribed": "yes",
+                **(dict(entry) if isinstance(entry, Mapping) else {}),
+            }
+            found.append({**details, "active": product.answer})
+            for field, answer in product.parts:
+                if field == IN_USE:
+                    others.setdefault(answer, {**details, "active": answer})
             self._creams.append(product)
-        return found
+        told = [_active(entry) for entry in found]
+        return [*found, *(entry for active, entry in others.items() if active not in told)]
 
     def _product(self, written: object) -> Meaning | None:
         """Return the product with several parts that an entry names; None if it names none."""

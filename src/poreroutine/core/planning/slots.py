@@ -37,6 +37,7 @@ class Slots:
         self._plan = plan
         self._knowledge = knowledge
         self._known: dict[tuple[Slot, tuple[str, ...]], tuple[SlotStep, ...]] = {}
+        self._spared = {slot: self._spared_in(slot) for slot in Slot}
 
     def used_on(self, slot: Slot, day: int, days: Mapping[str, int]) -> tuple[str, ...]:
         """Return the actives that a slot of a day holds, in the order of the plan."""
@@ -69,12 +70,30 @@ class Slots:
         always = frozenset.intersection(*self.kinds(slot, days))
         return tuple(each for each in self.of(slot, daily) if each.step in always)
 
+    def _spared_in(self, slot: Slot) -> frozenset[str]:
+        """Return the optional steps that some settled day has no room for: no day has them then."""
+        rows, known = self._knowledge.steps, self._knowledge.step_of
+        gives_way = self._plan.gives_way[slot]
+        optional = [name for name in gives_way if not rows[name].essential]
+        backbone = {each.step for each in self._plan.backbone[slot]}
+        settled = {each.active: each.days for each in self._plan.placed}
+        most = max(
+            (
+                len(used) + len(backbone.difference(map(known, used)))
+                for day in range(DAYS)
+                for used in [self.used_on(slot, day, settled)]
+            ),
+            default=0,
+        )
+        return frozenset(optional[: max(0, most - self._plan.most_steps)])
+
     def _in_order(self, slot: Slot, actives: tuple[str, ...]) -> tuple[SlotStep, ...]:
         rows, knowledge = self._knowledge.steps, self._knowledge
         # An active takes the place of the backbone step in which it is applied.
         ranked: dict[str, tuple[_Rank, SlotStep]] = {
             each.step: ((rows[each.step].slots[slot], 0, each.step), SlotStep(each.step, None))
             for each in self._plan.backbone[slot]
+            if each.step not in self._spared[slot]
         }
         for active in actives:
             step = knowledge.step_of(active)

@@ -253,11 +253,19 @@ class _Asked:
                     yield f"{name} {slot} lacks {kind}, required by {_rule_ids(rules)}"
 
     def _gave_way(self, kind: str, slot: str, steps: Sequence[Step]) -> bool:
-        """Return whether a wish for few steps leaves no room for one that may be given up."""
+        """Return whether a wish for few steps leaves no room for one that may be given up.
+
+        An optional step that one settled day has no room for is given up on all days.
+        """
         most = self.routine.profile.get("most_steps")
+        row = self.knowledge.steps[kind]
+        if slot not in row.gives_way or not isinstance(most, int):
+            return False
         every = steps is self.routine.morning or steps is self.routine.evening
-        gives_way = slot in self.knowledge.steps[kind].gives_way
-        return gives_way and isinstance(most, int) and (every or len(steps) >= most)
+        if every or len(steps) >= most:
+            return True
+        days = (getattr(day, slot) for day in self.routine.week)
+        return not row.essential and any(len(each) >= most for each in days)
 
     def _separations(self) -> Iterator[str]:
         applied = {active for stretch in self.drawn.stretches for active in stretch.uses}
