@@ -35,6 +35,27 @@ Feature: One new thing at a time
     And adapalene rises to 7 evenings a week by week 11
     And benzoyl peroxide rises to 7 days a week by week 12
 
+  @treat.retinoids.acne
+  Scenario: What is in use for spots rises to the dose of its label too
+    Given a person aged 23 with oily skin
+    And they are concerned about acne
+    And they use adapalene on 2 evenings a week for 2 weeks
+    And these answers
+      | sex         | male |
+      | region      | us   |
+      | allergies   | none |
+      | medications | none |
+    When they ask for a routine
+    Then adapalene rises to 7 evenings a week by week 11
+
+  @treat.retinoids.acne
+  Scenario: What a doctor prescribed for spots stays as it is
+    Given a person aged 23 with oily skin
+    And they are concerned about acne
+    And they use adapalene on 2 evenings a week as prescribed
+    When they ask for a routine
+    Then adapalene stays on 2 evenings a week as prescribed
+
   @guard.sensitivity.peroxide
   Scenario: Skin that reacts easily goes less far, and reads why
     Given a person aged 23 with oily skin

@@ -345,7 +345,7 @@ Feature: Pregnancy and breastfeeding
         | <question> | <hint> |
       When they ask for a routine
       Then they stop using retinol
-      And the routine warns: "One of your answers points to a pregnancy, now or soon"
+      And the routine warns: "You asked for what fits a pregnancy, or an answer points to one"
 
       Examples: Where it was said
         | question    | hint                                 |

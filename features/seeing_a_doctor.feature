@@ -11,6 +11,34 @@ Feature: Seeing a doctor
       When they ask for a routine
       Then the reason to see a doctor is "You gave it a fair trial of about 12 weeks"
 
+    @guard.referral.acne_trial
+    Scenario Outline: Spots after twelve weeks of <active> are a reason to ask now
+      Given a person aged 24 with oily skin
+      And they are concerned about spots
+      And they use <active> on 7 days a week for 12 weeks
+      When they ask for a routine
+      Then the reason to see a doctor is "You have used a first choice for spots for 12 weeks or more"
+
+      Examples: First choices
+        | active           |
+        | adapalene        |
+        | benzoyl peroxide |
+        | azelaic acid     |
+
+    @guard.referral.acne_trial
+    Scenario Outline: Spots after <active> was tried are a reason to ask now
+      Given a person aged 24 with oily skin
+      And they are concerned about spots
+      And they tried <active> for 12 weeks without success
+      When they ask for a routine
+      Then the reason to see a doctor is "You have used a first choice for spots for 12 weeks or more"
+
+      Examples: First choices
+        | active           |
+        | adapalene        |
+        | benzoyl peroxide |
+        | azelaic acid     |
+
     @guard.referral.ageing_pores
     Scenario: Pores that show more with age are a reason to ask, without hurry
       Given a person aged 52 with normal skin
@@ -32,7 +60,7 @@ Feature: Seeing a doctor
         | <question> | <surface> |
       When they ask for a routine
       Then the routine advises to see a doctor when it suits
-      And the reason to see a doctor is "Scars and uneven skin can need other care than pores do"
+      And the reason to see a doctor is "Scars and uneven skin can need other care than creams"
 
       Examples: Scars and uneven texture
         | question | surface               |

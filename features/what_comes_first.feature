@@ -123,22 +123,117 @@ Feature: What comes first
       When they ask for a routine
       Then lactic acid is first line for rough little bumps
 
+    @assess.needs.need_redness
+    Scenario Outline: Redness that comes from <condition> is no need beside it
+      Given a person aged 44 with normal skin
+      And they have <condition>
+      And they are concerned about redness and dryness
+      When they ask for a routine
+      Then what comes first is <need>
+
+      Examples: The condition, or what else they asked for
+        | condition              | need                      |
+        | rosacea                | rosacea                   |
+        | rosacea flaring now    | rosacea                   |
+        | rosacea of the eyes    | rosacea                   |
+        | steroid_rosacea        | dry or tight skin         |
+        | telangiectasia         | dry or tight skin         |
+        | seborrhoeic_dermatitis | greasy, flaky skin        |
+        | perioral_dermatitis    | the rash around the mouth |
+        | contact_dermatitis     | sore or upset skin        |
+        | eczema_flare           | sore or upset skin        |
+        | psoriasis_face         | dry or tight skin         |
+        | lupus                  | dry or tight skin         |
+        | dermatomyositis        | dry or tight skin         |
+        | sunburn_active         | dry or tight skin         |
+
   Rule: Nobody is treated for what they did not ask about
 
-    @assess.oil.matters @treat.exfoliation.oily_skin_first @treat.support.clay_oily
+    @assess.oil.matters
     Scenario: Oily skin that asks for marks alone gets nothing for oil
       Given a person aged 28 with oily skin
       And they are concerned about dark marks
+      And these answers
+        | sex | male |
       When they ask for a routine
       Then there is no salicylic acid anywhere in the routine
       And there is no clay mask anywhere in the routine
+      And there is no retinoid anywhere in the routine
 
     @assess.oil.matters @treat.exfoliation.oil
-    Scenario: Oily skin that asks for blackheads does
+    Scenario Outline: Oily skin with marks and <answer> has salicylic acid at hand
       Given a person aged 28 with oily skin
-      And they are concerned about blackheads
+      And they are concerned about dark marks
+      And these answers
+        | <question> | <answer> |
+        | sex        | male     |
+      When they ask for a routine
+      Then salicylic acid stands by as an alternative
+
+      Examples: Behind the first line for marks
+        | question   | answer                |
+        | signs      | shiny_by_midday       |
+        | signs      | blotting_paper_soaked |
+        | signs      | oily_t_zone           |
+        | signs      | largest_pores_on_nose |
+        | signs      | orange_peel_look      |
+        | signs      | teardrop_pores        |
+        | signs      | pores_when_slack      |
+        | signs      | beard_area_pores      |
+        | signs      | dark_hairs_in_pores   |
+        | signs      | jawline_spots         |
+        | signs      | scarred_surface       |
+        | conditions | acne_mild             |
+        | wishes     | less_shine            |
+
+    @assess.oil.matters @treat.exfoliation.oil
+    Scenario Outline: Oily skin with marks and <answer> gets salicylic acid
+      Given a person aged 28 with oily skin
+      And they are concerned about dark marks
+      And these answers
+        | <question> | <answer> |
+        | sex        | male     |
       When they ask for a routine
       Then salicylic acid is in the routine
+
+      Examples: A need of its own
+        | question   | answer              |
+        | signs      | dark_plugs          |
+        | signs      | ingrown_hairs_seen  |
+        | signs      | spots_after_shaving |
+        | conditions | pseudofolliculitis  |
+    @assess.oil.matters @treat.exfoliation.oil
+    Scenario Outline: Who asks for marks and <concern> on oily skin gets salicylic acid
+      Given a person aged 28 with oily skin
+      And they are concerned about dark marks and <concern>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then salicylic acid is in the routine
+
+      Examples: Beside marks
+        | concern             |
+        | blackheads          |
+        | whiteheads          |
+        | ingrown_hairs       |
+        | sebaceous_filaments |
+
+    @assess.oil.matters @treat.exfoliation.oil
+    Scenario Outline: Who asks for marks and <concern> on oily skin has salicylic acid at hand
+      Given a person aged 28 with oily skin
+      And they are concerned about dark marks and <concern>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then salicylic acid stands by as an alternative
+
+      Examples: Beside marks
+        | concern       |
+        | acne          |
+        | acne_scars    |
+        | ageing_pores  |
+        | oiliness      |
+        | visible_pores |
 
   Rule: What guidelines use first comes first
 

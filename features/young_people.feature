@@ -189,7 +189,7 @@ Feature: Young people, and skin past 65
       When they ask for a routine
       Then the routine introduces at most 2 actives
       And exfoliation is limited to 1 evening a week
-      And the routine warns: "Start with half as often as the packet says, and add more only if your skin stays calm"
+      And the routine warns: "Start anything new half as often as the packet says, and add more only if your skin stays calm"
 
     @guard.age.over_65
     Scenario: At 66 vitamin A is for three evenings at most

@@ -203,12 +203,18 @@ def left_out(routine: Routine, page: Page) -> _Blocks:
     """Show what is left out and why; a short page only shows what guidelines use first.
 
     Actives with the same reason share an entry. What could replace something in the routine is an
-    alternative, and not shown here.
+    alternative, and not shown here, unless a need has nothing of its first line in the routine.
     """
     first_line = {
         each.id for need in routine.needs for each in need.first_line if not each.in_routine
     }
-    beside = {entry.id for entry in routine.alternatives}
+    unserved = {
+        each.id
+        for need in routine.needs
+        if not any(other.in_routine for other in need.first_line)
+        for each in need.first_line
+    }
+    beside = {entry.id for entry in routine.alternatives} - unserved
     said = [entry.text for entry in routine.not_chosen.values() if entry.was_in_use]
     said += [active.reason for active in routine.actives]
     visits = {rule for each in first_referrals(routine.referrals, page) for rule in each.rules}

@@ -120,7 +120,15 @@ def _plan(routine: Routine, when: When) -> _Versions:
     left = [each for each in routine.not_chosen.values() if each.was_in_use]
     waits = [each.name for each in left if each.reason is Reason.AWAITING_ANSWER]
     stops = [each.name for each in left if each.reason is not Reason.AWAITING_ANSWER]
-    stays = [each.name for each in routine.actives if _in_use(each) and each.from_week == 1]
+    kept = [each for each in routine.actives if _in_use(each) and each.from_week == 1]
+    uses = _uses_told(routine)
+    more = [each.name for each in kept if len(each.path) > 1]
+    less = [
+        each.name
+        for each in kept
+        if not each.prescribed and each.nights < uses.get(each.id, each.nights)
+    ]
+    stays = [each.name for each in kept if each.name not in (*more, *less)]
     rests = _by_week(each for each in routine.actives if _in_use(each) and each.from_week > 1)
     comes = _by_week(each for each in routine.actives if not _in_use(each))
     first = [
@@ -128,7 +136,14 @@ def _plan(routine: Routine, when: When) -> _Versions:
         *([f"leave out {join_words(stops)}"] if stops else []),
         *(f"pause {join_words(names)} until {when.week(week)}" for week, names in rests),
     ]
+    changes = [
+        *([f"use {join_words(more)} more often, step by step"] if more else []),
+        *([f"use {join_words(less)} less often"] if less else []),
+    ]
     keeps = [f"go on with {join_words(stays)}"] if stays else []
+    if stays and not (first or changes or comes or rests):
+        keeps = [f"{keeps[0]} as now, nothing new"]
+    first += changes
     then = [f"{when.now_or_from(week)} {join_words(names)}" for week, names in comes]
     if not routine.actives:
         then.append(f"for now only: {join_words(_basics(routine))}")
@@ -143,6 +158,17 @@ def _plan(routine: Routine, when: When) -> _Versions:
         briefly.replace("; from ", "; "),
         *shorter,
     )
+
+
+def _uses_told(routine: Routine) -> Mapping[str, int]:
+    """Return the uses a week of what is in use, by id, as far as they were told."""
+    told = routine.profile.get("current_actives")
+    entries = told if isinstance(told, list | tuple) else ()
+    return {
+        entry["active"]: nights
+        for entry in entries
+        if isinstance(entry, Mapping) and isinstance(nights := entry.get("nights"), int)
+    }
 
 
 def _in_use(note: ActiveNote) -> bool:

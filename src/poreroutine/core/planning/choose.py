@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import Final, Literal, NamedTuple
 
 from poreroutine.core.outcomes.merge import Candidate, Outcomes
-from poreroutine.core.planning.in_use import InUse, place_prescribed
+from poreroutine.core.planning.in_use import InUse, place_prescribed, raised_uses
 from poreroutine.core.planning.model import DAYS, ActiveChoice, LeftOut, Placed, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.core.planning.slot_capacity import SlotCapacity
@@ -77,6 +77,7 @@ def choose(
     """
     chooser = _Chooser(outcomes, knowledge, capacity, in_use)
     chooser.keep_in_use()
+    chooser.raise_in_use()
     chooser.add_new(until)
     chooser.choice.left_out.sort(key=lambda left: left.active)
     return chooser.choice
@@ -127,6 +128,12 @@ class _Chooser:
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
         shares = allocate_week(tracked, self.bounds)
+        self.raised = raised_uses(
+            self.in_use,
+            self.order,
+            {each: share for each, share in zip(tracked, shares, strict=True) if each.in_use},
+            self.bounds,
+        )
         return {request.active: share for request, share in zip(tracked, shares, strict=True)}
 
     def _wanted_nights(self, active: InUse) -> int:
@@ -173,6 +180,24 @@ class _Chooser:
                 continue
             slots = tuple(sorted(row.slots, key=lambda slot: slot not in active.slots))
             self._place_or_reserve(_PlacementRequest(name, "in_use", slots, nights, limited_by))
+
+    def raise_in_use(self) -> None:
+        """Let what is in use below its label's uses rise to them, if nothing holds it back."""
+        for name, wanted in self.raised.items():
+            kept = self.choice.placed
+            old = next((each for each in kept if each.active == name), None)
+            held = name in self.outcomes.reduced or name in self.outcomes.withheld
+            if old is None or held or old.limited_by:
+                continue
+            nights, limited_by = self._permitted(name, wanted)
+            request = _PlacementRequest(name, "in_use", (old.slot,), nights, limited_by)
+            self.choice.placed = [each for each in kept if each is not old]
+            days = None if self._exceeds_track(request) else self._days(request, old.slot)
+            if nights > old.nights and days is not None:
+                risen = replace(old, days=days[-1], rises_from=old.nights, limited_by=limited_by)
+                self._accept(risen, days)
+            else:
+                self.choice.placed = kept
 
     def _keep_prescribed(self, active: InUse) -> None:
         """Keep what was prescribed as it is; a product waits as a whole if a part of it must."""

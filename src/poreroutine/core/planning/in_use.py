@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import EVERY_DAY, Placed
+from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.core.planning.week import even_days
+from poreroutine.core.planning.week_shares import CalendarLimits, WeekRequest, raised_share
 from poreroutine.model.enums import Slot
 from poreroutine.model.profile import CurrentActive, SkinProfile
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -95,4 +97,59 @@ def place_prescribed(
         limited_by=frozenset(against),
         prescribed=True,
         twice_daily=len(slots) > 1,
+    )
+
+
+def raised_uses(
+    in_use: Sequence[InUse],
+    order: OrderOfChoice,
+    shares: Mapping[WeekRequest, int],
+    bounds: CalendarLimits,
+) -> dict[str, int]:
+    """Return the uses a week up to which what is in use may rise: the dose of its label.
+
+    Only what is first line for a need rises, and only if the person told how often it is used.
+    What else is in use keeps its days. No forbid and no limit counts here, so that a risk raises
+    nothing.
+
+    Args:
+        in_use: What the person uses now.
+        order: For needs, candidates and tables.
+        shares: Days a week of what is in use and shares a calendar.
+        bounds: The calendar's limits.
+    """
+    knowledge, outcomes = order.knowledge, order.outcomes
+    raised: dict[str, int] = {}
+    for each in in_use:
+        name, candidate = each.active, outcomes.candidates.get(each.active)
+        if (
+            each.product
+            or each.nights is None
+            or candidate is None
+            or not order.is_first_line(name)
+            or not knowledge.is_daily_by_label(name)
+            or any(_may_clash(name, other.active, order) for other in in_use)
+        ):
+            continue
+        wanted = knowledge.actives[name].ceiling
+        if candidate.nights is not None:
+            wanted = min(wanted, candidate.nights)
+        track = knowledge.track_of(name)
+        if track is not None:
+            request = WeekRequest(name, wanted, track, knowledge.role_of(name), in_use=True)
+            wanted = raised_share(request, shares, bounds)
+        if wanted > each.nights:
+            raised[name] = wanted
+    return raised
+
+
+def _may_clash(one: str, other: str, order: OrderOfChoice) -> bool:
+    """Return whether rules keep two actives apart in a slot or on an evening that both may have."""
+    rows = order.knowledge.actives
+    if one == other:
+        return False
+    return any(
+        {one, other} <= pair.one | pair.other
+        and (pair.by is not By.SLOT or not set(rows[one].slots).isdisjoint(rows[other].slots))
+        for pair in order.outcomes.separations
     )

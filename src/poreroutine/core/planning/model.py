@@ -28,6 +28,7 @@ class Placed:
         limited_by: Rules whose limit reduced its uses, or that speak against what was prescribed.
         prescribed: Whether it was prescribed, so that nothing may change it.
         twice_daily: Whether it is used in the other slot of its days as well.
+        rises_from: Uses a week now, if what is in use becomes more frequent; otherwise 0.
     """
 
     active: str
@@ -38,6 +39,7 @@ class Placed:
     limited_by: frozenset[str] = frozenset()
     prescribed: bool = False
     twice_daily: bool = False
+    rises_from: int = 0
 
     @property
     def nights(self) -> int:

@@ -69,6 +69,10 @@ class OrderOfChoice:
         """Return whether an active is first line for a need, or moves up for one that is not."""
         return name in self._places
 
+    def is_first_line(self, name: str) -> bool:
+        """Return whether an active is first line for a need, whatever is ruled out."""
+        return name in self._first_lines
+
     def is_too_strong(self, name: str) -> bool:
         """Return whether an active comes after gentler ones on this skin."""
         return self.knowledge.actives[name].irritation > self._gentle

@@ -28,7 +28,8 @@ def schedule_introductions(
     Returns:
         Actives in use first, then new ones in rank order. Those without irritation start before
         the others, and products that don't count as actives start at once. Nothing starts in a
-        week in which the uses of another new active rise, or rises in the week of its start.
+        week in which the uses of another active rise, or rises in the week of its start; what
+        irritates waits until what is in use has begun to rise.
     """
     pace = knowledge.calendar.pace
     weeks: dict[str, int] = {
@@ -42,8 +43,10 @@ def schedule_introductions(
         if active.status == "new" and knowledge.is_counted(active.active)
     ]
     new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
+    rising = [active for active in placed if active.rises_from]
+    changes = {week for active in rising for week, _ in path_of(active, knowledge)[1:]}
+    risen = [path_of(active, knowledge)[1][0] + pace.weeks_while_rising for active in rising]
     free_from = first_new
-    changes = set[int]()
     track_starts: dict[str | None, int] = {}
     for active in new:
         gentle = knowledge.actives[active.active].irritation == 0
@@ -54,14 +57,14 @@ def schedule_introductions(
             if pause.pauses == track and pause.starting in track_starts
         ]
         first = pace.gentle_from_week if gentle else pace.first_new_week
-        week = max(first, free_from, *resting)
+        week = max(first, free_from, *resting, *(() if gentle else risen))
         after = [change - active.from_week for change, _ in path_of(active, knowledge)]
         while changes.intersection(week + weeks_after for weeks_after in after):
             week += 1
         weeks[active.active] = track_starts[track] = week
         changes.update(week + weeks_after for weeks_after in after)
-        rising = len(after) > 1
-        free_from = week + (pace.weeks_while_rising if rising else pace.weeks_between_new)
+        between = pace.weeks_while_rising if len(after) > 1 else pace.weeks_between_new
+        free_from = week + between
     started = [
         replace(each, from_week=weeks[each.active])
         if weeks.get(each.active, each.from_week) != each.from_week
@@ -118,10 +121,17 @@ def path_of(active: Placed, knowledge: Knowledge) -> tuple[tuple[int, int], ...]
 def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
     """Return the steps of an active's ramp that are below its settled frequency.
 
-    What returns after a pause takes the first of them only, and what never paused none.
+    What returns after a pause takes the first of them only, and what never paused none. What is in
+    use and rises begins with the uses it has, unless it returns.
     """
-    steps = knowledge.actives[active.active].ramp
-    if active.status == "in_use":
+    steps = list(knowledge.actives[active.active].ramp)
+    if active.rises_from:
+        if active.from_week == 1:
+            now = RampStep(
+                weeks=knowledge.calendar.pace.first_new_week - 1, nights=active.rises_from
+            )
+            steps = [now, *(step for step in steps if step.nights > now.nights)]
+    elif active.status == "in_use":
         steps = steps[:1] if active.from_week > 1 else ()
     return [step for step in steps if step.nights < active.nights]
 

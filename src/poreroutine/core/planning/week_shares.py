@@ -7,7 +7,7 @@ additional risk can't make anything more frequent.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -115,8 +115,16 @@ def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> 
     )
 
 
+def raised_share(
+    request: WeekRequest, beside: Mapping[WeekRequest, int], bounds: CalendarLimits
+) -> int:
+    """Return the days a week up to which what is in use may rise beside what else is in use."""
+    others = {other: days for other, days in beside.items() if other.active != request.active}
+    return _max_fitting_days(request, others, bounds)
+
+
 def _max_fitting_days(
-    request: WeekRequest, beside: dict[WeekRequest, int], bounds: CalendarLimits
+    request: WeekRequest, beside: Mapping[WeekRequest, int], bounds: CalendarLimits
 ) -> int:
     """Return the most days a week that fit beside the others."""
     on_track = sum(days for other, days in beside.items() if other.track == request.track)

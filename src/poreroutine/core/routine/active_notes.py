@@ -184,6 +184,7 @@ class ActiveWriter:
             return {}
         path = path_of(placed, self._knowledge)
         weeks = row.weeks.trial or row.weeks.to
+        begins = placed.status == "new" or placed.rises_from > 0
         return {
             "path": [DoseStep(from_week=week, nights=uses) for week, uses in path],
             "dose": Amount.of(
@@ -194,7 +195,7 @@ class ActiveWriter:
             ),
             "go_on": _text(self._wording, GO_ON) if len(path) > 1 else None,
             "held": self._held(placed) if placed.nights < row.dose.uses else None,
-            "judge_in_week": placed.from_week + weeks if placed.status == "new" and weeks else None,
+            "judge_in_week": placed.from_week + weeks if begins and weeks else None,
         }
 
     def _held(self, placed: Placed) -> Text:
