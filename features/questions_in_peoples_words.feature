@@ -64,7 +64,7 @@ Feature: Questions in people's own words
       When they put the question "is retinol body lotion ok when pregnant"
       Then the rules answer "Better leave out retinol here"
 
-    Scenario: Nobody hears a dose
+    Scenario: No answer names a dose
       When they put the question "what dose of isotretinoin should I take"
       Then nothing is on file, and they hear whom to ask
 
