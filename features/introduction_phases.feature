@@ -35,7 +35,6 @@ Feature: One new thing at a time
     And adapalene rises to 7 evenings a week by week 11
     And benzoyl peroxide rises to 7 days a week by week 12
 
-  @treat.retinoids.acne
   Scenario: What is in use for spots rises to the dose of its label too
     Given a person aged 23 with oily skin
     And they are concerned about acne
@@ -48,7 +47,6 @@ Feature: One new thing at a time
     When they ask for a routine
     Then adapalene rises to 7 evenings a week by week 11
 
-  @treat.retinoids.acne
   Scenario: What a doctor prescribed for spots stays as it is
     Given a person aged 23 with oily skin
     And they are concerned about acne

@@ -16,6 +16,9 @@ Feature: Seeing a doctor
       Given a person aged 24 with oily skin
       And they are concerned about spots
       And they use <active> on 7 days a week for 12 weeks
+      And these answers
+        | sex    | male |
+        | region | us   |
       When they ask for a routine
       Then the reason to see a doctor is "You have used a first choice for spots for 12 weeks or more"
 

@@ -98,13 +98,12 @@ Feature: Texts that fit
       When they ask for a routine
       Then the routine says what to expect: "Pores can look smaller"
 
-      Examples: Concerns that have to do with pores or texture
+      Examples: Concerns that have to do with pores
         | concern                       |
         | shine                         |
         | pores that show more with age |
         | grey dots on the nose         |
         | blackheads                    |
-        | uneven texture                |
 
     @advise.expect.appearance
     Scenario: Somebody who was not asked about concerns reads what can change about pores

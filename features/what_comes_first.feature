@@ -109,7 +109,7 @@ Feature: What comes first
       And the plan serves razor bumps before dark marks and uneven colour
       And salicylic acid is first line for razor bumps
 
-    @assess.needs.need_moisture @assess.needs.need_texture
+    @assess.needs.need_moisture
     Scenario: Dry skin is looked after before its surface
       Given a person aged 80 with dry skin
       And they are concerned about dryness and uneven texture
@@ -123,7 +123,6 @@ Feature: What comes first
       When they ask for a routine
       Then lactic acid is first line for rough little bumps
 
-    @assess.needs.need_redness
     Scenario Outline: Redness that comes from <condition> is no need beside it
       Given a person aged 44 with normal skin
       And they have <condition>
@@ -149,7 +148,6 @@ Feature: What comes first
 
   Rule: Nobody is treated for what they did not ask about
 
-    @assess.oil.matters
     Scenario: Oily skin that asks for marks alone gets nothing for oil
       Given a person aged 28 with oily skin
       And they are concerned about dark marks
@@ -234,6 +232,54 @@ Feature: What comes first
         | ageing_pores  |
         | oiliness      |
         | visible_pores |
+
+    @treat.support.clay_oily @treat.support.clay_combination
+    Scenario Outline: Clay stands by for <concern> on <skin> skin
+      Given a person aged 28 with <skin> skin
+      And they are concerned about <concern>
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then clay mask stands by as an alternative
+
+      Examples: Oil and pores
+        | skin        | concern               |
+        | oily        | shine                 |
+        | oily        | blackheads            |
+        | oily        | grey dots on the nose |
+        | oily        | visible pores         |
+        | oily        | ageing_pores          |
+        | combination | shine                 |
+        | combination | blackheads            |
+        | combination | grey dots on the nose |
+        | combination | visible pores         |
+        | combination | ageing_pores          |
+
+    @treat.exfoliation.oil @treat.exfoliation.oily_skin_first
+    Scenario: Oily skin without any wish may use salicylic acid
+      Given a person aged 28 with oily skin
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then salicylic acid is in the routine
+      And azelaic acid stands by as an alternative
+      And retinol stands by as an alternative
+
+    @treat.exfoliation.follicle
+    Scenario: Grey dots on normal skin get salicylic acid
+      Given a person aged 28 with normal skin
+      And they are concerned about grey dots on the nose
+      When they ask for a routine
+      Then salicylic acid is in the routine
+
+    @assess.oil.matters @treat.retinoids.oil
+    Scenario: Moderate acne on oily skin keeps a retinoid at hand
+      Given a person aged 28 with oily skin
+      And they have moderate acne
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then retinol stands by as an alternative
 
   Rule: What guidelines use first comes first
 

@@ -165,7 +165,7 @@ def _uses_told(routine: Routine) -> Mapping[str, int]:
     told = routine.profile.get("current_actives")
     entries = told if isinstance(told, list | tuple) else ()
     return {
-        entry["active"]: nights
+        str(entry["active"]): nights
         for entry in entries
         if isinstance(entry, Mapping) and isinstance(nights := entry.get("nights"), int)
     }

@@ -132,7 +132,7 @@ def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
             )
             steps = [now, *(step for step in steps if step.nights > now.nights)]
     elif active.status == "in_use":
-        steps = steps[:1] if active.from_week > 1 else ()
+        steps = steps[:1] if active.from_week > 1 else []
     return [step for step in steps if step.nights < active.nights]
 
 
