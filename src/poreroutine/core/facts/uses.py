@@ -31,7 +31,7 @@ _NUMBER: Final = rf"(?P<number>\d{{1,3}}|{'|'.join(sorted(_NUMBERS, key=len, rev
 _TIMES: Final = "(?:x|\u00d7|times?|mal|fois|veces|vez)"
 _MORNING: Final = "(?:mornings?|morgens?|früh|matins?|mañanas?)"
 _EVENING: Final = "(?:evenings?|nights?|bedtime|bed|abende?s?|nachts?|nächte|soirs?|nuits?|noches?)"
-_DAY: Final = "(?:days?|tage?n?|jours?|d[ií]as?)"
+_DAY: Final = "(?:days?|tage?n?|jours?|d[ií]as?)"  # codespell:ignore
 _PER: Final = "(?:an?|per|each|every|/|pro|die|in der|par|a la|al|am|por|la)"
 _A_WEEK: Final = "(?:week|weekly|wk|woche|wöchentlich|semaine|semana)"
 _A_DAY: Final = "(?:day|daily|tag|täglich|jour|d[ií]a)"
@@ -77,8 +77,8 @@ def read_use(text: str) -> Use:
     Where a text says two different things, it is returned as it is.
 
     Example:
-        >>> read_use("retinol 3x a week for 2 months")
-        Use(name='retinol', details={'nights': 3, 'days': 60})
+        >>> read_use("this cream 3x a week for 2 months")
+        Use(name='this cream', details={'nights': 3, 'days': 60})
     """
     rest = " ".join(text.split())
     details: dict[str, Any] = {}

@@ -259,7 +259,7 @@ class WordReader:
         parts: list[str] = []
         for part in filter(None, _PARTS.split(text)):
             if parts and field in _ENTRIES and not read_use(part).name:
-                parts[-1] = f"{parts[-1]} {part}"  # retinol, 3x a week
+                parts[-1] = f"{parts[-1]} {part}"  # its name, 3x a week
             else:
                 parts.append(part)
         return parts
