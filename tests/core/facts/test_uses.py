@@ -51,6 +51,7 @@ from poreroutine.core.facts.uses import read_use
         ("The Ordinary Niacinamide 10% + Zinc 1%", "The Ordinary Niacinamide 10% + Zinc 1%", {}),
         ("retinol since January", "retinol since January", {}),
         ("retinol night cream", "retinol night cream", {}),
+        ("retinol 9x a week", "retinol 9x a week", {}),
         ("3x a week", "", {"nights": 3}),
     ],
 )  # fmt: skip

@@ -74,7 +74,7 @@ class Use:
 def read_use(text: str) -> Use:
     """Take apart what is used, how often, when and since when.
 
-    Where a text says two different things, it is returned as it is.
+    Where a text says two different things, or more than every day, it is returned as it is.
 
     Example:
         >>> read_use("this cream 3x a week for 2 months")
@@ -85,7 +85,8 @@ def read_use(text: str) -> Use:
     for pattern, meaning in _READINGS:
         while found := pattern.search(rest):
             meant = meaning(found)
-            if any(details.get(key, value) != value for key, value in meant.items()):
+            differs = any(details.get(key, value) != value for key, value in meant.items())
+            if differs or meant.get("nights", 0) > _WEEK:
                 return Use(text, {})
             details |= meant
             rest = f"{rest[: found.start()]} {rest[found.end() :]}"
@@ -101,9 +102,8 @@ def _number(word: str) -> int:
 
 
 def _counted(found: re.Match[str]) -> dict[str, Any]:
-    """Read how often a week; nobody uses something more than every day of it."""
     number = next(filter(None, found.groupdict().values()))
-    return {"nights": min(_number(number.split()[0]), _WEEK), **_slot_in(found[0])}
+    return {"nights": _number(number.split()[0]), **_slot_in(found[0])}
 
 
 def _now_and_then(found: re.Match[str]) -> dict[str, Any]:
