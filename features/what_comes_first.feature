@@ -141,10 +141,6 @@ Feature: What comes first
         | perioral_dermatitis    | the rash around the mouth |
         | contact_dermatitis     | sore or upset skin        |
         | eczema_flare           | sore or upset skin        |
-        | psoriasis_face         | dry or tight skin         |
-        | lupus                  | dry or tight skin         |
-        | dermatomyositis        | dry or tight skin         |
-        | sunburn_active         | dry or tight skin         |
 
   Rule: Nobody is treated for what they did not ask about
 
