@@ -251,7 +251,7 @@ Feature: What comes first
         | combination | visible pores         |
         | combination | ageing_pores          |
 
-    @treat.exfoliation.oil @treat.exfoliation.oily_skin_first
+    @treat.exfoliation.oil @treat.exfoliation.oily_skin_first @treat.retinoids.oil @treat.marks_and_spots.azelaic_oil
     Scenario: Oily skin without any wish may use salicylic acid
       Given a person aged 28 with oily skin
       And these answers
