@@ -235,7 +235,7 @@ Feature: Allergies
 
     @guard.allergy_bases.contact @guard.allergy_bases.label_nickel
     @guard.allergy_bases.label_hair_dye @guard.allergy_bases.label_acrylates
-    Scenario Outline: Somebody allergic to <allergy> hears how it reaches the face without any cream
+    Scenario Outline: Somebody allergic to <allergy> is told how it reaches the face without any cream
       Given a person aged 34
       And they are allergic to <allergy>
       When they ask for a routine
@@ -375,7 +375,7 @@ Feature: Allergies
         | zinc on the skin   |
 
     @guard.allergy_bases.mineral_filters
-    Scenario: Somebody allergic to mineral sunscreens hears what to do until then
+    Scenario: Somebody allergic to mineral sunscreens is told what to do until then
       Given a person aged 31 with normal skin
       And they are allergic to mineral sunscreens
       When they ask for a routine
@@ -398,7 +398,7 @@ Feature: Allergies
       And the reason to see a doctor is "A doctor can test on your back which ingredient gave you the rash"
 
     @guard.allergy_actives.not_asked
-    Scenario: Somebody who was not asked about allergies hears which ones would change the plan
+    Scenario: Somebody who was not asked about allergies is told which ones would change the plan
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       And these answers

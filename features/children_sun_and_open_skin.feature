@@ -292,7 +292,7 @@ Feature: Children, sun and open skin
       | needle release of scars         |
 
   @guard.after_procedures.peel_or_needling_planned
-  Scenario Outline: Before a peel or needling, the clinic hears of acids and vitamin A creams: <sign>
+  Scenario Outline: Before a peel or needling, somebody tells the clinic about acids and vitamin A creams: <sign>
     Given a person aged 30
     And they notice <sign>
     When they ask for a routine

@@ -89,7 +89,7 @@ Feature: Clinical wording
         | mandelic acid       |
         | fruit acids         |
 
-    Scenario: Everybody else is spared the note, and the state of research
+    Scenario: Everybody else reads neither the note nor the state of research
       Given a person aged 35 with dry skin
       And they already use niacinamide
       When they ask for a routine

@@ -5,7 +5,7 @@ Feature: Actives side by side
   Rule: Of two that do the same, or would wear the skin down, one is enough
 
     @combine
-    Scenario Outline: Whoever uses <stays> and <goes> keeps the <stays> and stops the <goes>
+    Scenario Outline: Somebody who uses <stays> and <goes> keeps the <stays> and stops the <goes>
       Given a person aged 35 with normal skin
       And they already use <stays> and <goes>
       When they ask for a routine
@@ -281,7 +281,7 @@ Feature: Actives side by side
       And the routine warns: "Benzoyl peroxide and hydroquinone together can leave a stain for a while"
 
     @combine.pair.recent_isotretinoin_with_waxing_facial
-    Scenario Outline: Months after isotretinoin, whoever <waxes> hears how easily skin tears
+    Scenario Outline: Months after isotretinoin, somebody who <waxes> is told how easily skin tears
       Given a person aged 35 with normal skin
       And these answers
         | medications | isotretinoin in the last 6 months |
@@ -314,7 +314,7 @@ Feature: Actives side by side
       And the routine warns: "After isotretinoin the leaflet says to wait five to six months with lasers and needles"
 
     @combine.pair.any_retinoid_with_shaving @combine.pair.any_exfoliant_with_shaving
-    Scenario Outline: Whoever shaves on <days> hears when, beside <active>
+    Scenario Outline: Somebody who shaves on <days> is told when to shave beside <active>
       Given a person aged 35 with normal skin
       And they already use <active>
       And these answers
@@ -340,7 +340,7 @@ Feature: Actives side by side
       Then the routine warns: "Perfume is a common cause of rashes"
 
     @combine.pair.sunscreen_with_insect_repellent
-    Scenario: Whoever uses insect repellent hears in which order sunscreen goes on
+    Scenario: Somebody who uses insect repellent is told to put sunscreen on first
       Given a person aged 35 with normal skin
       And they already use sunscreen
       And these answers
@@ -350,7 +350,7 @@ Feature: Actives side by side
       And the routine warns: "Sunscreen first, repellent on top"
 
     @combine.pair.sunscreen_with_makeup
-    Scenario Outline: Whoever wears <makeup> makeup hears that it goes over sunscreen
+    Scenario Outline: Somebody who wears <makeup> makeup is told that it goes over sunscreen
       Given a person aged 35 with normal skin
       And they already use sunscreen
       And these answers

@@ -29,7 +29,7 @@ Feature: Questions answered before they are asked
         | 18  | Can teenagers use acids or retinol?              |
 
     @advise.questions.first
-    Scenario Outline: At <age>, somebody new to it all hears where to start
+    Scenario Outline: At <age>, somebody new to skincare is told where to start
       Given a person aged <age> with oily skin
       And these answers
         | experience | none |
@@ -41,7 +41,7 @@ Feature: Questions answered before they are asked
         | 13  |
         | 34  |
 
-    Scenario Outline: Somebody of <age> with <experience> experience is past the start, or before it
+    Scenario Outline: Somebody of <age> with <experience> experience does not read where to start
       Given a person aged <age> with oily skin
       And these answers
         | experience | <experience> |
@@ -56,7 +56,7 @@ Feature: Questions answered before they are asked
   Rule: Mixing, darker skin and too much of it
 
     @advise.questions.retinol_with_acids
-    Scenario: Whoever has retinol and an acid hears how to use both
+    Scenario: Somebody who has retinol and an acid is told how to use both
       Given a person aged 34 with normal skin
       And they are not pregnant
       And they use retinol on 2 evenings a week
@@ -65,7 +65,7 @@ Feature: Questions answered before they are asked
       Then the routine answers "Can I use retinol and acids together?"
       And the routine says "Use them on different nights"
 
-    Scenario Outline: Whoever has <active> alone has no such question
+    Scenario Outline: Somebody who uses <active> alone does not read how to combine a retinoid and an acid
       Given a person aged 34 with normal skin
       And they are not pregnant
       And they already use <active>
@@ -78,7 +78,7 @@ Feature: Questions answered before they are asked
         | glycolic acid |
 
     @advise.questions.dark_skin
-    Scenario Outline: Skin of phototype <phototype> with an acid hears how to be careful
+    Scenario Outline: Skin of phototype <phototype> with an acid is told how to be careful
       Given a person aged 34 with normal skin
       And their skin is of phototype <phototype>
       And they already use lactic acid
@@ -91,7 +91,7 @@ Feature: Questions answered before they are asked
         | V         |
         | VI        |
 
-    Scenario: Skin of phototype III has no such question
+    Scenario: Skin of phototype III does not read how darker skin uses an acid
       Given a person aged 34 with normal skin
       And their skin is of phototype III
       And they already use lactic acid
@@ -120,7 +120,7 @@ Feature: Questions answered before they are asked
   Rule: Medicines and pregnancy
 
     @advise.questions.isotretinoin
-    Scenario Outline: Somebody with "<medicine>" hears what their skin may and may not have
+    Scenario Outline: Somebody with "<medicine>" is told what their skin may and may not have
       Given a person aged 34 with normal skin
       And they take <medicine>
       When they ask for a routine
@@ -132,7 +132,7 @@ Feature: Questions answered before they are asked
         | isotretinoin in the last 6 months |
 
     @advise.pregnancy.retinol
-    Scenario Outline: Somebody <situation> hears about retinol, and what they can use instead
+    Scenario Outline: Somebody <situation> is told about retinol, and what they can use instead
       Given a person aged 31 with normal skin
       And these answers
         | pregnancy | <answer> |
@@ -146,14 +146,14 @@ Feature: Questions answered before they are asked
         | trying for a baby | trying   |
 
     @advise.pregnancy.breastfeeding
-    Scenario: Somebody who breastfeeds hears about retinol and the baby
+    Scenario: Somebody who breastfeeds is told about retinol and the baby
       Given a person aged 31 with normal skin
       And they are breastfeeding
       When they ask for a routine
       Then the routine answers "Can I use retinol while I breastfeed?"
       And the routine does not answer "Can I use retinol when I am pregnant or trying?"
 
-    Scenario: Somebody who is not pregnant is not told about it
+    Scenario: Somebody who is not pregnant reads nothing about retinol and pregnancy
       Given a person aged 31 with normal skin
       And they are not pregnant
       When they ask for a routine
@@ -163,7 +163,7 @@ Feature: Questions answered before they are asked
   Rule: Time, doubt and when to ask somebody
 
     @advise.questions.skipping
-    Scenario Outline: Whoever wants it short, "<answer>", hears that a missed day is no loss
+    Scenario Outline: Somebody who wants a short routine, "<answer>", is told that a missed day is no loss
       Given a person aged 34 with normal skin
       And these answers
         | <question> | <answer> |
@@ -175,7 +175,7 @@ Feature: Questions answered before they are asked
         | wishes     | fewer products |
         | most steps | 4              |
 
-    Scenario: Whoever has room for five steps does not worry about a day
+    Scenario: Somebody with room for five steps reads nothing about missed days
       Given a person aged 34 with normal skin
       And these answers
         | most steps | 5 |
@@ -189,7 +189,7 @@ Feature: Questions answered before they are asked
       When they ask for a routine
       Then the routine answers "When should I see a doctor?"
 
-    Scenario: Eleven weeks are not
+    Scenario: Eleven weeks without success are not yet long enough to ask
       Given a person aged 34 with normal skin
       And they tried niacinamide for 11 weeks without success
       When they ask for a routine
@@ -210,7 +210,7 @@ Feature: Questions answered before they are asked
       Then the routine answers "When should I see a doctor?"
 
     @advise.questions.evidence
-    Scenario: Whoever wants to understand hears how good the research is
+    Scenario: Somebody who wants to understand is told how good the research is
       Given a person aged 34 with normal skin
       And they tick "understand my options"
       When they ask for a routine

@@ -2,7 +2,7 @@ Feature: The daily backbone
   Three steps carry every routine: cleanse, moisturise, protect from the sun.
   They come before any active, and they are there for everybody.
 
-  Rule: Whoever asks gets the backbone
+  Rule: Everybody gets the backbone
 
     @treat.backbone.every_day @treat.backbone.moisturise @guard.sun.every_morning
     Scenario Outline: Somebody with <skin> skin cleanses morning and evening and ends the morning with sunscreen
@@ -45,7 +45,7 @@ Feature: The daily backbone
       Then the first evening step is "Take off makeup and sunscreen"
       And "Take off makeup and sunscreen" comes before "Cleanse" every evening
 
-    Scenario: Somebody who wants short evenings gets short evenings
+    Scenario: Somebody who wants few steps gets a short evening
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
       And these answers

@@ -104,7 +104,7 @@ Feature: Darker skin
   Rule: A clinic should know darker skin
 
     @guard.phototype.procedures
-    Scenario Outline: Somebody with brown skin and <answer> hears what to ask the clinic
+    Scenario Outline: Somebody with brown skin and <answer> is told what to ask the clinic
       Given their skin is of phototype IV
       And these answers
         | <question> | <answer> |

@@ -21,7 +21,7 @@ Feature: Sport, shaving and work
         | makeup during sport                 | no makeup at sport | Take makeup off before sport, and wash your face soon after                                    |
 
     @advise.occasions.makeup_during_sport
-    Scenario: Whoever trains in makeup reads once that the face is washed afterwards
+    Scenario: Somebody who trains in makeup is told once to wash the face afterwards
       Given a person aged 34 with normal skin
       And these answers
         | exercise | daily               |
@@ -38,7 +38,7 @@ Feature: Sport, shaving and work
       When they ask for a routine
       Then the routine recommends: "Hot, dry air takes water from skin"
 
-    Scenario: Humid heat is another matter
+    Scenario: In hot, humid air skin is not moisturised more often
       Given a person aged 34 with oily skin
       And these answers
         | climate | hot humid |
@@ -46,7 +46,7 @@ Feature: Sport, shaving and work
       Then the routine does not recommend: "Hot, dry air takes water from skin"
 
     @advise.occasions.home_device
-    Scenario: A device at home rests on acid evenings, and is no wonder
+    Scenario: A device at home rests on acid evenings, and little is promised of it
       Given a person aged 34 with normal skin
       And these answers
         | habits | light or current devices at home |
@@ -57,7 +57,7 @@ Feature: Sport, shaving and work
   Rule: A razor comes first, and softly
 
     @advise.sweat_and_shaving.shaving
-    Scenario Outline: Whoever shaves <often> does it before acids
+    Scenario Outline: Somebody who shaves <often> does it before acids
       Given a person aged 34 with normal skin
       And these answers
         | shaving | <often> |
@@ -69,7 +69,7 @@ Feature: Sport, shaving and work
         | some days |
         | daily     |
 
-    Scenario: Whoever does not shave is not told how
+    Scenario: Somebody who does not shave is not told how to shave
       Given a person aged 34 with normal skin
       And these answers
         | shaving | none |
@@ -77,7 +77,7 @@ Feature: Sport, shaving and work
       Then the routine does not recommend: "Shave first, then a plain cream"
 
     @advise.sweat_and_shaving.acids_around
-    Scenario: Whoever puts acids around a shave hears how else to do it
+    Scenario: Somebody who uses acids around a shave is told when to use them instead
       Given a person aged 34 with normal skin
       And these answers
         | habits | puts acids on before or right after shaving |
@@ -102,7 +102,7 @@ Feature: Sport, shaving and work
   Rule: Plucked and waxed skin is open for a while
 
     @advise.sweat_and_shaving.plucking
-    Scenario Outline: Whoever <does> lets that skin rest until the next day
+    Scenario Outline: Somebody who <does> lets that skin rest until the next day
       Given a person aged 34 with normal skin
       And these answers
         | habits | <habit> |
@@ -115,7 +115,7 @@ Feature: Sport, shaving and work
         | plucks hairs     | plucks hairs     |
 
     @advise.sweat_and_shaving.wax
-    Scenario Outline: Whoever uses <active> and answers "<answer>" hears when to pause
+    Scenario Outline: Somebody who uses <active> and answers "<answer>" is told when to pause
       Given a person aged 34 with normal skin
       And they are not pregnant
       And they already use <active>
@@ -131,7 +131,7 @@ Feature: Sport, shaving and work
         | glycolic acid | habits   | waxes the face             |
         | glycolic acid | signs    | a facial wax within a week |
 
-    Scenario Outline: Whoever <does> has no such question
+    Scenario Outline: Somebody who <does> is not told when to pause for hair removal
       Given a person aged 34 with normal skin
       And they already use <active>
       And these answers

@@ -37,7 +37,7 @@ Feature: Skin and everyday life
         | habits   | works outdoors |
         | habits   | sweats heavily |
 
-  Rule: Whoever is much in the sun, or burns faster, looks at the UV index
+  Rule: Somebody who is much in the sun, or burns faster, looks at the UV index
 
     @assess.life.sun_exposed
     Scenario Outline: Somebody with <answer> looks at the UV index
@@ -113,7 +113,7 @@ Feature: Skin and everyday life
         | budget     | low            |
         | most steps | 4              |
 
-    Scenario: Room for five steps leaves room for more
+    Scenario: Somebody with room for five steps may start more than two actives
       Given a person aged 30 with oily skin
       And they are experienced with actives
       And these answers
@@ -128,7 +128,7 @@ Feature: Skin and everyday life
       When they ask for a routine
       Then the routine recommends: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
-  Rule: Whoever expects a child is shielded by minerals
+  Rule: Somebody who expects a child gets a mineral sunscreen
 
     @assess.safety.expecting
     Scenario Outline: Somebody who answers <answer> gets a mineral sunscreen

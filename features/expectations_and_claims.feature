@@ -5,7 +5,7 @@ Feature: Honest expectations
   Rule: The routine says what can change, and what cannot
 
     @advise.expect.appearance @advise.expect.upkeep
-    Scenario: Everybody hears that the look can change and the pore cannot
+    Scenario: Everybody is told that the look can change and the pore cannot
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
@@ -15,7 +15,7 @@ Feature: Honest expectations
       And the routine never says "shrink your pores"
 
     @advise.expect.upkeep @advise.expect.depends
-    Scenario Outline: At <age>, somebody hears of <hope>
+    Scenario Outline: At <age>, somebody is told about <hope>
       Given a person aged <age> with normal skin
       When they ask for a routine
       Then the routine says what to expect: "<words>"
@@ -37,13 +37,13 @@ Feature: Honest expectations
         | 17  | what it depends on | How much changes depends on your skin, your age, the sun and how steadily you go on |
 
     @advise.expect.research
-    Scenario: Whoever wants to understand hears that research is young
+    Scenario: Somebody who wants to understand is told that research is young
       Given a person aged 29 with normal skin
       And they tick "understand my options"
       When they ask for a routine
       Then the routine says what to expect: "Doctors still know little about why pores show and what helps"
 
-    Scenario: Others are spared the state of research
+    Scenario: Everybody else reads nothing about the state of research
       Given a person aged 29 with normal skin
       When they ask for a routine
       Then the routine does not say what to expect: "Doctors still know little about why pores show and what helps"
@@ -51,7 +51,7 @@ Feature: Honest expectations
   Rule: Nobody is made to feel that something is wrong
 
     @advise.expect.normal
-    Scenario Outline: Whoever minds <concern> hears that pores are normal
+    Scenario Outline: Somebody who minds <concern> is told that pores are normal
       Given a person aged 29 with normal skin
       And they are concerned about <concern>
       When they ask for a routine
@@ -65,7 +65,7 @@ Feature: Honest expectations
         | grey dots on the nose         |
 
     @advise.expect.causes @advise.expect.age @advise.expect.filaments
-    Scenario Outline: To whoever minds <concern>, the routine answers: <question>
+    Scenario Outline: To somebody who minds <concern>, the routine answers: <question>
       Given a person aged 29 with normal skin
       And they are concerned about <concern>
       When they ask for a routine
@@ -77,7 +77,7 @@ Feature: Honest expectations
         | pores that show more with age | Do pores get bigger with age?            |
         | grey dots on the nose         | Are the grey dots on my nose blackheads? |
 
-    Scenario: Whoever minds dryness is not told about pores
+    Scenario: Somebody who minds dryness is not told about pores
       Given a person aged 29 with normal skin
       And they are concerned about dryness
       When they ask for a routine
@@ -102,7 +102,7 @@ Feature: Honest expectations
         | concerns | scars from spots             | dents need other care | Dents and raised scars need other care than pores        |
         | signs    | dents or raised scars        | dents need other care | Dents and raised scars need other care than pores        |
 
-    Scenario: Whoever has none of these is not discouraged
+    Scenario: Somebody for whom creams can do more is not told to expect little
       Given a person aged 29 with oily skin
       And they tick "shiny by midday"
       When they ask for a routine
@@ -112,7 +112,7 @@ Feature: Honest expectations
 
   Rule: No routine makes a promise that nobody can keep
 
-    Scenario Outline: Whoever hopes for everything is never told "<claim>"
+    Scenario Outline: Somebody who hopes for everything is never promised: "<claim>"
       Given a person aged 45 with oily skin
       And they are concerned about visible pores, blackheads and less firm skin
       And they wish for closed pores, no pores at all, results in a week and skin free of toxins

@@ -38,7 +38,7 @@ Feature: Shelves that are already full
         | 7      | 2    | 3      |
 
     @guard.ledger.too_often
-    Scenario: Somebody who exfoliates every evening hears why that is too often
+    Scenario: Somebody who exfoliates every evening is told why that is too often
       Given they use glycolic acid on 7 evenings a week
       When they ask for a routine
       Then the routine warns: "You have been peeling more than skin likes"
@@ -112,7 +112,7 @@ Feature: Shelves that are already full
         | willow bark         |
 
     @guard.ledger.wash_in_use
-    Scenario: Somebody who washes with salicylic acid and leaves it on hears that one is enough
+    Scenario: Somebody with a salicylic wash and a leave-on product is told that one is enough
       Given they already use salicylic acid wash and salicylic acid
       When they ask for a routine
       Then the routine warns: "One salicylic acid product is enough: a wash or a leave-on, not both"
@@ -172,7 +172,7 @@ Feature: Shelves that are already full
       And irritation is limited to 2 points
 
     @guard.ledger.kitchen
-    Scenario: Kitchen recipes stay in the kitchen
+    Scenario: Home recipes are stopped
       Given these answers
         | habits | kitchen recipes |
       When they ask for a routine
@@ -249,7 +249,7 @@ Feature: Shelves that are already full
         | benzoyl peroxide | 4      | 1 evening  |
 
     @guard.exfoliation.peeling_products
-    Scenario: Skin that peels already is not scrubbed, and hears why acids are few
+    Scenario: Skin that peels already is not scrubbed, and the page says why acids are few
       Given they use retinol on 5 evenings a week for 20 weeks
       And they use salicylic acid on 1 evening a week for 20 weeks
       And they are not pregnant

@@ -107,7 +107,7 @@ Feature: Waxing and other hair removal
       Then the routine warns: "Wax can take skin along where you use this prescribed cream"
 
     @guard.hair_removal.wax_and_prescription
-    Scenario: Somebody with tretinoin whose wax is longer ago is left in peace
+    Scenario: Somebody with tretinoin whose wax is longer ago has nothing to ask
       Given a person aged 32 with normal skin
       And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 31 days ago
@@ -116,7 +116,7 @@ Feature: Waxing and other hair removal
       And the rule guard.hair_removal.wax_and_prescription stays quiet
 
     @guard.hair_removal.wax_and_isotretinoin
-    Scenario Outline: Somebody with <medicine> hears that skin tears under wax
+    Scenario Outline: Somebody with <medicine> is told that skin tears under wax
       Given a person aged 24 with oily skin
       And they take <medicine>
       When they ask for a routine

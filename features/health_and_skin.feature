@@ -170,7 +170,7 @@ Feature: Health and the skin right now
         | an operation on the face |
 
     @guard.now.cold_sore_and_baby
-    Scenario: Somebody who breastfeeds hears how to keep a cold sore from the baby
+    Scenario: Somebody who breastfeeds is told how to keep a cold sore from the baby
       Given they are breastfeeding
       And they have a cold sore now
       When they ask for a routine
@@ -501,7 +501,7 @@ Feature: Health and the skin right now
       Then the reason to see a doctor is "The doctor who treats you knows best what suits you"
 
     @guard.health.distress
-    Scenario: Somebody whose skin is hard to live with hears kind words, and gets little that is new
+    Scenario: Somebody whose skin is hard to live with reads kind words, and gets little that is new
       Given they tick "my skin is hard to live with"
       When they ask for a routine
       Then the routine warns: "Your skin does not decide your worth"

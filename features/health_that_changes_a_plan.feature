@@ -43,7 +43,7 @@ Feature: Health that changes a plan
     Then the routine warns: "Tell the clinic about epilepsy"
 
   @guard.health.g6pd
-  Scenario: Somebody with G6PD deficiency tells whoever prescribes or treats
+  Scenario: Somebody with G6PD deficiency tells every prescriber and clinic
     Given a person aged 30
     And they have G6PD deficiency
     When they ask for a routine

@@ -2,7 +2,7 @@ Feature: In-clinic options
   What a clinic can do is explained to those who ask, to be talked over with a
   doctor. It is never booked, and never offered where it could harm.
 
-  Rule: Whoever asks hears what may fit, however they ask
+  Rule: Somebody who asks about clinic treatments is told what may fit
 
     @advise.options.laser @advise.options.rf_microneedling
     @advise.options.monopolar_radiofrequency @advise.options.microneedling
@@ -37,7 +37,7 @@ Feature: In-clinic options
         | how risky treatments are   |
         | how many sessions it takes |
 
-    Scenario: Whoever does not ask is not sent shopping
+    Scenario: Somebody who does not ask about clinic treatments is shown none
       Given a person aged 32 with oily skin
       And they are concerned about scars from spots and less firm skin
       And they are not pregnant
@@ -45,7 +45,7 @@ Feature: In-clinic options
       Then no in-clinic option is offered
 
     @advise.options
-    Scenario Outline: Somebody with "<answer>" who asks hears about: <option>
+    Scenario Outline: Somebody with "<answer>" who asks is told about: <option>
       Given a person aged 32 with normal skin
       And they are not pregnant
       And they wish for treatments at a clinic
@@ -87,7 +87,7 @@ Feature: In-clinic options
         | signs    | a parent with the same pores | a skincare plan from a doctor | clinic_guided_skincare |
         | signs    | tightness                    | a skincare plan from a doctor | clinic_guided_skincare |
 
-    Scenario: Whoever asks without a cause in sight is offered nothing
+    Scenario: Somebody who asks without a reason that a treatment could help is offered none
       Given a person aged 32 with normal skin
       And they are not pregnant
       And they wish for treatments at a clinic
@@ -133,7 +133,7 @@ Feature: In-clinic options
         | female | offered     |
         | male   | not offered |
 
-    Scenario: Without a monthly rhythm hormones are not brought up
+    Scenario: Without spots that follow the cycle, hormone tablets are not mentioned
       Given a person aged 32 with oily skin
       And they tick "understand my options"
       And these answers
@@ -142,11 +142,11 @@ Feature: In-clinic options
       When they ask for a routine
       Then hormone tablets from a doctor is not offered as an option
 
-  Rule: What is written all over the face is mentioned unasked
+  Rule: Strong signs bring up a treatment without a question
 
     @advise.options.laser @advise.options.monopolar_radiofrequency
     @advise.options.chemical_peel
-    Scenario Outline: Somebody with <one> and <other> hears of <option> without asking
+    Scenario Outline: Somebody with <one> and <other> is told about <option> without asking
       Given a person aged 32 with normal skin
       And they are not pregnant
       And these answers
@@ -161,7 +161,7 @@ Feature: In-clinic options
         | signs    | uneven surface        | orange-peel look                    | laser                 |
         | concerns | blackheads            | whiteheads                          | acid peel in a clinic |
 
-    Scenario Outline: "<answer>" alone is no reason to bring up a clinic
+    Scenario Outline: "<answer>" alone does not bring up a clinic treatment
       Given a person aged 32 with normal skin
       And they are not pregnant
       And these answers
@@ -196,7 +196,7 @@ Feature: In-clinic options
         | how many sessions it takes | How many sessions would I need?         |
 
     @guard.referral.options
-    Scenario Outline: Whoever asks for "<wish>" is shown to a doctor, without hurry
+    Scenario Outline: Somebody who asks for "<wish>" is referred to a doctor, without hurry
       Given a person aged 18 with normal skin
       And they tick "<wish>"
       When they ask for a routine
@@ -220,7 +220,7 @@ Feature: In-clinic options
       And the routine says "never at home"
 
     @advise.options.laser
-    Scenario: Somebody whose pores show more with age hears what a laser may do
+    Scenario: Somebody whose pores show more with age is told what a laser may do
       Given a person aged 45 with normal skin
       And they are concerned about visible pores and pores that show more with age
       And they wish for treatments at a clinic
@@ -233,7 +233,7 @@ Feature: In-clinic options
   Rule: Before the eighteenth birthday a clinic can wait
 
     @advise.wishes.clinic_later
-    Scenario Outline: Somebody of 17 who asks for "<wish>" hears that it can wait
+    Scenario Outline: Somebody of 17 who asks for "<wish>" is told that it can wait
       Given a person aged 17 with oily skin
       And they are concerned about less firm skin and uneven texture
       And they tick "<wish>"
@@ -249,7 +249,7 @@ Feature: In-clinic options
         | how risky treatments are   |
         | how many sessions it takes |
 
-    Scenario Outline: Somebody of 17 who asks for "<wish>" is not walked through: <question>
+    Scenario Outline: Somebody of 17 who asks for "<wish>" does not read: <question>
       Given a person aged 17 with oily skin
       And they tick "<wish>"
       When they ask for a routine

@@ -56,7 +56,7 @@ Feature: One new thing at a time
     And retinol rises to 5 evenings a week by week 12
 
   @treat.retinoids.by_tolerance
-  Scenario: So it does where sun has left its mark
+  Scenario: For sun damage too, retinol rises by tolerance
     Given a person aged 55 with dry skin
     And they are concerned about sun damage
     And they are not pregnant
@@ -65,7 +65,7 @@ Feature: One new thing at a time
     And retinol rises to 5 evenings a week by week 12
 
   @treat.pace.few_when_new
-  Scenario: What does not fit yet waits
+  Scenario: An active for which there is no room yet waits
     Given a person aged 29 with oily skin
     And they are concerned about visible pores and blackheads
     And they are a beginner with actives

@@ -101,7 +101,7 @@ Feature: Weather, sport, makeup and wishes
         | works outdoors   | habits   | works outdoors |
 
     @treat.circumstances.wash_after_sport
-    Scenario Outline: Somebody who <does> hears to wash soon after
+    Scenario Outline: Somebody who <does> is told to wash soon after
       Given a person aged 34 with normal skin
       And these answers
         | <question> | <answer> |
@@ -116,7 +116,7 @@ Feature: Weather, sport, makeup and wishes
         | waits after sport | habits   | waits to wash after sport |
 
     @treat.circumstances.daily_shaving
-    Scenario Outline: Whoever shaves <often> exfoliates on <nights> at most
+    Scenario Outline: Somebody who shaves <often> exfoliates on <nights> at most
       Given a person aged 34 with oily skin
       And they are experienced with actives
       And these answers
@@ -129,7 +129,7 @@ Feature: Weather, sport, makeup and wishes
         | daily     | 2 evenings |
         | some days | 3 evenings |
 
-  Rule: Wishes about products are heard
+  Rule: Products follow the wishes
 
     @treat.circumstances.wants_mineral
     Scenario Outline: Somebody with <reason> gets a mineral sunscreen
@@ -159,7 +159,7 @@ Feature: Weather, sport, makeup and wishes
 
     @treat.circumstances.vegan @treat.circumstances.cruelty_free
     @treat.circumstances.fragrance_free
-    Scenario: Vegan, free of scent and of animal testing: each wish stands on the list
+    Scenario: Vegan, unscented and not tested on animals: each wish is on the list for products
       Given a person aged 34 with normal skin
       And they wish for vegan products and no animal testing
       And these answers
@@ -195,7 +195,7 @@ Feature: Weather, sport, makeup and wishes
         | wishes    | pores that look smaller    |
 
     @treat.circumstances.non_comedogenic
-    Scenario: Dry skin without a pore in mind may choose freely
+    Scenario: Dry skin without concerns about pores may choose any product
       Given a person aged 34 with dry skin
       When they ask for a routine
       Then the rule treat.circumstances.non_comedogenic stays quiet

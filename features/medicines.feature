@@ -65,7 +65,7 @@ Feature: Medicines
       Then any fruit-type acid is ruled out
 
     @guard.medicines_sun.isotretinoin_now
-    Scenario Outline: Somebody who takes <medicine> hears that skin may burn more easily
+    Scenario Outline: Somebody who takes <medicine> is told that skin may burn more easily
       Given a person aged 34 with oily skin
       And they take <medicine>
       When they ask for a routine
@@ -90,7 +90,7 @@ Feature: Medicines
       And the routine warns: "Look in the leaflet of your antibiotic for a warning about sunlight, or ask a pharmacist"
 
     @guard.medicines_sun.not_asked
-    Scenario: Somebody who was not asked about medicines hears which ones would change the plan
+    Scenario: Somebody who was not asked about medicines is told which ones would change the plan
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       And these answers
@@ -180,7 +180,7 @@ Feature: Medicines
       Then no in-clinic option is offered
 
     @guard.medicines_vitamin_a.supplement_before_pregnancy
-    Scenario: A woman who takes vitamin A supplements hears to leave them out before a pregnancy
+    Scenario: A woman who takes vitamin A supplements is told to leave them out before a pregnancy
       Given a person aged 30
       And these answers
         | sex | female |
@@ -232,7 +232,7 @@ Feature: Medicines
         | A man of 30   | 30  | male   |
 
     @guard.medicines_skin.hydroquinone_in_pregnancy
-    Scenario Outline: Somebody <situation> who uses hydroquinone hears why it waits
+    Scenario Outline: Somebody <situation> who uses hydroquinone is told why it waits
       Given a person aged 28
       And they take hydroquinone
       And these answers
@@ -282,7 +282,7 @@ Feature: Medicines
   Rule: A man who hopes to father a child is not pregnant
 
     @guard.medicines_pregnancy.trying_isotretinoin_now
-    Scenario: A father on isotretinoin is no risk
+    Scenario: A man who hopes to father a child may go on with isotretinoin
       Given a person aged 31
       And they take isotretinoin now
       And these answers
@@ -294,7 +294,7 @@ Feature: Medicines
   Rule: What was taken before a pregnancy is asked about by its own time
 
     @guard.medicines_pregnancy
-    Scenario Outline: Somebody <situation> who took <medicine> hears until when it matters
+    Scenario Outline: Somebody <situation> who took <medicine> is told until when it matters
       Given a person aged 31
       And they take <medicine>
       And these answers
@@ -312,7 +312,7 @@ Feature: Medicines
         | breastfeeding | acitretin in the last 3 years     | It can stay in the body for three years                                                                                    | acitretin_and_milk      |
 
     @guard.medicines_vitamin_a.acitretin_for_three_years
-    Scenario Outline: Whoever takes <medicine> hears of blood and three years
+    Scenario Outline: Somebody who takes <medicine> is told to give no blood, and to avoid pregnancy for three years
       Given a person aged 40
       And they are not pregnant
       And they take <medicine>
@@ -341,7 +341,7 @@ Feature: Medicines
         | a progestogen pill, implant, injection or coil |
 
     @guard.medicines_pregnancy.contraception_taken
-    Scenario Outline: Somebody pregnant who took <contraception> hears that no harm is known
+    Scenario Outline: Somebody pregnant who took <contraception> is told that no harm is known
       Given a person aged 31
       And they are pregnant
       And they take <contraception>
@@ -559,7 +559,7 @@ Feature: Medicines
       Then every product must be fragrance-free
 
     @guard
-    Scenario Outline: With <medicine>, sunscreen is not up for debate
+    Scenario Outline: With <medicine>, sunscreen is part of every morning
       Given a person aged 45
       And they take <medicine>
       When they ask for a routine
@@ -694,7 +694,7 @@ Feature: Medicines
       And the routine introduces at most 1 active
 
     @guard.medicines_skin.antifungal
-    Scenario: Whoever has an antifungal shampoo already is offered no second one
+    Scenario: Somebody who has an antifungal shampoo is offered no second one
       Given a person aged 48
       And they have greasy, flaky rash
       And they take antifungal cream or shampoo
@@ -702,7 +702,7 @@ Feature: Medicines
       Then ketoconazole wash is held back
 
     @guard.medicines_skin.rosacea_cream
-    Scenario: A rosacea cream tells of rosacea, so acids, scrubs and toners go
+    Scenario: A rosacea cream means rosacea, so acids, scrubs and toners stop
       Given a person aged 40 with oily skin
       And they use astringent toner on 2 evenings a week
       And they take rosacea cream
@@ -811,7 +811,7 @@ Feature: Medicines
         | lamotrigine or levetiracetam                |
 
     @guard.medicines_other.acne_triggering @guard.medicines_other.ask_about_spots
-    Scenario Outline: Somebody with <medicine> asks whoever prescribed it about spots
+    Scenario Outline: Somebody with <medicine> asks the prescriber about spots
       Given a person aged 34 with oily skin
       And they are not pregnant
       And they are concerned about spots
@@ -882,7 +882,7 @@ Feature: Medicines
   Rule: Milk and pregnancy are asked about together
 
     @guard.medicines_pregnancy.breastfeeding_opioids
-    Scenario: Whoever breastfeeds and tells of a pregnancy calls about opioids today
+    Scenario: Somebody who breastfeeds and tells of a pregnancy calls about opioids today
       Given a person aged 21
       And they are breastfeeding
       And they tick "used vitamin A while pregnant"
@@ -905,7 +905,7 @@ Feature: Medicines
   Rule: Prescribed creams that are no step of the plan are told where they belong
 
     @guard.medicines_skin.leads
-    Scenario Outline: Whoever uses <cream> reads that it goes on as its leaflet says
+    Scenario Outline: Somebody who uses <cream> reads that it goes on as its leaflet says
       Given a person aged 45
       And they take <cream>
       When they ask for a routine
@@ -919,7 +919,7 @@ Feature: Medicines
         | tacrolimus or pimecrolimus cream |
 
     @guard.medicines_skin.leads_beside_a_step
-    Scenario Outline: Whoever has a step with tretinoin, and <cream>, reads that a tube is used as a whole
+    Scenario Outline: Somebody who has a step with tretinoin, and <cream>, reads that a tube is used as a whole
       Given a person aged 23
       And they use tretinoin on 7 evenings a week as prescribed
       And they take <cream>

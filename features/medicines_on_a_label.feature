@@ -52,7 +52,7 @@ Feature: Medicines and poisons on a label
       When they look for products
       Then the first choice for moisturise is "Day Cream"
 
-  Rule: Whoever owns one hears to stop, and whom to ask
+  Rule: Somebody who owns one is told to stop, and whom to ask
 
     Scenario Outline: <product> is stopped, and somebody is named
       Given a person aged 35 with normal skin
@@ -117,7 +117,7 @@ Feature: Medicines and poisons on a label
         | Acne pad | Salicylic Acid 3%         | Salicylic Acid 2%         |
         | Mask     | Resorcinol 2%, Sulfur 9%  | Sulfur 8%                 |
 
-    Scenario: Nobody needs to tell of themselves to be warned
+    Scenario: A label alone is enough for the warning
       Given a shelf with
         | name       | ingredients                     |
         | Fade Cream | Aqua, Hydroquinone, Glycerin    |

@@ -135,7 +135,7 @@ Feature: Minimal routines
     And every product must be water-resistant
 
   @treat.circumstances.light_and_resistant @treat.circumstances.sweat_and_water
-  Scenario Outline: So does whoever says <question>: <answer>
+  Scenario Outline: With <question>: <answer>, oily skin gets a light and water-resistant sunscreen
     Given a person aged 30 with oily skin
     And these answers
       | <question> | <answer> |

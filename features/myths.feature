@@ -53,7 +53,7 @@ Feature: Myths about mixing
   Rule: Copper peptides are no reason to stop vitamin C
 
     @combine.pair.copper_peptides_with_ascorbic_acid
-    Scenario: Whoever likes copper peptides keeps vitamin C
+    Scenario: Somebody who uses copper peptides keeps vitamin C
       Given a person aged 35 with normal skin
       And they already use vitamin C
       And these answers

@@ -31,7 +31,7 @@ Feature: Niacinamide
       Then niacinamide is there for oil
 
     @treat.niacinamide.much_oil
-    Scenario: A little oil is no such reason
+    Scenario: A little oil does not put niacinamide first
       Given a person aged 30
       And they tick "shiny by midday"
       When they ask for a routine

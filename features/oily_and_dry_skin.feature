@@ -135,7 +135,7 @@ Feature: Products that suit the skin
       And new actives are limited to 3
 
     @treat.pace.dry_skin
-    Scenario: Normal skin may take four
+    Scenario: Normal skin may start four new things
       Given a person aged 48 with normal skin
       And they are experienced with actives
       And they are concerned about visible pores, blackheads, uneven texture and fine lines

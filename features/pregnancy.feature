@@ -22,7 +22,7 @@ Feature: Pregnancy and breastfeeding
         | trying    |
 
     @guard.pregnancy.retinoid_in_use @guard.pregnancy.retinoids @guard.pregnancy.cosmetic_retinoid_in_use
-    Scenario Outline: Somebody <situation> who uses retinol stops it, and hears so without alarm
+    Scenario Outline: Somebody <situation> who uses retinol is told calmly to stop it
       Given a person aged 31 with oily skin
       And they use retinol on 3 evenings a week
       And these answers
@@ -63,7 +63,7 @@ Feature: Pregnancy and breastfeeding
         | trifarotene |
 
     @guard.pregnancy.medical_retinoid_in_use
-    Scenario: Whoever used vitamin A while pregnant calls within days, and today for a capsule
+    Scenario: Somebody who used vitamin A while pregnant calls within days, and today for a capsule
       Given a person aged 31
       And these answers
         | red flags | used vitamin A while pregnant |
@@ -192,7 +192,7 @@ Feature: Pregnancy and breastfeeding
         | tazarotene  |
 
     @guard.pregnancy.tazarotene
-    Scenario Outline: At <age>, somebody who uses tazarotene hears that it must never meet a pregnancy
+    Scenario Outline: At <age>, somebody who uses tazarotene is told that it must never meet a pregnancy
       Given a person aged <age>
       And they already use tazarotene
       When they ask for a routine
@@ -286,7 +286,7 @@ Feature: Pregnancy and breastfeeding
       Then there is no willow bark anywhere in the routine
 
     @guard.pregnancy.not_enough_known
-    Scenario: Somebody pregnant who uses bakuchiol hears that nobody knows enough about it
+    Scenario: Somebody pregnant who uses bakuchiol is told that too little is known about it
       Given a person aged 31 with normal skin
       And they are pregnant
       And they already use bakuchiol

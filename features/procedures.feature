@@ -173,7 +173,7 @@ Feature: After a treatment, and before one
       Then the routine warns: "If skin near the filler turns white or blotchy, hurts a lot, or your sight changes"
 
     @guard.after_procedures.after_injections
-    Scenario Outline: For two days after <treatment>, what was bought rests
+    Scenario Outline: For two days after <treatment>, products without a prescription pause
       Given a person aged 40 with oily skin
       And they are not pregnant
       And they use retinol on 3 evenings a week for 20 weeks
@@ -298,7 +298,7 @@ Feature: After a treatment, and before one
         | an operation on the face |
 
     @guard.after_procedures.options_wait
-    Scenario Outline: A day later than four weeks after <treatment>, it may be discussed
+    Scenario Outline: From the day after the four weeks, another treatment after <treatment> may be discussed
       Given a person aged 45 with normal skin
       And they are concerned about visible pores and pores that show more with age
       And they wish for treatments at a clinic
@@ -337,7 +337,7 @@ Feature: After a treatment, and before one
         | an operation on the face |
 
     @guard.after_procedures.home_treatments
-    Scenario Outline: For a year after <treatment>, somebody goes slowly and hears why not to repeat it
+    Scenario Outline: For a year after <treatment>, somebody goes slowly and is told why not to repeat it
       Given a person aged 40 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
@@ -352,7 +352,7 @@ Feature: After a treatment, and before one
         | strong home peel   |
 
     @guard.after_procedures.home_treatments
-    Scenario Outline: A year and a day after <treatment>, it is forgotten
+    Scenario Outline: A year and a day after <treatment>, it no longer matters
       Given a person aged 40 with oily skin
       And they had <treatment> 366 days ago
       When they ask for a routine
@@ -418,7 +418,7 @@ Feature: After a treatment, and before one
         | freezing of a spot     |
 
     @guard.after_procedures.spot_removed
-    Scenario Outline: Three months and a day after <treatment>, nothing more is said
+    Scenario Outline: Three months and a day after <treatment>, the page no longer mentions it
       Given a person aged 45 with normal skin
       And they had <treatment> 91 days ago
       When they ask for a routine
@@ -479,7 +479,7 @@ Feature: After a treatment, and before one
         | sunburn                         |
 
     @guard.after_procedures.not_asked
-    Scenario: Somebody who was not asked about treatments hears that a fresh one means waiting
+    Scenario: Somebody who was not asked about treatments is told that a fresh one means waiting
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       And these answers

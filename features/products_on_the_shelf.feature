@@ -5,7 +5,7 @@ Feature: What stands on the shelf
   Rule: Labels are read for what they are
 
     @advise.products.non_comedogenic
-    Scenario Outline: Somebody of 13 with <reason> hears what "non-comedogenic" is worth
+    Scenario Outline: Somebody of 13 with <reason> is told what "non-comedogenic" is worth
       Given a person aged 13
       And these answers
         | <question> | <answer> |
@@ -19,13 +19,13 @@ Feature: What stands on the shelf
         | spots                 | signs     | spots along the jaw   |
         | grey dots on the nose | concerns  | grey dots on the nose |
 
-    Scenario: At 12 labels are for grown-ups
+    Scenario: At 12 nobody reads what "non-comedogenic" is worth
       Given a person aged 12 with oily skin
       When they ask for a routine
       Then the routine does not answer "What does non-comedogenic mean?"
 
     @advise.products.ratings @advise.products.swap
-    Scenario Outline: Whoever uses <products> swaps them, and need not fear every list
+    Scenario Outline: Somebody who uses <products> swaps them, and need not fear every list
       Given a person aged 34 with normal skin
       And these answers
         | habits | <products> |
@@ -38,7 +38,7 @@ Feature: What stands on the shelf
         | products not made for clog-prone skin |
         | heavy oils or balms                   |
 
-    Scenario: Dry skin may keep its balm
+    Scenario: Somebody with dry skin may keep a balm
       Given a person aged 34 with dry skin
       And these answers
         | habits | heavy oils or balms |
@@ -54,7 +54,7 @@ Feature: What stands on the shelf
       Then the routine says what to expect: "Some salicylic acid packs say they make pores look smaller"
       And the routine says "nobody measured pores for that label"
 
-    Scenario: Whoever uses no salicylic acid is not told about its label
+    Scenario: Somebody who uses no salicylic acid reads nothing about its label
       Given a person aged 34 with oily skin
       And they already use glycolic acid
       When they ask for a routine
@@ -92,7 +92,7 @@ Feature: What stands on the shelf
         | makeup   | heavy             | Does makeup make my pores bigger?  |
         | habits   | skips moisturiser | Does a moisturiser clog oily skin? |
 
-    Scenario: Whoever wears no makeup is not told about it
+    Scenario: Somebody who wears no makeup is not told about it
       Given a person aged 34 with oily skin
       And these answers
         | makeup | none |
@@ -102,7 +102,7 @@ Feature: What stands on the shelf
   Rule: Some things are better stopped today
 
     @advise.products.lightening @advise.products.shared
-    Scenario Outline: Whoever uses <product> hears why not
+    Scenario Outline: Somebody who uses <product> is told why to stop
       Given a person aged 34 with normal skin
       And these answers
         | habits | <product> |
@@ -115,7 +115,7 @@ Feature: What stands on the shelf
         | somebody else's prescription cream | Do not use a cream that was prescribed for somebody else                   |
 
     @advise.products.lightening_shown
-    Scenario: Whoever uses an unlabelled lightening cream shows it to a pharmacist or doctor
+    Scenario: Somebody who uses an unlabelled lightening cream shows it to a pharmacist or doctor
       Given a person aged 34 with normal skin
       And these answers
         | habits | skin-lightening creams, unlabelled |
@@ -124,19 +124,19 @@ Feature: What stands on the shelf
       And the routine advises to see a doctor within 2 weeks
 
     @advise.products.home_needles
-    Scenario: Whoever wishes for home devices is asked to leave needles to a clinic
+    Scenario: Somebody who wishes for home devices is asked to leave needles to a clinic
       Given a person aged 34 with normal skin
       And they wish for home devices
       When they ask for a routine
       Then the routine warns: "Please do not needle your skin at home"
 
-    Scenario: A needle roller within the last year is reason enough
+    Scenario: A needle roller within the last year brings the same advice
       Given a person aged 34 with normal skin
       And they had home needle roller 365 days ago
       When they ask for a routine
       Then the routine warns: "Please leave needle rollers and strong peels to a clinic"
 
-    Scenario: A needle roller long ago is not held against anybody
+    Scenario: A needle roller longer ago brings no advice
       Given a person aged 34 with normal skin
       And they had home needle roller 366 days ago
       When they ask for a routine
@@ -145,7 +145,7 @@ Feature: What stands on the shelf
   Rule: Food, sleep and stress are not blamed
 
     @advise.products.diet
-    Scenario Outline: Whoever tells of <habit> hears that nobody knows for sure
+    Scenario Outline: Somebody who mentions <habit> is told that nobody knows for sure
       Given a person aged 34 with normal skin
       And these answers
         | habits | <habit> |

@@ -64,7 +64,7 @@ Feature: Questions in people's own words
       When they put the question "is retinol body lotion ok when pregnant"
       Then the rules answer "Better leave out retinol here"
 
-    Scenario: Nobody hears a dose
+    Scenario: No answer names a dose
       When they put the question "what dose of isotretinoin should I take"
       Then nothing is on file, and they hear whom to ask
 
@@ -88,6 +88,61 @@ Feature: Questions in people's own words
         | can I put benzoyl peroxide on my dog                       | Can I use my skincare on a dog or cat?                                          |
         | is fractional laser safe in pregnancy                      | Can I have laser, peels, needling or botox in pregnancy or while breastfeeding? |
         | my skin can't breathe under foundation                     | Do pores or skin breathe?                                                       |
+
+    Scenario Outline: What people ask beside pores: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "<answer>"
+
+      Examples: Ageing, and actives by form, strength and number
+        | question                                        | answer                                                      |
+        | smile lines at 35 what cream                    | What helps against wrinkles and fine lines?                 |
+        | does adapalene help with wrinkles               | What helps against wrinkles and fine lines?                 |
+        | can skincare lift sagging cheeks                | Can a cream lift sagging skin?                              |
+        | is retinol too strong for sensitive skin        | Can I use retinol on sensitive skin?                        |
+        | best drugstore retinol                          | Which retinol should I buy?                                 |
+        | is magnesium ascorbyl phosphate as good         | Which form of vitamin C is best?                            |
+        | vitamin c serum turned my face orange           | Does vitamin C stain skin, pillows or clothes?              |
+        | what ph should my cleanser be                   | Does the pH of a product matter?                            |
+        | how many percent is 5000 ppm                    | What do ppm, IU or percent on a label mean?                 |
+        | can I use two serums                            | How many serums or actives can I use at once?               |
+        | is hypochlorous acid spray worth it             | Does hypochlorous acid spray help?                          |
+
+      Examples: The sun
+        | question                                        | answer                                                      |
+        | I forgot sunscreen after retinol last night     | I forgot my sunscreen. Is that bad with retinol or acids?   |
+        | should I use moisturizer under sunscreen        | Do I need a moisturiser under sunscreen?                    |
+        | I have lupus which sunscreen                    | Which sun protection do I need with lupus or another illness that light makes worse? |
+
+      Examples: Other places than the face
+        | question                                        | answer                                                      |
+        | dark neck that won't scrub off                  | My neck, armpits or folds are dark. What is it?             |
+        | can I put niacinamide on my scalp               | Can I use acids or niacinamide on my scalp?                 |
+        | can I use tret on my hands                      | Can I use retinol or vitamin C on my hands?                 |
+
+      Examples: Something to show, and what is less of a danger than it sounds
+        | question                                        | answer                                                      |
+        | my spot has a yellow crust and is spreading     | A sore spot has a yellow crust and spreads. What is it?     |
+        | droopy eyelid after botox                       | My eyelid hangs down. What now?                             |
+        | mascara remover got in my eye                   | Makeup remover, sunscreen or shampoo got in my eye. What now? |
+        | I got tretinoin in my mouth                     | I got a cream or serum in my mouth. What now?               |
+        | does accutane cure acne forever                 | Does isotretinoin clear acne for good?                      |
+        | are skin boosters like profhilo safe            | What are skin boosters such as Profhilo?                    |
+
+    Scenario: Who asks, and what for, does not hide the question
+      When they put the question "best routine for 40 year old woman oily skin with big pores"
+      Then they read the answer to "What is a good simple routine?"
+
+    Scenario: Summer is much sun
+      When they put the question "can I use mandelic acid in summer"
+      Then the rules answer "yes, but seldom"
+
+    Scenario: An age after "at" is an age
+      When they put the question "can I use glycolic acid at 14"
+      Then the rules answer "Better leave out glycolic acid here"
+
+    Scenario: A word for what is wanted is no topic
+      When they put the question "does melatonin affect skin"
+      Then nothing is on file
 
     Scenario: Two actives that nobody wrote an answer for
       When they put the question "can I mix benzoyl peroxide and vitamin c"

@@ -10,7 +10,7 @@ Feature: Reactive skin
   Rule: Rosacea is neither exfoliated nor provoked
 
     @guard.redness.rosacea_no_exfoliation @guard.redness.rosacea_triggers
-    Scenario Outline: Somebody with <rosacea> does not exfoliate and hears about triggers
+    Scenario Outline: Somebody with <rosacea> does not exfoliate and is told about triggers
       Given these answers
         | <question> | <rosacea> |
       When they ask for a routine
@@ -96,7 +96,7 @@ Feature: Reactive skin
         | red flags  | sore, gritty eyes with rosacea |
 
     @assess.skin.rosacea_prone @guard.redness.rosacea_triggers
-    Scenario Outline: Somebody who tells of <rosacea> is kept from triggers, and not told to cool with ice
+    Scenario Outline: Somebody who mentions <rosacea> is told about triggers, and not to cool with ice
       Given they wish for ice or cold
       And these answers
         | <question> | <rosacea> |
@@ -115,7 +115,7 @@ Feature: Reactive skin
   Rule: A rash of the face is left in peace
 
     @guard.redness.perioral
-    Scenario Outline: <rash> get very little, and hear what a doctor has
+    Scenario Outline: <rash> get very little, and are told what a doctor has
       Given they already use azelaic acid
       And these answers
         | <question> | <rash> |
@@ -244,7 +244,7 @@ Feature: Reactive skin
       Then a scrub cleanser is ruled out
 
     @guard.sensitivity.flushing
-    Scenario: Somebody who flushes easily hears what to look for, and skips the ice
+    Scenario: Somebody who flushes easily is told what to look for, and skips the ice
       Given they tick "flushes easily"
       And they wish for ice or cold
       When they ask for a routine

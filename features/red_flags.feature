@@ -38,7 +38,7 @@ Feature: Warning signs
         | skin coming off in sheets               |
 
     @guard.red_flags.self_harm
-    Scenario: Somebody who thinks of harming themselves hears first that somebody will listen
+    Scenario: Somebody who thinks of harming themselves is told first that somebody will listen
       Given they tick "thoughts of harming myself"
       When they ask for a routine
       Then the routine advises to see a doctor now
@@ -445,7 +445,7 @@ Feature: Warning signs
       And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.red_flags.severe_acne_on_isotretinoin
-    Scenario Outline: On isotretinoin, <sign> are a matter for whoever prescribes it
+    Scenario Outline: On isotretinoin, <sign> are a matter for the prescriber
       Given they take isotretinoin now
       And they report <sign>
       When they ask for a routine
@@ -491,7 +491,7 @@ Feature: Warning signs
         | spots that weigh heavily on me       | 2          |
 
     @guard.red_flags.acne_distress
-    Scenario: Somebody whose spots weigh heavily hears kind words and gets little that is new
+    Scenario: Somebody whose spots weigh heavily reads kind words and gets little that is new
       Given they tick "spots that weigh heavily on me"
       When they ask for a routine
       Then the reason to see a doctor is "How you feel about your skin matters as much as the skin"

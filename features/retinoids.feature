@@ -81,7 +81,7 @@ Feature: Vitamin A creams
   Rule: It starts slowly and grows with trust
 
     @treat.retinoids.slowly
-    Scenario: Somebody who starts retinol hears how to start
+    Scenario: Somebody who starts retinol is told how to start
       Given a person aged 45 with normal skin
       And they are concerned about less firm skin
       And they are not pregnant

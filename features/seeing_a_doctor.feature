@@ -68,7 +68,7 @@ Feature: Seeing a doctor
   Rule: Severe acne needs no trial first
 
     @assess.healing.severe_acne
-    Scenario Outline: Somebody with <acne> hears when to see a doctor
+    Scenario Outline: Somebody with <acne> is told when to see a doctor
       Given a person aged 20 with oily skin
       And these answers
         | <question> | <acne> |

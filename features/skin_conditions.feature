@@ -210,7 +210,7 @@ Feature: Skin conditions
       And any scrub is ruled out
 
     @guard.colour.melasma
-    Scenario: With melasma, somebody hears about light and goes slowly
+    Scenario: Somebody with melasma is told about light and goes slowly
       Given they have melasma
       When they ask for a routine
       Then the routine warns: "Light deepens these patches, also the light that comes through windows"
@@ -369,7 +369,7 @@ Feature: Skin conditions
         | conditions | moderate acne |
 
     @guard.spots.moderate_before_acids
-    Scenario: Moderate acne uses no acids yet, and hears what a doctor has
+    Scenario: Moderate acne uses no acids yet, and is told what a doctor has
       Given they have moderate acne
       When they ask for a routine
       Then the reason to see a doctor is "Would you like to do more?"

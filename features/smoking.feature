@@ -3,14 +3,14 @@ Feature: Smoking
   clinic should know before it treats.
 
   @guard.smoking.skin
-  Scenario: Somebody who smokes hears what it does to skin
+  Scenario: Somebody who smokes is told what it does to skin
     Given a person aged 40 with normal skin
     And these answers
       | smoking | yes |
     When they ask for a routine
     Then the routine warns: "Smoke is hard on skin's support and colour"
 
-  Scenario Outline: Somebody who answers <answer> hears nothing about smoking
+  Scenario Outline: Somebody who answers <answer> reads nothing about smoking
     Given a person aged 40 with normal skin
     And these answers
       | smoking | <answer> |

@@ -19,10 +19,10 @@ Feature: Sunscreen and sun
       When they ask for a routine
       Then they protect with tinted sunscreen, SPF 30 or more every morning
 
-  Rule: Whoever uses what lets skin burn faster hears about it
+  Rule: Somebody who uses a product that lets skin burn faster is told
 
     @guard.sun.photosensitising
-    Scenario: Somebody who starts retinol hears that skin burns faster
+    Scenario: Somebody who starts retinol is told that skin burns faster
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
       And they are experienced with actives
@@ -33,7 +33,7 @@ Feature: Sunscreen and sun
       And the routine recommends: "Most people take too little sunscreen"
 
     @guard.sun.with_aha
-    Scenario: Somebody who already uses glycolic acid hears about acids and sun
+    Scenario: Somebody who already uses glycolic acid is told about acids and sun
       Given a person aged 31 with normal skin
       And they already use glycolic acid
       When they ask for a routine
@@ -189,7 +189,7 @@ Feature: Sunscreen and sun
       And the routine warns: "Make sunscreen a habit first"
 
     @guard.sun.damage
-    Scenario Outline: Skin that tells of "<sun>" deserves a look at its spots now and then
+    Scenario Outline: Somebody with "<sun>" is told to look at their spots now and then
       Given a person aged 50 with normal skin
       And these answers
         | <question> | <sun> |
@@ -204,7 +204,7 @@ Feature: Sunscreen and sun
 
     @guard.sun.unprotected @guard.sun.damage @assess.healing.spot_to_be_seen
     @guard.red_flags.leave_the_spot
-    Scenario Outline: Somebody with <spot> hears of the doctor, not of what may come later
+    Scenario Outline: Somebody with <spot> is told to see a doctor, and not to look at spots now and then
       Given a person aged 57 with oily skin
       And they are concerned about sun damage
       And these answers

@@ -5,7 +5,7 @@ Feature: Sunscreen in daily life
   Rule: Enough of it, and again outdoors
 
     @advise.sun.amount
-    Scenario Outline: At <age>, everybody hears how much sunscreen is enough
+    Scenario Outline: At <age>, everybody is told how much sunscreen is enough
       Given a person aged <age> with normal skin
       When they ask for a routine
       Then the routine recommends: "Most people take too little sunscreen"
@@ -17,7 +17,7 @@ Feature: Sunscreen in daily life
         | 34  |
 
     @advise.sun.reapply
-    Scenario Outline: To "<answer>" belongs a second layer
+    Scenario Outline: With "<answer>", a second layer is needed
       Given a person aged 34 with normal skin
       And these answers
         | <question> | <answer> |
@@ -71,7 +71,7 @@ Feature: Sunscreen in daily life
         | a medicine that burns | medications  | doxycycline or similar |
 
     @advise.sun.uv_index_with_actives
-    Scenario Outline: Whoever uses <active> looks at the UV index, however little sun they see
+    Scenario Outline: Somebody who uses <active> looks at the UV index, however little sun they see
       Given a person aged 34 with normal skin
       And they already use <active>
       And these answers
@@ -84,7 +84,7 @@ Feature: Sunscreen in daily life
         | glycolic acid |
         | retinol       |
 
-    Scenario: Niacinamide and little sun are no reason to
+    Scenario: With niacinamide and little sun nobody is told to look at the UV index
       Given a person aged 34 with normal skin
       And they already use niacinamide
       And these answers
@@ -108,7 +108,7 @@ Feature: Sunscreen in daily life
   Rule: Questions about sunscreen are answered for those who have them
 
     @advise.sun.why @advise.sun.which
-    Scenario: Whoever goes without sunscreen hears why it helps, and which to choose
+    Scenario: Somebody who wears no sunscreen is told why it helps, and which to choose
       Given a person aged 34 with normal skin
       And they are experienced with actives
       And these answers
@@ -118,7 +118,7 @@ Feature: Sunscreen in daily life
       And the routine answers "Which SPF should I choose?"
 
     @advise.sun.which
-    Scenario Outline: Whoever has <experience> experience hears which SPF to choose
+    Scenario Outline: Somebody who has <experience> experience is told which SPF to choose
       Given a person aged 34 with normal skin
       And these answers
         | experience | <answer> |
@@ -131,14 +131,14 @@ Feature: Sunscreen in daily life
         | no         | none     |
         | little     | beginner |
 
-    Scenario: Whoever knows their way is not told which SPF to choose
+    Scenario: Somebody experienced is not told which SPF to choose
       Given a person aged 34 with normal skin
       And they are intermediate with actives
       When they ask for a routine
       Then the routine does not answer "Which SPF should I choose?"
 
     @advise.sun.oily_skin
-    Scenario Outline: Somebody of 13 with <skin> hears that sunscreen need not clog
+    Scenario Outline: Somebody of 13 with <skin> is told that sunscreen need not clog
       Given a person aged 13
       And these answers
         | <question> | <answer> |

@@ -20,7 +20,7 @@ Feature: Texts that fit
       When they ask for a routine
       Then the routine says "weeks two to four are the hardest"
 
-    Scenario: After 80 weeks nobody hears of hard first weeks
+    Scenario: After 80 weeks nobody reads about hard first weeks
       Given a person aged 35 with normal skin
       And they are not pregnant
       And they use retinol on 3 evenings a week for 80 weeks
@@ -85,14 +85,14 @@ Feature: Texts that fit
   Rule: Pores are for those who mind them
 
     @advise.expect.appearance
-    Scenario: Whoever minds pores reads what can change
+    Scenario: Somebody who minds pores reads what can change
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
       Then the routine says what to expect: "Pores can look smaller"
 
     @advise.expect.appearance
-    Scenario Outline: So does whoever minds <concern>
+    Scenario Outline: Somebody who minds <concern> reads what can change about pores
       Given a person aged 29 with oily skin
       And they are concerned about <concern>
       When they ask for a routine
@@ -107,12 +107,12 @@ Feature: Texts that fit
         | uneven texture                |
 
     @advise.expect.appearance
-    Scenario: So does whoever was not asked what they mind
+    Scenario: Somebody who was not asked about concerns reads what can change about pores
       Given a person aged 29 with oily skin
       When they ask for a routine
       Then the routine says what to expect: "Pores can look smaller"
 
-    Scenario: Whoever came for spots reads nothing of pores
+    Scenario: Somebody who came for spots reads nothing about pores
       Given a person aged 29 with oily skin
       And they are concerned about acne
       When they ask for a routine
@@ -121,7 +121,7 @@ Feature: Texts that fit
   Rule: Medicines are for those who take one
 
     @assess.safety.names_a_medicine @advise.pregnancy.medicines
-    Scenario: Whoever breastfeeds and takes a medicine reads how medicines are handled
+    Scenario: Somebody who breastfeeds and takes a medicine reads how medicines are handled
       Given a person aged 30 with oily skin
       And they are breastfeeding
       And they take paracetamol
@@ -129,7 +129,7 @@ Feature: Texts that fit
       Then the routine answers "Is my medicine safe in pregnancy or while breastfeeding?"
 
     @assess.safety.names_a_medicine @advise.pregnancy.medicines
-    Scenario Outline: So does whoever breastfeeds and takes <medicine>
+    Scenario Outline: Somebody who breastfeeds and takes <medicine> reads how medicines are handled
       Given a person aged 30 with oily skin
       And they are breastfeeding
       And they take <medicine>
@@ -305,7 +305,7 @@ Feature: Texts that fit
         | wart or verruca treatment                           |
         | Ozempic, Wegovy, Mounjaro or similar                |
 
-    Scenario: Whoever breastfeeds and takes none does not
+    Scenario: Somebody who breastfeeds and takes no medicine reads nothing about medicines
       Given a person aged 30 with oily skin
       And they are breastfeeding
       And these answers

@@ -121,7 +121,7 @@ Feature: How long it takes
   Rule: Patience has dates
 
     @advise.expect.review
-    Scenario: Whoever starts something knows when to look again
+    Scenario: Somebody who starts an active is told when to judge it
       Given a person aged 29 with oily skin
       And they are concerned about visible pores
       When they ask for a routine
@@ -129,13 +129,13 @@ Feature: How long it takes
       And the routine says "8 to 12 weeks"
       And the routine says "you can ask a doctor"
 
-    Scenario: A child who starts nothing has nothing to look out for
+    Scenario: A child who starts nothing is not told when to judge it
       Given a person aged 12 with oily skin
       When they ask for a routine
       Then the routine does not say what to expect: "Judge each product 8 to 12 weeks after its own start, in the same light"
 
     @advise.wishes.results_in_a_week
-    Scenario: Whoever hopes for results in a week hears how long it really takes
+    Scenario: Somebody who hopes for results in a week is told how long it really takes
       Given a person aged 29 with oily skin
       And they wish for results in a week
       When they ask for a routine
@@ -151,7 +151,7 @@ Feature: How long it takes
   Rule: Sunscreen works at once, and over years
 
     @advise.time.sunscreen
-    Scenario Outline: Whoever minds <what> hears what years of sunscreen do
+    Scenario Outline: Somebody who minds <what> is told what years of sunscreen do
       Given a person aged 42 with normal skin
       And these answers
         | <question> | <what> |

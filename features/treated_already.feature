@@ -148,7 +148,7 @@ Feature: What a doctor treats already, and light that needs more care
         | tretinoin    |
 
     @advise.needs.need_rosacea_treated @assess.safety.treated_rosacea
-    Scenario: Somebody with a rosacea cream hears of no other creams for it
+    Scenario: Somebody with a rosacea cream is told about no other rosacea creams
       Given a person aged 45
       And they have rosacea
       And they take rosacea cream
@@ -169,7 +169,7 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "A doctor has azelaic acid"
 
     @guard.redness.azelaic_acid_new
-    Scenario Outline: With <rosacea>, somebody new to azelaic acid hears that it can sting
+    Scenario Outline: With <rosacea>, somebody new to azelaic acid is told that it can sting
       Given a person aged 45
       And these answers
         | region     | us        |
@@ -184,7 +184,7 @@ Feature: What a doctor treats already, and light that needs more care
         | a nose that thickens |
 
     @guard.redness.azelaic_acid_new
-    Scenario: Somebody who has used it for months does not
+    Scenario: Somebody who has used azelaic acid for months does not read that it can sting
       Given a person aged 45
       And they have rosacea
       And they use azelaic acid on 7 evenings a week for 20 weeks
@@ -339,7 +339,7 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "Your prescribed product comes first"
 
     @guard.medicines.antibiotic_reviewed
-    Scenario: Somebody with benzoyl peroxide beside an antibiotic only hears when it is reviewed
+    Scenario: Somebody with benzoyl peroxide beside an antibiotic is only told when it is reviewed
       Given a person aged 22
       And they are concerned about acne
       And they take doxycycline or similar
@@ -349,7 +349,7 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "It needs benzoyl peroxide or adapalene beside it"
 
     @assess.safety.antibiotic_has_partner
-    Scenario Outline: Whoever takes <antibiotic> beside benzoyl peroxide only hears when it is reviewed
+    Scenario Outline: Somebody who takes <antibiotic> beside benzoyl peroxide is only told when it is reviewed
       Given a person aged 22
       And they are concerned about acne
       And they take <antibiotic>
@@ -374,7 +374,7 @@ Feature: What a doctor treats already, and light that needs more care
         | medicines for tuberculosis            |
 
     @assess.safety.antibiotic_has_partner
-    Scenario Outline: Whoever takes doxycycline beside <partner> only hears when it is reviewed
+    Scenario Outline: Somebody who takes doxycycline beside <partner> is only told when it is reviewed
       Given a person aged 22
       And they are concerned about acne
       And they take doxycycline or similar and <partner>
@@ -387,7 +387,7 @@ Feature: What a doctor treats already, and light that needs more care
         | a benzoyl peroxide and antibiotic gel |
 
     @assess.safety.antibiotic_has_partner
-    Scenario: Whoever takes doxycycline beside adapalene only hears when it is reviewed
+    Scenario: Somebody who takes doxycycline beside adapalene is only told when it is reviewed
       Given a person aged 22
       And they are concerned about acne
       And they take doxycycline or similar
@@ -405,14 +405,14 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "keep daylight and bright lamps off the treated skin"
 
     @guard.after_procedures.light_with_a_cream
-    Scenario: Somebody treated last week reads nothing of it
+    Scenario: Somebody treated last week reads nothing about daylight
       Given a person aged 60
       And they had photodynamic therapy 7 days ago
       When they ask for a routine
       Then the rule guard.after_procedures.light_with_a_cream stays quiet
       And the routine never says "bright lamps"
 
-  Rule: Who can become pregnant hears of birth control where a medicine asks for it
+  Rule: Somebody who can become pregnant is told about birth control where a medicine asks for it
 
     @guard.medicines_pregnancy.birth_control
     Scenario Outline: A woman on <medicine> reads of birth control
@@ -452,7 +452,7 @@ Feature: What a doctor treats already, and light that needs more care
         | thalidomide or lenalidomide           |
 
     @guard.medicines_pregnancy.birth_control
-    Scenario: A man on methotrexate does not
+    Scenario: A man on methotrexate reads nothing about birth control
       Given a person aged 28
       And these answers
         | sex | male |
@@ -462,7 +462,7 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "birth control that your doctor"
 
     @guard.pregnancy.vitamin_a_and_plans
-    Scenario: A woman who starts adapalene hears when to stop it
+    Scenario: A woman who starts adapalene is told when to stop it
       Given a person aged 28
       And these answers
         | sex       | female |
@@ -473,7 +473,7 @@ Feature: What a doctor treats already, and light that needs more care
       Then adapalene is in the routine
       And the routine says "Stop vitamin A creams once you try for a baby"
 
-    Scenario: A woman whose plan holds no vitamin A cream does not
+    Scenario: A woman whose plan holds no vitamin A cream reads nothing about stopping one
       Given a person aged 28
       And these answers
         | sex       | female |

@@ -11,7 +11,7 @@ Feature: Treatments that wait
       | pregnancy | no                     |
       | wishes    | treatments at a clinic |
 
-  Scenario: Whoever could have them now reads what may fit
+  Scenario: Somebody who could have a treatment now reads what may fit
     When they ask for a routine
     Then acid peel in a clinic is offered as an option
     And needling is offered as an option
@@ -361,7 +361,7 @@ Feature: Treatments that wait
   Rule: Where scars grow, treatments that wound skin are not listed
 
     @guard.options_wait.keloids
-    Scenario: Somebody whose scars grow hears why peels and needles are missing
+    Scenario: Somebody whose scars grow is told why peels and needles are missing
       Given these answers
         | conditions | scars that grow |
       When they ask for a routine

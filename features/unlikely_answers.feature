@@ -23,7 +23,7 @@ Feature: Missing, unlikely and impossible answers
     When they ask for a routine
     Then the routine warns: "If not, say so, and the plan can hold more"
 
-  Scenario: Where pregnancy was answered, nobody hears it twice
+  Scenario: Where pregnancy was answered, the advice is not repeated as what if
     Given a person aged 31 with oily skin
     And they are concerned about visible pores
     And they are not pregnant
@@ -65,7 +65,7 @@ Feature: Missing, unlikely and impossible answers
     When they ask for a routine
     Then the routine warns: "See a doctor first if a spot changes or does not heal, your face swells or a rash spreads"
 
-  Scenario: Where health was asked about, nobody hears it twice
+  Scenario: Where health was asked about, the open questions are not repeated
     Given a person aged 31 with oily skin
     And these answers
       | conditions  | none |
@@ -159,7 +159,7 @@ Feature: Missing, unlikely and impossible answers
       | signs    | vitamin A creams were too much before |
 
   @guard.answers.mixed_tolerance
-  Scenario Outline: Somebody with both <yes> and <no> is believed in the second
+  Scenario Outline: Of <yes> and <no>, the more cautious answer counts
     Given a person aged 31 with oily skin
     And they are experienced with actives
     And they tick "<yes>" and "<no>"
@@ -233,7 +233,7 @@ Feature: Missing, unlikely and impossible answers
       | 56  | trying        |
       | 56  | breastfeeding |
 
-  Scenario Outline: At <age>, pregnancy is nothing unlikely
+  Scenario Outline: At <age>, pregnancy is not unlikely
     Given a person aged <age> with oily skin
     And they are pregnant
     When they ask for a routine
@@ -281,7 +281,7 @@ Feature: Missing, unlikely and impossible answers
     When they ask for a routine
     Then the routine warns: "Two steps can do it: a mild wash, and in the morning a moisturising sunscreen"
 
-  Scenario: Where there is room for three steps, nothing needs saying
+  Scenario: Where there is room for three steps, the page says nothing about essentials
     Given a person aged 31 with oily skin
     And these answers
       | most_steps | 3 |

@@ -5,7 +5,7 @@ Feature: Using actives well
   Rule: Every active comes with a test, an order and a reason to stop
 
     @advise.active.patch_test @advise.active.stop_signs @advise.active.order
-    Scenario: Whoever has an active in the routine hears how to try it, layer it and stop it
+    Scenario: Somebody with an active in the routine is told how to try it, layer it and stop it
       Given a person aged 34 with normal skin
       And they already use niacinamide
       And these answers
@@ -61,7 +61,7 @@ Feature: Using actives well
       When they ask for a routine
       Then the routine recommends: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
-    Scenario: At 12 there is nothing to change
+    Scenario: At 12 nobody is told to change one thing at a time
       Given a person aged 12 with oily skin
       And they are concerned about visible pores
       And these answers
@@ -69,7 +69,7 @@ Feature: Using actives well
       When they ask for a routine
       Then the routine does not recommend: "Add one new product every two weeks at most, and sunscreen and gentle basics before all of them"
 
-    Scenario: Whoever knows their skin is not told to go slowly
+    Scenario: Somebody experienced is not told to go slowly
       Given a person aged 34 with normal skin
       And they already use niacinamide
       And they are experienced with actives
@@ -79,7 +79,7 @@ Feature: Using actives well
   Rule: Acids and vitamin A go on thinly, with moisture after
 
     @advise.active.acid_technique @advise.active.moisturise_at_night
-    Scenario: Whoever uses glycolic acid puts it on thinly and moisturises after
+    Scenario: Somebody who uses glycolic acid puts it on thinly and moisturises after
       Given a person aged 34 with normal skin
       And they already use glycolic acid
       When they ask for a routine
@@ -87,7 +87,7 @@ Feature: Using actives well
       And the routine recommends: "Moisturise more at night than in the morning, above all on nights with a retinoid or acid"
 
     @advise.active.moisturise_at_night
-    Scenario: Whoever uses retinol moisturises more at night, and needs no word on acids
+    Scenario: Somebody who uses retinol is told to moisturise more at night, and nothing about acids
       Given a person aged 34 with dry skin
       And they are not pregnant
       And they already use retinol
@@ -108,7 +108,7 @@ Feature: Using actives well
 
     @advise.active.peroxide_for_spots @advise.active.peroxide_bleaches
     @advise.active.peroxide_storage
-    Scenario: Whoever uses benzoyl peroxide hears what it is for, and what it does to towels
+    Scenario: Somebody who uses benzoyl peroxide is told what it is for, and that it bleaches towels
       Given a person aged 34 with oily skin
       And they are concerned about spots
       And they already use benzoyl peroxide
@@ -117,7 +117,7 @@ Feature: Using actives well
       And the routine recommends: "Benzoyl peroxide takes the colour out of towels, pillows, clothes and hair"
       And the routine recommends: "Keep benzoyl peroxide cool, away from sun and heaters, and throw it away at its date"
 
-    Scenario: Whoever uses azelaic acid may keep their dark towels
+    Scenario: Somebody who uses azelaic acid is not warned about towels
       Given a person aged 34 with dry skin
       And they already use azelaic acid
       When they ask for a routine
@@ -126,7 +126,7 @@ Feature: Using actives well
       And the routine does not recommend: "Keep benzoyl peroxide cool, away from sun and heaters, and throw it away at its date"
 
     @advise.active.allergy_signs
-    Scenario Outline: Whoever uses <active> knows the rare signs of an allergy
+    Scenario Outline: Somebody who uses <active> is told the rare signs of an allergy
       Given a person aged 34 with dry skin
       And they already use <active>
       When they ask for a routine
@@ -139,7 +139,7 @@ Feature: Using actives well
         | salicylic acid      |
         | salicylic acid wash |
 
-    Scenario: Nobody is frightened over niacinamide
+    Scenario: Somebody who uses niacinamide reads nothing about signs of an allergy
       Given a person aged 34 with dry skin
       And they already use niacinamide
       When they ask for a routine
@@ -149,7 +149,7 @@ Feature: Using actives well
 
     @advise.active.clay_shine @advise.active.retinol_modest
     @advise.active.bakuchiol_modest
-    Scenario Outline: Whoever uses <active> hears what it was seen to do: <hope>
+    Scenario Outline: Somebody who uses <active> is told what studies saw: <hope>
       Given a person aged 34 with normal skin
       And they are not pregnant
       And they already use <active>

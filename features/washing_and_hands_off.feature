@@ -29,7 +29,7 @@ Feature: Washing, and hands off
         | 34  | combination |
         | 34  | normal      |
 
-    Scenario: A child of 12 is not told how often
+    Scenario: A child of 12 is not told how often to wash
       Given a person aged 12 with oily skin
       When they ask for a routine
       Then the routine does not recommend: "Wash twice a day, and after heavy sweat"
@@ -49,7 +49,7 @@ Feature: Washing, and hands off
         | very sensitive | sensitivity | high   |
 
     @advise.washing.rarely
-    Scenario: Whoever washes rarely is asked for the evening only
+    Scenario: Somebody who washes rarely is asked for the evening only
       Given a person aged 34 with oily skin
       And these answers
         | habits | washes less than twice a day |
@@ -58,7 +58,7 @@ Feature: Washing, and hands off
       And the routine does not recommend: "Wash twice a day, and after heavy sweat"
 
     @advise.washing.often
-    Scenario: Whoever washes often hears that twice is enough
+    Scenario: Somebody who washes often is told that twice is enough
       Given a person aged 34 with oily skin
       And these answers
         | habits | washes more than twice a day |
@@ -103,7 +103,7 @@ Feature: Washing, and hands off
         | pore strips    | Do pore strips work?              | strips    |
         | pore vacuum    | Are pore vacuums a good idea?     | vacuum    |
 
-    Scenario: Whoever does none of it is not lectured
+    Scenario: Somebody who does none of it reads nothing about it
       Given a person aged 34 with normal skin
       And these answers
         | habits | none |
@@ -130,7 +130,7 @@ Feature: Washing, and hands off
   Rule: Cold is for a moment, and not for everybody
 
     @advise.hands_off.cold
-    Scenario: Whoever likes cold hears how briefly, and what it can do
+    Scenario: Somebody who likes cold is told how briefly, and what it can do
       Given a person aged 34 with normal skin
       And they wish for ice or cold
       When they ask for a routine

@@ -77,7 +77,7 @@ Feature: What a label tells
 
   Rule: A ban on an active reads what a substance is there for
 
-    Scenario: Whoever takes isotretinoin keeps mineral sunscreen and a ceramide lotion
+    Scenario: Somebody who takes isotretinoin keeps mineral sunscreen and a ceramide lotion
       Given a person aged 22 with oily skin
       And they are not pregnant
       And these answers

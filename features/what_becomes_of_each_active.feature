@@ -5,7 +5,7 @@ Feature: What becomes of each active
 
   Rule: What fits is chosen, and comes in its own time
 
-    Scenario: What helps most is chosen and starts at once
+    Scenario: The most helpful active is chosen and starts at once
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
       When they ask for a routine
@@ -13,7 +13,7 @@ Feature: What becomes of each active
       And niacinamide is there for oil and clogging
       And niacinamide starts in week 1
 
-    Scenario: What is stronger is deferred to a later phase
+    Scenario: A stronger active starts in a later phase
       Given a person aged 29 with oily skin
       And they are concerned about visible pores and blackheads
       And they are a beginner with actives
@@ -22,7 +22,7 @@ Feature: What becomes of each active
       Then salicylic acid starts in week 3
       And retinol starts later than salicylic acid
 
-    Scenario: What somebody uses already is kept, not chosen anew
+    Scenario: An active in use is kept, not chosen anew
       Given a person aged 34 with oily skin
       And they use salicylic acid on 2 evenings a week
       When they ask for a routine
@@ -43,7 +43,7 @@ Feature: What becomes of each active
       And retinol and salicylic acid are never used on the same day
 
     @combine.pair.clay_mask_with_physical_scrub
-    Scenario: What may not be in one routine at all stops
+    Scenario: Of two actives that may not be in one routine, one stops
       Given a person aged 35 with normal skin
       And they already use clay mask and scrub
       When they ask for a routine
@@ -51,7 +51,7 @@ Feature: What becomes of each active
       And they stop using scrub
 
     @combine.pair.any_retinoid_with_sulfur
-    Scenario: What finds no evening to itself waits
+    Scenario: An active without a free evening waits
       Given a person aged 35 with normal skin
       And they use retinol on 7 evenings a week
       And they use sulphur on 7 evenings a week

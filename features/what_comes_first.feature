@@ -123,7 +123,7 @@ Feature: What comes first
       Then adapalene is first line for blackheads and whiteheads
 
     @treat.marks_and_spots.azelaic_redness @advise.needs.need_rosacea
-    Scenario: Rosacea gets azelaic acid, and hears what a doctor has
+    Scenario: Rosacea gets azelaic acid, and is told what a doctor has
       Given a person aged 40 with normal skin
       And they have rosacea
       When they ask for a routine
@@ -146,7 +146,7 @@ Feature: What comes first
         | signs      | small itchy bumps that all look alike |
 
     @guard.spots.yeast_bumps_and_antibiotics
-    Scenario Outline: Somebody with yeast bumps hears that <medicine> may feed them
+    Scenario Outline: Somebody with yeast bumps is told that <medicine> may feed them
       Given a person aged 30 with normal skin
       And they have yeast bumps
       And they take <medicine>

@@ -32,7 +32,7 @@ Feature: Asking what other answers would change
         | sensitivity | high    |
       Then salicylic acid would go because of the rule guard.sensitivity.high
 
-    Scenario: Whoever wants no acids sees the acid go
+    Scenario: Somebody who wants no acids sees the acid go
       When they ask what these answers would change
         | wishes | no acids |
       Then salicylic acid would go
@@ -40,7 +40,7 @@ Feature: Asking what other answers would change
 
   Rule: A change that takes a precaution or a limit away is marked
 
-    Scenario: Somebody who was pregnant hears that limits fall away
+    Scenario: Somebody who was pregnant is told that limits fall away
       Given these answers
         | pregnancy | pregnant |
       When they ask what these answers would change

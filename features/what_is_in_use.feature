@@ -231,7 +231,7 @@ Feature: What somebody uses already
       And adapalene stays on 7 days a week as prescribed
       And they read what to do tonight about adapalene and tretinoin
 
-    Scenario Outline: Whoever uses <one> and <other> reads why not, and what to do tonight
+    Scenario Outline: Somebody who uses <one> and <other> reads why not, and what to do tonight
       Given a person aged 35 with normal skin
       And they are not pregnant
       And they use <one> on <nights> evenings a week for 30 weeks

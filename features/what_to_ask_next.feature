@@ -23,6 +23,12 @@ Feature: What to ask next
       When they skip every question up to "Do any of these apply to you?"
       Then the answer "isotretinoin now" would matter
 
+    Scenario: Makeup is asked about together with what is used on the face
+      Given a person aged 30
+      When they skip every question up to "What do you use on your face now?"
+      Then the answer "a lot, or hard to take off" would matter
+      And the answer "adapalene" would matter
+
   Rule: Nobody is asked what cannot matter for them
 
     Scenario: Somebody of 70 is not asked about a pregnancy
@@ -30,7 +36,7 @@ Feature: What to ask next
       When they skip every question
       Then they were never asked "Are you pregnant, trying for a baby or breastfeeding?"
 
-    Scenario: Somebody of 30 is, and can say so
+    Scenario: Somebody of 30 is asked about a pregnancy
       Given a person aged 30
       When they skip every question up to "Are you pregnant, trying for a baby or breastfeeding?"
       Then the answer "pregnant" would matter

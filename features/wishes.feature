@@ -24,7 +24,7 @@ Feature: Wishes and honest answers
         | results that stay | Will my pores look bigger again if I stop? | skin goes on ageing          |
 
     @advise.wishes.detox
-    Scenario: Whoever wishes for skin free of toxins hears what a pore holds
+    Scenario: Somebody who wishes for skin free of toxins is told what a pore holds
       Given a person aged 34 with oily skin
       And they wish for skin free of toxins
       When they ask for a routine
@@ -70,7 +70,7 @@ Feature: Wishes and honest answers
         | fit for pregnancy        | What can I use for my skin in pregnancy?   |
 
     @advise.wishes.pregnancy_friendly
-    Scenario: A man who looks for products that suit pregnancy hears of them too
+    Scenario: A man who looks for products that suit pregnancy is told about them too
       Given a person aged 34 with oily skin
       And these answers
         | sex    | male              |
@@ -109,7 +109,7 @@ Feature: Wishes and honest answers
   Rule: What people would rather leave out stays out, and nothing is lost
 
     @advise.wishes.no_acids
-    Scenario: Whoever wishes for no acids gets none, and need not worry
+    Scenario: Somebody who wishes for no acids gets none, and is reassured
       Given a person aged 34 with oily skin
       And they are concerned about visible pores and blackheads
       And they wish for no acids
@@ -118,7 +118,7 @@ Feature: Wishes and honest answers
       And the routine reassures them: "You can leave acids out"
 
     @advise.wishes.no_retinoid
-    Scenario: Whoever wishes for no vitamin A hears what else there is
+    Scenario: Somebody who wishes for no vitamin A is told what else there is
       Given a person aged 18 with oily skin
       And they wish for no vitamin A
       When they ask for a routine
@@ -131,7 +131,7 @@ Feature: Wishes and honest answers
       Then the routine does not answer "Is bakuchiol as good as retinol?"
 
     @advise.wishes.fewer_products @advise.wishes.keep_current_products
-    Scenario Outline: Whoever wishes to <do> is reassured
+    Scenario Outline: Somebody who wishes to <do> is reassured
       Given a person aged 34 with oily skin
       And they tick "<wish>"
       When they ask for a routine
@@ -146,7 +146,7 @@ Feature: Wishes and honest answers
 
     @advise.wishes.vegan_or_cruelty_free @advise.wishes.mineral_sunscreen
     @advise.wishes.tinted
-    Scenario Outline: Whoever wishes for <wish> hears how to find it
+    Scenario Outline: Somebody who wishes for <wish> is told how to find it
       Given a person aged 34 with normal skin
       And they wish for <wish>
       When they ask for a routine
@@ -163,7 +163,7 @@ Feature: Wishes and honest answers
   Rule: Strong wishes get a straight answer
 
     @advise.wishes.wants_retinoid
-    Scenario: A grown-up who wishes for vitamin A hears what it can do
+    Scenario: A grown-up who wishes for vitamin A is told what it can do
       Given a person aged 18 with oily skin
       And they are not pregnant
       And they wish for vitamin A
@@ -191,7 +191,7 @@ Feature: Wishes and honest answers
         | breastfeeds          | breastfeeding |
 
     @advise.wishes.prescription_strength
-    Scenario: Whoever wishes for prescription strength is shown to a doctor, without hurry
+    Scenario: Somebody who wishes for prescription strength is referred to a doctor, without hurry
       Given a person aged 34 with oily skin
       And they wish for prescription strength
       When they ask for a routine

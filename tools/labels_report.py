@@ -75,9 +75,9 @@ def main() -> None:
         seconds[file] = time.process_time() - start
     compared = compare(folder, reader, table)
     lines = [*_read_table(read, seconds), "", *_actives_table(read, table), "", *_sample(compared)]
-    for part in ("open", "held"):
+    for part in ("open", "held", "third"):
         hard = compare(folder, reader, table, HARD, part)
-        lines += ["", f"The difficult labels, half `{part}`:", "", *_sample(hard)]
+        lines += ["", f"The difficult labels, part `{part}`:", "", *_sample(hard)]
     before, _, rest = PAGE.read_text(encoding="utf-8").partition(BEGIN)
     after = rest.partition(END)[2]
     text = "\n".join([before + BEGIN, "", *lines, "", END + after])

@@ -345,7 +345,7 @@ def test_what_a_man_uses_is_told_from_what_a_woman_uses(question: str, *, of_a_m
 
 
 def test_what_comes_closest_says_so_and_is_nothing_for_a_medicine() -> None:
-    close = advisor().ask("tired of living with oily skin")
+    close = advisor().ask("what's the best treatment to kill acne bacteria")
 
     assert [each.id for each in close.topics] == [each.id for each in close.answers]
     assert close.answers
@@ -376,3 +376,56 @@ def test_words_that_are_joined_are_read_apart() -> None:
 )
 def test_a_rash_beside_any_medicine_by_name(question: str, *, emergency: bool) -> None:
     assert emergency == (ReplyKind.EMERGENCY == advisor().ask(question).kind)
+
+
+@pytest.mark.parametrize(
+    ("question", "age"),
+    [
+        ("can i use glycolic acid at 14", 14),
+        ("is retinol at the age of 17 ok", 17),
+        ("glycolic acid at 10 percent", None),
+        ("i wash at 11 pm", None),
+        ("at 30 degrees outside", None),
+    ],
+)
+def test_an_age_after_at(question: str, age: int | None) -> None:
+    assert reader().read(question).age == age
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        # What is wanted agrees with many answers, and not of what.
+        "does melatonin affect skin",
+        "how do i get rid of hiccups",
+        "will my landlord change",
+        "what mascara is best",
+        "my knee hurts what should i do",
+    ],
+)
+def test_a_wish_alone_finds_no_answer(question: str) -> None:
+    assert advisor().ask(question).kind is ReplyKind.NOT_ON_FILE
+
+
+@pytest.mark.parametrize(
+    ("question", "same"),
+    [
+        ("best routine for 40 year old woman oily skin with big pores", "routine_basic"),
+    ],
+)
+def test_who_asks_does_not_hide_the_question(question: str, same: str) -> None:
+    assert same in [each.id for each in advisor().ask(question).answers]
+
+
+@pytest.mark.parametrize(
+    ("question", "emergency"),
+    [
+        ("mascara remover got in my eye", False),
+        ("shampoo in my eye", False),
+        ("nail polish remover got in my eye", True),
+        ("got glycolic acid in my eye", True),
+        ("hair removal cream in my eye", True),
+    ],
+)
+def test_a_mild_product_in_the_eye_is_no_emergency(question: str, *, emergency: bool) -> None:
+    assert (advisor().ask(question).kind is ReplyKind.EMERGENCY) == emergency

@@ -16,7 +16,7 @@ WELL = (
     "",                                # nothing right now
     "vibramycin", "",                  # a medicine by its brand
     "1",                               # pregnancy
-    "", "2",                           # in use, experience
+    "", "2", "1",                      # in use, experience, makeup
     "n",                               # enough
 )  # fmt: skip
 

@@ -64,6 +64,8 @@ class AnswersOnFile:
     def __init__(self, index: AnswerIndex, reader: Reader) -> None:
         self._reader = reader
         self._small = reader.small_words
+        self._wanted = reader.words_of_wishes
+        self._topics = reader.topics
         self._undecisive = reader.undecisive
         self._index = index
         self._most = max(index.rarity.values(), default=1.0)
@@ -116,7 +118,7 @@ class AnswersOnFile:
                     question.of(EntityKind.ACTIVE),
                     (*phrasing.entities, *self._index.titles[phrasing.answer]),
                 ),
-                central=len(telling & self._index.main[phrasing.answer]),
+                central=len((telling - self._wanted) & self._index.main[phrasing.answer]),
             )
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
@@ -141,8 +143,10 @@ class AnswersOnFile:
         serious = any(each.kind in _SERIOUS for each in question.entities)
         if serious and telling <= named and asked - self._small - named:
             return False
-        one_word = len(telling) == 1 and len(asked - self._small) > 1
-        if one_word and not telling <= self._index.main[phrasing.answer] | named:
+        if telling <= self._wanted and asked - self._small - self._wanted - named:
+            return False  # What is wanted agrees, and not of what.
+        one_word = len(telling) == 1 and not phrasing.words - self._small <= asked
+        if one_word and not telling <= self._index.main[phrasing.answer] | self._things(question):
             return False
         used = self._weight(asked & self._index.words[phrasing.answer])
         unmatched = 1 - used / self._asked_weight(asked)
@@ -152,7 +156,18 @@ class AnswersOnFile:
 
     def _named(self, question: Question) -> set[str]:
         """Return the words of a question that name something."""
-        return {word for each in question.entities for word in self._reader.words(each.name)}
+        return self._words_of(question.entities)
+
+    def _things(self, question: Question) -> set[str]:
+        """Return the words of a question that name something else than a place on the body."""
+        return self._words_of(
+            each
+            for each in question.entities
+            if each.kind is not EntityKind.SUBJECT or each.ids <= self._topics
+        )
+
+    def _words_of(self, entities: Iterable[Entity]) -> set[str]:
+        return {word for each in entities for word in self._reader.words(each.name)}
 
     def _nearly(self, question: Question, phrasing: Phrasing) -> bool:
         """Return whether an answer leaves out no more than actives, and what decides nothing."""

@@ -35,8 +35,12 @@ _MIN_TWO, _MIN_PART = 9, 3
 """Letters from which an unknown word may be two joined, and of each of these."""
 _NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
+_WANTED, _ABOUT_SOMEBODY = "words_of_wishes", "about_somebody"
 _SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
+_NO_SYNONYMS: Final = frozenset(
+    {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR, _SPELT_RIGHT, _WANTED, _ABOUT_SOMEBODY}
+)
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
 _SAID_BY_OTHERS: Final = "said_by_others"
@@ -366,6 +370,16 @@ class Reader:
         """Words that most texts share, in their basic form."""
         return self._listed(_VAGUE_WORDS)
 
+    @cached_property
+    def words_of_wishes(self) -> frozenset[str]:
+        """Words that say what is wanted, and not of what, in their basic form."""
+        return self._listed(_WANTED) | self.vague_words
+
+    @cached_property
+    def about_somebody(self) -> frozenset[str]:
+        """Words that say only who asks, in their basic form."""
+        return self._listed(_ABOUT_SOMEBODY)
+
     def _listed(self, row: str) -> frozenset[str]:
         return frozenset(word for name in self._listed_as_written(row) for word in self.words(name))
 
@@ -377,6 +391,12 @@ class Reader:
     def undecisive(self) -> frozenset[str]:
         """Subjects that an answer need not name."""
         return frozenset(name for name, row in self._knowledge.subjects.items() if not row.decides)
+
+    @cached_property
+    def topics(self) -> frozenset[str]:
+        """Subjects that an answer on file or a field of the profile is about."""
+        rows = self._knowledge.subjects
+        return frozenset(name for name, row in rows.items() if row.about or row.field or row.age)
 
     def _of_age(self, age: int | None, named: Sequence[Entity]) -> Iterator[Entity]:
         """Yield the subjects that an age stands for, such as a child."""
@@ -393,7 +413,7 @@ class Reader:
         return {
             tuple(split_words(name)): () if word == _FILLERS else (word,)
             for word, row in self._knowledge.question_words.items()
-            if word not in {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR, _SPELT_RIGHT}
+            if word not in _NO_SYNONYMS
             for name in (*row.names, *(() if word == _FILLERS else (word,)))
         }
 

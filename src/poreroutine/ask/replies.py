@@ -20,6 +20,9 @@ from poreroutine.model.reply import Reply, ReplyChoice, ReplyKind, ReplyQuestion
 
 _SURE: Final = 0.8
 """Likeness from which an answer on file is taken before what rules would say."""
+_SAME: Final = 0.95
+"""Likeness from which an answer is taken before the order of two actives."""
+_ASKED_ORDER: Final = "ask.order"
 _CLOSE: Final = 0.7
 """Likeness from which an answer is taken that leaves out something which the question names."""
 _LIKE: Final = 0.5
@@ -86,7 +89,7 @@ class Answering:
         question = self._reader.read(text)
         matches = self._matches(question, max(limit, _NEAREST))
         if self._is_choice(question):
-            matches = [each for each in matches if each.whole and each.score >= _SURE]
+            matches = [each for each in matches if self._decides(each)]
         sure = [
             each
             for each in matches
@@ -109,6 +112,11 @@ class Answering:
             and composed.answers
             and not any(each.names_all for each in sure)
         )
+        decisive |= bool(
+            composed.answers
+            and composed.answers[0].id == _ASKED_ORDER
+            and not any(each.score >= _SAME for each in sure)
+        )
         good = any(each.gated and each.score >= _LIKE for each in matches)
         if composed.weak and any(
             each.gated and each.whole and each.score >= _LIKE for each in matches
@@ -127,6 +135,7 @@ class Answering:
             or self._by_a_part(question, text, audience, region)
             or self._one_by_one(question, audience, region)
             or self._likely(question, matches, audience, region)
+            or self._without_who_asks(question, limit, audience, region)
         )
         if found:
             return Reply(
@@ -289,6 +298,24 @@ class Answering:
         ]
         best = sorted(found, key=lambda each: (-each.score, each.id))[:1]
         return tuple(self._answer(each.id, audience, region) for each in best)
+
+    def _without_who_asks(
+        self, question: Question, limit: int, audience: Audience, region: Region
+    ) -> tuple[Advice, ...]:
+        """Return the answers to a question without the words that say only who asks it."""
+        told = self._reader.about_somebody
+        if told.isdisjoint(question.words):
+            return ()
+        words = tuple(word for word in question.words if word not in told and not word.isdigit())
+        rest = replace(question, words=words)
+        return self._on_file_for(rest, self._matches(rest, limit), limit, audience, region)
+
+    @staticmethod
+    def _decides(match: Match) -> bool:
+        """Return whether an answer is about the choice between the things that are named."""
+        return match.whole and (
+            match.score >= _SURE or (match.gated and match.asks_all and match.score >= _LIKELY)
+        )
 
     def _is_choice(self, question: Question) -> bool:
         """Return whether somebody chooses between actives."""

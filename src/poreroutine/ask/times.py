@@ -15,6 +15,8 @@ _AGE: Final = re.compile(
     r"\b(\d{1,2}) ?-? ?(?:(?:years?|yrs?|months?) ?-? ?olds?|y ?o|jahre? alt|jahrige?r?s?)\b"
     r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes) (\d{1,2})"
     r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
+    r"|\bat (?:the )?(?:age (?:of )?)?([1-6]\d)"
+    r"(?! ?(?:weeks?|months?|days?|hours?|percent|mg|ml|minutes?|am|pm|o|degrees?|night)\b)\b"
     r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
 )
 """An age in years or months; a stretch of time, such as that somebody has had spots, is none."""
@@ -28,7 +30,7 @@ def age_in(text: str) -> int | None:
     match = _AGE.search(_NO_AGE.sub(" ", text))
     if match is None:
         return None
-    return 0 if _MONTHS.search(match[0]) else int(match[1] or match[2] or match[3])
+    return 0 if _MONTHS.search(match[0]) else int(next(filter(None, match.groups())))
 
 
 def days_since(text: str) -> int | None:

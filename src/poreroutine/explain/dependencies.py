@@ -12,6 +12,7 @@ from poreroutine.explain.counterfactual.plans import PlannerReadings
 from poreroutine.model.facts import Topic
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import RuleEffect
+from poreroutine.rulesets.rules.outcomes.referrals import Offer
 
 
 class EffectIndex:
@@ -37,12 +38,6 @@ class EffectIndex:
         wanted = set(addresses)
         own_effects = self.by_rule[rule]
         return next((effect for effect in own_effects if effect.addresses & wanted), own_effects[0])
-
-
-_PLANNED = frozenset(
-    {"recommend", "require", "forbid", "withhold", "limit", "separate", "drop", "replace", "option"}
-)
-"""Outcomes that the planner depends on, or that decide what a text can be about."""
 
 
 class FactDependencies:
@@ -102,12 +97,13 @@ class FactDependencies:
 
     @cached_property
     def planner_rules(self) -> frozenset[str]:
-        """Ids of all rules that affect the planner."""
-        return frozenset(
-            rule
-            for rule, effects in self.effects.by_rule.items()
-            if any(effect.keyword in _PLANNED for effect in effects)
+        """Ids of all rules that the planner reads, or that decide what a text can be about."""
+        offering = (
+            rule.id
+            for rule in self.ruleset.rules
+            if any(isinstance(outcome, Offer) for outcome in rule.then)
         )
+        return self.planner_readings.rules.union(offering)
 
     @cached_property
     def planner_readings(self) -> PlannerReadings:

@@ -161,6 +161,20 @@ class ColumnsTable(TableOfRows):
     """Names of rows that sum up a table."""
     unavailable: tuple[Filled, ...] = ()
     """Cells of `available` that keep a product from being offered, in lower case."""
+    withheld: tuple[Filled, ...] = ()
+    """Columns of `available` that say the opposite, such as `archived`."""
+    affirmed: tuple[Filled, ...] = ()
+    """Cells of such a column that keep a product from being offered."""
+    kinds_of_rows: tuple[Filled, ...] = ()
+    """Columns that say what a row is: a product, or a part of the one before it."""
+    variants: tuple[Filled, ...] = ()
+    """Cells of such a column for a size or variant of the product before it."""
+    parts: tuple[Filled, ...] = ()
+    """Cells of such a column for what is no product: rules, pictures, options."""
+    variant_names: tuple[Filled, ...] = ()
+    """Columns for the name of a size or variant, beside the name of its product."""
+    minor_units: tuple[Filled, ...] = ()
+    """Words in the name of a column for prices in a hundredth of the currency."""
     link_places: tuple[Filled, ...] = ()
     """Columns for the place of an ingredient, in tables with a row for each of them."""
     link_amounts: tuple[Filled, ...] = ()
@@ -175,6 +189,11 @@ class ColumnsTable(TableOfRows):
     """Codes of currencies."""
     regions: Mapping[Annotated[str, _REGIONS], Words] = Field(default_factory=dict)
     """Region of a profile -> its words."""
+
+
+_MORE_WORDS: Final = (
+    "withheld", "affirmed", "kinds_of_rows", "variants", "parts", "variant_names", "minor_units",
+)  # fmt: skip
 
 
 class GroupRow(ClosedShape):
@@ -320,6 +339,7 @@ class CatalogTables:
         unavailable: Cells that keep a product from being offered, in lower case.
         link_places: Columns for the place of an ingredient, normalised.
         link_amounts: Columns for the amount of an ingredient, normalised.
+        words: Each further list of words of `ColumnsTable` by its name, normalised.
     """
 
     guess: ColumnDetector
@@ -332,9 +352,12 @@ class CatalogTables:
     unavailable: frozenset[str] = frozenset()
     link_places: frozenset[str] = frozenset()
     link_amounts: frozenset[str] = frozenset()
+    words: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
 
-    def is_unavailable(self, cell: str) -> bool:
+    def is_unavailable(self, cell: str, column: str = "") -> bool:
         """Return whether a cell keeps a product from being offered, such as `OutOfStock`."""
+        if column and normalised_heading(column) in self.words["withheld"]:
+            return normalised(cell) in self.words["affirmed"]
         last = normalised_heading(cell.rpartition("/")[2])
         return not self.unavailable.isdisjoint({cell.strip().casefold(), last})
 
@@ -465,4 +488,5 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
         frozenset(table.unavailable),
         frozenset(map(normalised, table.link_places)),
         frozenset(map(normalised, table.link_amounts)),
+        {name: frozenset(map(normalised, getattr(table, name))) for name in _MORE_WORDS},
     )

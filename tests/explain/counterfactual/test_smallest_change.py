@@ -353,6 +353,22 @@ def test_a_change_is_found_where_not_everything_can_be_tried() -> None:
     assert has(ADVISOR, {**person, **told.changed_answers}, "bakuchiol")
 
 
+def test_needs_decide_between_actives_in_the_search_as_they_do_in_the_plan() -> None:
+    person = {
+        "age": 51,
+        "sex": "female",
+        "skin_type": "combination",
+        "experience": "intermediate",
+        "phototype": "VI",
+        "climate": "hot_humid",
+        "most_steps": 20,
+    }
+    told = ADVISOR.why_not(ADVISOR.recommend(person), "mandelic_acid")
+
+    assert ["concerns.texture"] == [change.fact for change in told.changes]
+    assert has(ADVISOR, {**person, **told.changed_answers}, "mandelic_acid")
+
+
 def test_the_search_says_where_it_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(smallest, "MAX_STATES", 1)
 

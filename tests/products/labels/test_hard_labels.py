@@ -29,6 +29,11 @@ def amounts(label: Label) -> dict[str | None, float | None]:
         ("Water (and) Glycerin (and) Panthenol (Provitamin B5, 5%), Squalane", {"panthenol": 5.0}),
         ("Aqua (Water), Glycerin (Plant), Niacinamide (Vitamin B3, 10%), Urea", {"niacinamide": 10.0}),
         ("Aqua, Niacinamide (10%), Urea", {"niacinamide": 10.0}),
+        ("<ul><li>Aqua</li><li>Lactic Acid (10&nbsp;%)</li><li>Urea 5&#160;%</li></ul>", {"lactic acid": 10.0, "urea": 5.0}),
+        ("Active: Zinc Oxide 220 mg/g. Also contains: squalane, beeswax, phenoxyethanol (3 mg/g)", {"zinc oxide": 22.0, "phenoxyethanol": 0.3}),
+        ("Composition (pour 100 g) : peroxyde de benzoyle 5 g, adapalène 0,1 g. Excipients : glycérol, carbomer, eau", {"benzoyl peroxide": 5.0, "adapalene": 0.1}),
+        ("Each 100 g contains: Azelaic Acid 20 g, Clindamycin 1 g. Excipients: glycerin, propylene glycol, water", {"azelaic acid": 20.0, "clindamycin phosphate": 1.0}),
+        ("Composition: Adapalene I.P. 0.1% w/w, Niacinamide BP 4% w/w, Glycerin, Purified Water q.s.", {"adapalene": 0.1, "niacinamide": 4.0}),
     ],
 )  # fmt: skip
 def test_amounts_belong_to_the_name_they_are_printed_with(
@@ -134,3 +139,82 @@ def test_no_medicine_is_seen_in_other_names(name: str) -> None:
             "skin_medicine",
         }
     )
+
+
+@pytest.mark.parametrize(
+    ("printed", "inci"),
+    [
+        ("Phenoyxethanol", "phenoxyethanol"),
+        ("Butylene Gylcol", "butylene glycol"),
+        ("Cetearly Alcohol", "cetearyl alcohol"),
+        ("Panhtenol Acetate", None),
+        ("Sodium Hyaluornate", "sodium hyaluronate"),
+    ],
+)
+def test_two_swapped_letters_are_a_slip(printed: str, inci: str | None) -> None:
+    found = {each.printed: each.inci for each in read(f"Aqua, {printed}, Urea").ingredients}
+
+    assert found[printed] == inci
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "Sage Extract (Salvia Officinalis)",
+        "Sage Leaf Extract (Salvia officinalis)",
+    ],
+)
+def test_the_plant_of_an_extract_is_no_oil(printed: str) -> None:
+    label = read(f"Aqua, {printed}, Urea")
+
+    assert ["water", "salvia officinalis leaf extract", "urea"] == [
+        each.inci for each in label.ingredients
+    ]
+
+
+def test_the_marks_of_a_page_are_no_names() -> None:
+    label = read(
+        "<p>Aqua/Water/Eau, <em>Retinyl&nbsp;Palmitate</em>, Parfum, Linalool<sup>1</sup>, Urea</p>"
+        "<p><sup>1</sup> from natural essential oils</p>"
+    )
+
+    assert label.is_readable
+    assert len(label.ingredients) == 5
+
+
+@pytest.mark.parametrize(
+    "directions",
+    [
+        "Directions: Apply liberally 15 minutes before sun exposure.",
+        "Warnings: Do not use on damaged skin, keep out of eyes.",
+        "Directions Apply a thin layer, once a day. Warnings For external use only.",
+    ],
+)
+def test_directions_between_a_panel_and_its_list_are_no_names(directions: str) -> None:
+    label = read(
+        f"Active ingredients: Avobenzone (3%), Homosalate (10%) Purpose: Sunscreen. {directions} "
+        "Inactive ingredients: Water, Glycerin, Silica, Phenoxyethanol."
+    )
+
+    assert label.is_readable
+    assert ["butyl methoxydibenzoylmethane", "homosalate"] == [
+        each.inci for each in label.ingredients if each.in_actives
+    ]
+    assert len(label.ingredients) == 6
+
+
+def test_traditional_characters_are_read_as_simplified_ones() -> None:
+    label = read("全成份:水,丙二醇,菸鹼醯胺,傳明酸,透明質酸鈉,視黃醇,苯氧乙醇,香料")
+
+    assert label.is_readable
+    assert {"tranexamic acid", "sodium hyaluronate", "retinol"} <= {
+        each.inci for each in label.ingredients
+    }
+
+
+def test_a_strength_behind_a_complex_bounds_what_is_in_it() -> None:
+    label = read("Aqua, Fruit Acid Complex (Glycolic Acid, Malic Acid) 10%, Glycerin, Urea")
+
+    assert {"glycolic acid": 10.0, "malic acid": 10.0} == {
+        each.inci: each.at_most for each in label.ingredients if each.inci and each.at_most
+    }

@@ -61,7 +61,7 @@ def test_lists_are_told_as_by_hand(
     assert [] == report.compare(CATALOGUES, reader, table).other
 
 
-@pytest.mark.parametrize("part", ["open", "held"])
+@pytest.mark.parametrize("part", ["open", "held", "third"])
 def test_difficult_labels_are_read_with_few_mistakes(
     report: ModuleType, reader: LabelReader, table: IngredientTable, part: str
 ) -> None:

@@ -26,6 +26,10 @@ class PlannerReadings:
 
     It decides about actives that are proposed or in use. So a rule that rules out, limits or
     separates others changes no choice.
+
+    Attributes:
+        ruleset: The rules.
+        rules: Ids of all rules that it may read.
     """
 
     def __init__(self, ruleset: Ruleset) -> None:
@@ -38,12 +42,12 @@ class PlannerReadings:
         self._proposing = frozenset(self._proposed)
         self._alone, self._pairs = _conditional(ruleset)
         self._sometimes = frozenset(self._alone)
-        self._always = frozenset(
+        self.rules = frozenset(
             rule.id
             for rule in ruleset.rules
-            if rule.id not in self._alone
-            and not all(_is_never_read(outcome, ruleset.knowledge) for outcome in rule.then)
+            if not all(_is_never_read(outcome, ruleset.knowledge) for outcome in rule.then)
         )
+        self._always = self.rules - self._sometimes
 
     def of(self, fired: frozenset[str], in_use: Iterable[InUse]) -> frozenset[str]:
         """Return the rules on which the choice of actives depends.

@@ -39,6 +39,7 @@ from poreroutine.products.catalog.rows import (
     has_properties,
     with_properties,
 )
+from poreroutine.products.catalog.variants import grouped_with_the_row_before, has_variants_below
 from poreroutine.products.tables import CatalogTables, catalog_tables
 
 _SAMPLE: Final = 200
@@ -203,6 +204,8 @@ def _joined(
     """Join rows that belong to one product, where the file has several for each."""
     if is_link_table(sample, columns):
         return join_links(list(rows), columns, tables.link_places, tables.link_amounts)
+    if "group" not in columns.by_field and has_variants_below(sample, tables):
+        columns, rows = grouped_with_the_row_before(rows, columns, tables)
     if "group" in columns.by_field:
         return join_variants(list(rows), columns, tables.money, tables.is_unavailable)
     return _JoinedRows(rows)
@@ -239,7 +242,13 @@ class _ProductBuilder:
         }
         self._parts = not {"actives", "inactives"}.isdisjoint(columns.by_field)
         self._ids: set[str] = set()
-        self._currency = self._currency_of_heading("price")
+        words = {column: normalised_heading(column) for column in columns.by_field.get("price", ())}
+        self._currencies = {c: tables.money.currency(each) for c, each in words.items()}
+        self._minor = {
+            c
+            for c, each in words.items()
+            if not tables.words["minor_units"].isdisjoint(each.split())
+        }
 
     def product(self, row: Row) -> Product | Skipped:
         """Make one product."""
@@ -253,7 +262,7 @@ class _ProductBuilder:
             return Skipped(row.row, "the name is too long", "shorten it")
         if withheld := self._withheld(row):
             return withheld
-        price, currency = self._tables.money.parse(self._text(row, "price"))
+        price, currency = self._price(row)
         named_currency = self._tables.money.currency(self._text(row, "currency"))
         brand = self._short_text(row, "brand")
         return Product(
@@ -263,7 +272,7 @@ class _ProductBuilder:
             category=self._short_text(row, "category", between=" > "),
             ingredients=self._label(row),
             price=price or None,  # a price of 0 is one that nobody filled in
-            currency=named_currency or currency or self._currency,
+            currency=named_currency or currency,
             regions=self._regions(row),
             url=self._text(row, "url"),
             boost=_number(self._text(row, "boost")),
@@ -276,7 +285,7 @@ class _ProductBuilder:
         """Skip a product that the shop does not offer: a draft, or one that is sold out."""
         for column in self._columns.get("available", ()):
             cell = row.cells.get(column, "").strip()
-            if self._tables.is_unavailable(cell):
+            if self._tables.is_unavailable(cell, column):
                 hint = "change the cell once it is offered; to read it anyway: --column available="
                 return Skipped(row.row, f"not on offer: {column!r} is {cell[:40]!r}", hint)
         return None
@@ -335,10 +344,14 @@ class _ProductBuilder:
             sorted({known.get(normalised(word), "other") for word in words if word.strip()})
         )
 
-    def _currency_of_heading(self, field: str) -> str:
-        """Return the currency in a column's name, such as `price_usd`."""
-        names = " ".join(self._columns.get(field, ())).replace("_", " ")
-        return self._tables.money.currency(names) if names else ""
+    def _price(self, row: Row) -> tuple[float | None, str]:
+        """Return the first price in a row, and its currency: its own, or that of its column."""
+        for column in self._columns.get("price", ()):
+            amount, currency = self._tables.money.parse(row.cells.get(column, "").strip())
+            if amount is not None:
+                amount = amount / 100 if column in self._minor else amount
+                return amount, currency or self._currencies[column]
+        return None, ""
 
 
 def _list(text: str) -> str:

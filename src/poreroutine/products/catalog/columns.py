@@ -170,6 +170,7 @@ class ColumnDetector:
         self._list_words = list_words
         self._languages = {code: place for place, code in enumerate(languages)}
         self._refused = refused or {}
+        self._codes = price_parser.codes
         self._exact: dict[str, str] = {}
         for name, row in rows.items():
             for each in row.names:
@@ -314,6 +315,9 @@ class ColumnDetector:
 
     def _score(self, row: ColumnRow, column: str, values: Sequence[str]) -> float:
         name = normalised_heading(column)
+        if row.contents == "money":
+            # The columns of several currencies are alike, so that the first one counts.
+            name = self._without_currency(name)
         by_name = _name_match_score(row, name)
         if by_name is None:
             return 0.0
@@ -335,6 +339,11 @@ class ColumnDetector:
         if by_name and not (hardly and by_name <= _WITHIN):
             return by_name + _BY_CONTENTS * share - (_NEVER if hardly else 0.0)
         return _BY_CONTENTS * share if row.sure and share > 0.6 else 0.0  # noqa: PLR2004 - most
+
+    def _without_currency(self, name: str) -> str:
+        words = name.split()
+        plain = [word for word in words if word.upper() not in self._codes]
+        return " ".join(plain) if plain else name
 
     def _lists(self, cells: Sequence[str]) -> float:
         return _matching_share(cells, self._is_list)
@@ -432,7 +441,7 @@ def _is_bare(cell: str) -> bool:
 
 
 def _is_address(cell: str) -> bool:
-    return cell.lstrip().casefold().startswith(("http://", "https://", "www."))
+    return cell.lstrip().casefold().startswith(("http://", "https://", "www.", "/"))
 
 
 def _price_score(cell: str, price_parser: PriceParser) -> float:

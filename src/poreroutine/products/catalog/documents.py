@@ -24,11 +24,15 @@ _CHUNK: Final = 1 << 16
 _TYPE: Final = "@type"
 _NAME: Final = "name"
 """The key under which a product has its name, where the document's own key is the name."""
+_ID: Final = "id"
 _PARTS: Final = frozenset(
     {"variants", "variations", "skus", "offers", "children", "options", "images", "media", "sizes"}
 )
 """Lists within a product, whose entries are no products of their own."""
 _PRODUCT: Final = frozenset({"product", "productgroup", "individualproduct", "productmodel"})
+
+_FAILURES: Final = frozenset({"error", "errors", "fault", "error_message", "error_description"})
+"""Keys of the answer of a service that refuses."""
 
 Path = tuple[str, ...]
 
@@ -68,6 +72,8 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
                 rated[path] = 0
         lists = [path for path in by_path if path in in_lists] or list(by_path)
         best = max(rated.values())
+        if not best and not in_lists and _says_it_failed(value):
+            return ()
         chosen = next(path for path in by_path if rated[path] == best) if best else lists[0]
         found = by_path[chosen]
         likeness.check_path(chosen)
@@ -84,18 +90,25 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
 
 
 def _named_by_key(value: object, likeness: Likeness) -> object:
-    """Return a mapping from names to products as a list, each with its name."""
-    if not isinstance(value, dict) or isinstance(value, RepeatedKeys):
+    """Return a mapping from names or numbers to products as a list, each with its key."""
+    if isinstance(value, list) or not isinstance(value, dict) or isinstance(value, RepeatedKeys):
         return value
     rows = [
         each
         for each in value.values()
         if isinstance(each, dict) and not isinstance(each, RepeatedKeys)
     ]
-    is_table = len(rows) == len(value) > 1 and all(
-        any(map(likeness.is_list, row)) and not likeness(row) for row in rows
-    )
-    return [{_NAME: key, **row} for key, row in value.items()] if is_table else value
+    if len(rows) == len(value) > 1 and value.keys().isdisjoint(_PARTS):
+        if all(any(map(likeness.is_list, row)) and not likeness(row) for row in rows):
+            return [{_NAME: key, **row} for key, row in value.items()]
+        if all(likeness(row) >= _SURE for row in rows):
+            return [{_ID: key, **row} for key, row in value.items()]
+    return {key: _named_by_key(each, likeness) for key, each in value.items()}
+
+
+def _says_it_failed(value: object) -> bool:
+    """Return whether a document is the answer of a service that could not give any products."""
+    return isinstance(value, dict) and not _FAILURES.isdisjoint(map(str.casefold, value))
 
 
 def _is_part(path: Path, of: Path) -> bool:

@@ -103,7 +103,7 @@ def join_variants(
     rows: Sequence[Row | Skipped],
     columns: Columns,
     price_parser: PriceParser,
-    is_unavailable: Callable[[str], bool] = lambda _: False,
+    is_unavailable: Callable[[str, str], bool] = lambda _cell, _column: False,
 ) -> Joined:
     """Join variants to the product that they belong to: its texts, and the lowest price.
 
@@ -143,7 +143,7 @@ def _product(
     members: Sequence[Row],
     columns: Columns,
     price_parser: PriceParser,
-    is_unavailable: Callable[[str], bool],
+    is_unavailable: Callable[[str, str], bool],
 ) -> tuple[list[tuple[Row, Row]], list[Row]]:
     """Return the products in a group with their rows, and the rows that were joined to them."""
     lists = columns.by_field.get("ingredients", ())
@@ -161,7 +161,7 @@ def _product(
     on_offer = [
         row
         for row in (lead, *joined)
-        if not any(is_unavailable(row.cells.get(column, "")) for column in available)
+        if not any(is_unavailable(row.cells.get(column, ""), column) for column in available)
     ]
     if lead not in on_offer and (sold := [row for row in on_offer if _first(row, available)]):
         together |= {column: sold[0].cells.get(column, "") for column in available}

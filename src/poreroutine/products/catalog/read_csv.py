@@ -29,6 +29,8 @@ _MAX_LISTED: Final = 3
 _DECLARED: Final = re.compile(r"\ufeff?sep=(.)\s*", re.IGNORECASE)
 _STRAY: Final = re.compile(r'^[^"]+"$|^"[^"]*$|="[^"]*$')
 """Half of a quoted cell, split at what is not a separator."""
+_PRICE: Final = re.compile(r"\d{1,7}[.,]\d{2,4}")
+_TAG: Final = re.compile(r"<[a-z/][^<>]{0,200}>", re.IGNORECASE)
 _RULE: Final = re.compile(r":?[-=]{2,}:?")
 _ESCAPED: Final = re.compile(r'\\"[^,;\t|\r\n]')
 """A quote escaped by a backslash."""
@@ -117,7 +119,7 @@ class TableRows:
 
     def _header_place(self, rows: Sequence[Sequence[str]]) -> tuple[int, bool]:
         """Return the place of the header among the first rows, and whether there is one."""
-        rated = [self._likeness(row) for row in rows]
+        rated = [0.0 if _holds_data(row) else self._likeness(row) for row in rows]
         best = max(rated)
         if best >= _SURE:
             place = rated.index(best)
@@ -131,10 +133,16 @@ class TableRows:
             0,
         )  # fmt: skip
         first = rows[place]
-        is_header = not any(
-            len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED for cell in first
-        )
-        return place, is_header
+        return place, not any(map(_is_long, first))
+
+
+def _is_long(cell: str) -> bool:
+    return len(cell) > _MAX_CELL or cell.count(",") >= _MAX_LISTED
+
+
+def _holds_data(cells: Sequence[str]) -> bool:
+    """Return whether a row is about a product, though some of its cells are names of columns."""
+    return any(_PRICE.fullmatch(cell.strip()) or _TAG.search(cell) for cell in cells)
 
 
 def _is_rule(cells: Sequence[str]) -> bool:

@@ -30,13 +30,21 @@ DEFAULT_LIMITS = Limits()
 
 
 TOO_LONG: Final = ("the row is too long", "leave out everything that is not about the product")
-_PROPERTY_NAME: Final = re.compile(r"attribute (\d{1,2}) name")
+_PROPERTY_NAME: Final = re.compile(r"(?:attribute (\d{1,2}) name|additionalinfotitle(\d{1,2}))")
 _PACKED_PROPERTIES: Final = frozenset({"additional_attributes", "additional attributes"})
-_PACKED: Final = re.compile(r'(?:\A|,)\s{0,9}([\w ]{1,60})=("(?:[^"]|"")*"|[^,]*)')
+_PACKED: Final = re.compile(
+    r'(?:\A|,)\s{0,9}([\w ]{1,60})=("(?:[^"]|"")*"|[^,]*(?:,(?!\s{0,9}[\w ]{1,60}=)[^,]*)*)'
+)
+"""A name and its value; a comma begins the next pair only if a name follows it."""
 _PROPERTY_NAMES: Final = ("name", "attribute_name", "attribute_code", "key", "label")
 _PROPERTY_VALUES: Final = ("value", "attribute_value", "options", "option", "values")
 _AMOUNT_NAMES: Final = ("amount", "value")
 _CURRENCY_NAMES: Final = ("currencyCode", "currency_code", "currency")
+_ON_OFFER: Final = (
+    "available", "availableForSale", "available_for_sale", "in_stock", "inStock", "is_in_stock",
+    "isAvailable", "is_available",
+)  # fmt: skip
+"""Keys of a variant that say whether it can be bought."""
 _NO_PROPERTIES: Final = frozenset({"name", "title"})
 """Names of options that would be taken for the product's own."""
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
@@ -95,8 +103,9 @@ def has_properties(row: Row | Skipped) -> bool:
 def with_properties(row: Row | Skipped) -> Row | Skipped:
     """Add the properties that shop systems keep as pairs of a name and a value as columns.
 
-    WooCommerce has columns `Attribute 1 name` and `Attribute 1 value(s)`; Magento has all in one
-    cell, as `name=value,name="value, value"`.
+    WooCommerce has columns `Attribute 1 name` and `Attribute 1 value(s)`, Wix
+    `additionalInfoTitle1` and `additionalInfoDescription1`; Magento has all in one cell, as
+    `name=value,name="value, value"`.
     """
     if not isinstance(row, Row):
         return row
@@ -104,7 +113,9 @@ def with_properties(row: Row | Skipped) -> Row | Skipped:
     found: dict[str, str] = {}
     for column, text in by_name.items():
         if (pair := _PROPERTY_NAME.fullmatch(column)) and text.strip():
-            found[text.strip()] = by_name.get(f"attribute {pair[1]} value(s)", "")
+            described = f"additionalinfodescription{pair[2]}"
+            value = f"attribute {pair[1]} value(s)" if pair[1] else described
+            found[text.strip()] = by_name.get(value, "")
         elif column in _PACKED_PROPERTIES:
             found.update((each[1], each[2].strip('"')) for each in _PACKED.finditer(text))
     new = {name: text for name, text in found.items() if name.lower() not in by_name}
@@ -144,8 +155,9 @@ def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> Non
                     continue  # a keyword of JSON-LD
                 _flatten(each, f"{name}.{key}" if name else str(key), depth - 1, cells)
         case list() if any(isinstance(each, dict | list) for each in value):
-            # Variants of one product: numbers are taken from the first, words from all of them.
-            for each in value:
+            # Variants of one product: numbers are taken from the cheapest that is on offer, words
+            # from all of them.
+            for each in sorted(value, key=_offer):
                 inner: dict[str, str] = {}
                 _flatten(each, name, depth - 1, inner)
                 for key, text in inner.items():
@@ -158,6 +170,19 @@ def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> Non
             cells[name] = ", ".join(filter(None, map(_text, value)))
         case _:
             cells[name] = _text(value)
+
+
+def _offer(value: object) -> tuple[bool, float]:
+    """Return the place of a variant among others: on offer before sold out, then by price."""
+    if isinstance(value, dict) and len(value) == 1:
+        value = next(iter(value.values()))  # the `node` of an edge
+    if not isinstance(value, dict):
+        return False, 0.0
+    sold_out = any(value.get(each) is False for each in _ON_OFFER)
+    try:
+        return sold_out, float(str(value.get("price") or 0))
+    except ValueError:
+        return sold_out, 0.0
 
 
 def property_of(value: Mapping[str, Any]) -> tuple[str, str] | None:

@@ -272,7 +272,7 @@ class IngredientMatcher:
                 if not self._flags_printed(piece, part) <= flags:
                     yield part
                 continue
-            if part.match.inci in names:
+            if part.match.inci in names or self._is_plant_of(piece, part, names):
                 continue
             meant = self._kinds.get(spelling_key(piece[part.start : part.end]))
             if meant is not None and (meant & flags if meant else not several):
@@ -280,6 +280,18 @@ class IngredientMatcher:
             if several or not self._flags_of(part.match.inci) <= flags:
                 names.add(part.match.inci)
                 yield part
+
+    def _is_plant_of(self, piece: str, part: MatchedPart, names: Collection[str]) -> bool:
+        """Return whether a part only names the plant: `Sage Extract (Salvia Officinalis)`."""
+        plant = f"{normalise_blanks(piece[part.start : part.end]).strip()} "
+        before = normalise_blanks(piece[: part.start].replace(STRENGTH, " ")).rstrip(" (").split()
+        return (
+            bool(before)
+            and before[-1] in self._plant_parts
+            and part.match is not None
+            and part.match.inci.startswith(plant)
+            and any(name.startswith(plant) for name in names)
+        )
 
     def _flags_printed(self, piece: str, part: MatchedPart) -> frozenset[str]:
         return self._flags_of(normalise_blanks(piece[part.start : part.end]))

@@ -192,6 +192,9 @@ class MisspeltNames:
         if not _MIN_LENGTH <= len(name) <= _MAX_LENGTH:
             return None
         near = {each for end in _split_ends(name) for each in self._by_ends.get(end, ())}
+        swapped = [each for each in near if _is_swapped(each, name)]
+        if len(swapped) == 1 and swapped[0] not in self._protected:
+            return swapped[0]
         found = closest_matches(name, sorted(near), likeness=MIN_SIMILARITY - MIN_MARGIN, limit=2)
         if not found or found[0][1] < MIN_SIMILARITY:
             return None
@@ -199,6 +202,18 @@ class MisspeltNames:
             return None
         best = found[0][0]
         return None if best in self._protected or _differ_in_figures(best, name) else best
+
+
+def _is_swapped(one: str, other: str) -> bool:
+    """Return whether two names differ in the order of two neighbouring letters."""
+    if len(one) != len(other) or one == other:
+        return False
+    places = [at for at, (left, right) in enumerate(zip(one, other, strict=True)) if left != right]
+    if len(places) != 2 or places[1] != places[0] + 1:  # noqa: PLR2004 - the two letters
+        return False
+    first, second = places
+    pair = one[first] + one[second]
+    return pair.isalpha() and pair == other[second] + other[first]
 
 
 def _shape(letters: str) -> str:

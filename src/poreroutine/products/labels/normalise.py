@@ -18,6 +18,10 @@ _HTML_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300
 _HTML_ENTITY: Final = re.compile(
     r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
 )
+_FOOTNOTE_TAG: Final = re.compile(
+    r"<sup(?:\s[^<>]{0,300})?>\s{0,3}\(?(?:\d{1,2}|[a-d]|[*+]{1,3})\)?\s{0,3}</sup>", re.IGNORECASE
+)
+"""A raised mark behind a name, or before what it means."""
 _LEADERS: Final = re.compile(r"\.{4,}|(?:[ ]\.){4,}")
 """Dots that lead from a name to what is said of it."""
 _PERCENT_HEAD: Final = re.compile(r"<t[hd][^<>]{0,300}>\s{0,9}(?:%|percent|prozent)", re.IGNORECASE)
@@ -69,6 +73,7 @@ def normalise(text: str) -> str:
     if "<" in text:
         if _PERCENT_HEAD.search(text):
             text = _NUMBER_CELL.sub(_percent_cell, text)
+        text = _FOOTNOTE_TAG.sub(lambda tag: "*".ljust(len(tag[0]), BLANK), text)
         text = _HTML_TAG.sub(_blank_tag, text)
     if "&" in text:
         text = _HTML_ENTITY.sub(_plain_entity, text)

@@ -286,6 +286,8 @@ class LabelReader:
             )
             strength = piece.strength if is_exact else _as_bound(piece.strength)
             stated.update((id(each), strength) for each in outside)
+            if not any(each.inci for each in outside):
+                stated |= {id(each): _as_bound(strength) for each in found if each not in outside}
         if bracket >= 0:
             for at, strength in label_text.strengths.items():
                 if bracket < at < piece.end:

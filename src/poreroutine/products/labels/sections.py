@@ -26,7 +26,7 @@ _TITLE_MARK: Final = re.compile(r"[ ]{0,3}:[ ]{0,3}\n")
 _CLAUSE: Final = re.compile(r"[,;:(\n!]|\.(?=\s)")
 _DENIED_NAME: Final = re.compile(r"[,;()\n]|\.(?=\s)|\s-\s")
 _ALL: Final = re.compile(r"\d{1,3}\s?%\s{1,2}\Z")
-_FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}\s{0,2}:?\s{0,2}(?=[^\W\d_])")
+_FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}[\s\0]{0,24}:?\s{0,2}(?=[^\W\d_])")
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9\x01])")
 _SENTENCES: Final = 8
 _WORD: Final = re.compile(r"\w+")
@@ -146,7 +146,8 @@ class SectionFinder:
         parts = [
             part
             for section in _between_headings(headings, len(signs) if end is None else end)
-            for part in self._within(section, signs)
+            for whole in self._without_directions(section, signs, headings)
+            for part in self._within(whole, signs)
         ]
         # A warning may name ingredients that are not contained.
         return (*parts, *(self._after_list(signs, end) if end is not None else ()))
@@ -231,6 +232,22 @@ class SectionFinder:
             if match.start() > last:
                 return match.start()
         return None
+
+    def _without_directions(
+        self, section: Section, signs: str, headings: list[re.Match[str]]
+    ) -> Iterator[Section]:
+        """Split off the directions and warnings between a panel of actives and the next heading."""
+        ending = None
+        if section.kind is SectionKind.ACTIVES and headings[-1].start() >= section.end:
+            every = self._ending.finditer(signs)
+            ending = next(
+                (each for each in every if section.start < each.start() < section.end), None
+            )
+        if ending is None:
+            yield section
+            return
+        yield Section(section.kind, section.start, ending.start())
+        yield Section(SectionKind.FOOTNOTE, ending.start(), section.end)
 
     def _within(self, section: Section, signs: str) -> Iterator[Section]:
         if section.kind is SectionKind.OPENING and signs[: section.end].lstrip(" \n\0").startswith(

@@ -61,8 +61,14 @@ class Piece(NamedTuple):
 _NUMBER: Final = r"(?:\d{1,3}(?:[.,]\d{3}){1,3}(?![\d])|\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,4})"
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MILLIGRAM: Final = "mg"
-_PERCENT_PER_MILLIGRAM: Final = 0.1
-"""In a gram."""
+_HUNDRED: Final = "100"
+_NO_WEIGHTS: Final[Mapping[str, float]] = {}
+_PER_GRAM: Final[Mapping[str, float]] = {_MILLIGRAM: 0.1}
+"""Unit -> its per cent of a gram."""
+_PER_HUNDRED: Final[Mapping[str, float]] = {_MILLIGRAM: 0.001, "g": 1}
+"""Unit -> its per cent of a hundred grams."""
+_DIGITS: Final = 9
+"""Decimals of a converted amount; what is beyond them is from calculating."""
 _TINY: Final = 0.001
 """Up to this many per cent, a unit is counted by the thousand: 10,000 ppm."""
 
@@ -81,12 +87,17 @@ class StrengthReader:
         bounds = alternation((*words.at_most, *words.at_least))
         spelt = alternation(each for each in units if each[-1].isalpha())
         signs = alternation(each for each in units if not each[-1].isalpha())
-        number = rf"(?<![\d.,])(?P<number>{_NUMBER})[\s\0]{{0,2}}"
+        # What is left of an entity between a number and its unit is that wide.
+        number = rf"(?<![\d.,])(?P<number>{_NUMBER})[\s\0]{{0,8}}"
         amount = rf"{number}(?P<unit>(?:{spelt})(?![A-Za-z])|{signs}"
         whole = r"(?:\s?(?:\([wmv]/[wmv]\)|[wmv]/[wmv]))?"
         self._amount = re.compile(f"{amount}){whole}", re.IGNORECASE)
         self._milligrams = re.compile(f"{amount}|{_MILLIGRAM}(?![A-Za-z/])){whole}", re.IGNORECASE)
+        self._grams = re.compile(
+            rf"{amount}|(?:{_MILLIGRAM}|g)(?![A-Za-z/])){whole}", re.IGNORECASE
+        )
         self._per_gram = re.compile(alternation(words.per_gram) or r"(?!)", re.IGNORECASE)
+        self._per_hundred = re.compile(alternation(words.per_hundred) or r"(?!)", re.IGNORECASE)
         self._before = re.compile(
             rf"(?:(?<![^\W\d_])(?P<before>{bounds})[\s\0]{{0,3}})?"
             rf"(?:(?<![\d.,])(?P<low>{_NUMBER})\s{{0,2}}%?\s{{0,2}}"
@@ -107,14 +118,20 @@ class StrengthReader:
         """Replace amounts with placeholders, and return their positions and values."""
         found: dict[int, Strength] = {}
         lower = signs.lower()
-        in_milligrams = _MILLIGRAM in lower and self._per_gram.search(lower) is not None
-        if not in_milligrams and not self._signs.found(lower):
+        amounts, weights, heads = self._amount, _NO_WEIGHTS, frozenset[int]()
+        if _HUNDRED in lower and self._per_hundred.search(lower) is not None:
+            amounts, weights = self._grams, _PER_HUNDRED
+            phrases = self._per_hundred.finditer(lower)
+            heads = frozenset(at for phrase in phrases for at in range(*phrase.span()))
+        elif _MILLIGRAM in lower and self._per_gram.search(lower) is not None:
+            amounts, weights = self._milligrams, _PER_GRAM
+        elif not self._signs.found(lower):
             return signs, found
         masked: list[str] = []
         last = 0
-        for match in (self._milligrams if in_milligrams else self._amount).finditer(signs):
+        for match in amounts.finditer(signs):
             start, end = match.span()
-            if start < last:
+            if start < last or start in heads:
                 continue
             before = self._before.search(signs, max(last, start - _WIDE), start)
             parts = match.groupdict() | (before.groupdict() if before else {})
@@ -131,14 +148,14 @@ class StrengthReader:
             closed = _CLOSED.match(signs, end) if opened else None
             if opened and closed:
                 start, end = opened.start(), closed.end()
-            found[start] = self._strength(parts)
+            found[start] = self._strength(parts, weights)
             masked += (signs[last:start], STRENGTH * (end - start))
             last = end
         return "".join((*masked, signs[last:])), found
 
-    def _strength(self, parts: Mapping[str, str | None]) -> Strength:
+    def _strength(self, parts: Mapping[str, str | None], weights: Mapping[str, float]) -> Strength:
         unit = str(parts["unit"]).lower()
-        factor = _PERCENT_PER_MILLIGRAM if unit == _MILLIGRAM else self._units.get(unit, 0)
+        factor = weights.get(unit, self._units.get(unit, 0))
         if not factor:
             return Strength()
         high = _number(str(parts["number"]), factor)
@@ -156,7 +173,7 @@ def _number(text: str, factor: float) -> float:
     if factor <= _TINY and _THOUSANDS.fullmatch(text):
         text = text.replace(",", "").replace(".", "")
     decimal, _, rest = text.replace(",", ".").partition(".")
-    return float(f"{decimal or 0}.{rest.replace('.', '') or 0}") * factor
+    return round(float(f"{decimal or 0}.{rest.replace('.', '') or 0}") * factor, _DIGITS)
 
 
 def blank_unpaired_brackets(signs: str) -> tuple[str, dict[int, int], bool]:

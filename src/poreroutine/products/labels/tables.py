@@ -87,6 +87,8 @@ class LabelWords(ClosedRow):
     """Words before or after an amount that is a lower bound."""
     per_gram: NameList = ()
     """Words that say that amounts in milligrams are those in one gram."""
+    per_hundred: NameList = ()
+    """Words that say that amounts in grams are those in a hundred grams."""
     ranges: NameList = ()
     """Words between the lower and the upper end of an amount."""
     pack: NameList = ()
