@@ -362,7 +362,7 @@ Feature: Medicines
         | pregnancy | <situation> |
         | red flags | <sign>      |
       When they ask for a routine
-      Then the reason to see a doctor is "Call today about the reaction, and name every medicine you take"
+      Then the reason to see a doctor is "Call today about the reaction or allergy, and name every medicine you take"
       And the rule guard.medicines_pregnancy.<quiet> stays quiet
 
       Examples: A rash or a sunburn
