@@ -1207,7 +1207,6 @@ Feature: Medicines, kind by kind
         | medicine 1                         |
         | another blood thinner              |
         | clopidogrel or similar             |
-        | aspirin against pain               |
         | apixaban or rivaroxaban or similar |
         | heparin injections                 |
         | low-dose aspirin                   |
