@@ -66,6 +66,47 @@ Feature: Answers in people's own words
         | Acnatac | tretinoin        |
         | Cabtreo | adapalene        |
 
+  Rule: How often, when and since when is read beside a name
+
+    Scenario Outline: "<words>" is tretinoin on <nights> evenings
+      Given a person aged 40 with normal skin
+      And they are not pregnant
+      And they write "<words>" for using
+      When they ask for a routine
+      Then tretinoin stays on <nights> evenings a week as prescribed
+
+      Examples:
+        | words                              | nights |
+        | tretinoin 3x a week                | 3      |
+        | Retin-A every other night          | 4      |
+        | tretinoin cream nightly for a year | 7      |
+        | Tretinoin zweimal pro Woche        | 2      |
+        | trétinoïne tous les soirs          | 7      |
+
+    Scenario Outline: A treatment "<ago>" <counts>
+      Given a person aged 40 with normal skin
+      And they use niacinamide on 7 days a week
+      And they write "microneedling <ago>" for treatments
+      When they ask for a routine
+      Then <outcome>
+
+      Examples:
+        | ago         | counts             | outcome                       |
+        | yesterday   | is fresh           | niacinamide pauses for 1 week |
+        | 2 weeks ago | is no longer fresh | they go on using niacinamide  |
+
+    Scenario: What was said of time is never left out unread
+      Given a person aged 40 with normal skin
+      And they write "tretinoin since January" for using
+      When they ask for a routine
+      Then the profile is refused because "is not a known answer"
+
+    Scenario: An answer in the place of a question is told where it belongs
+      Given a person aged 30
+      And they write "yes" for breastfeeding
+      When they ask for a routine
+      Then the profile is refused because "write `pregnancy: breastfeeding`"
+
   Rule: A suggestion stays among things of the same kind
 
     Scenario: What belongs to another question is said so

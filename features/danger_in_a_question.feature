@@ -23,6 +23,9 @@ Feature: Danger in a question
         | the redness on my leg is getting bigger and I'm shivering   | now   |
         | drain cleaner on my face                                    | today |
         | boiling water on my face, now it is blistered               | today |
+        | hot oil splashed on my cheek                                | today |
+        | hair dye burned my scalp and forehead                       | today |
+        | threw up after using numbing cream before microneedling     | now   |
 
     Scenario: A misspelt word is read as what it means
       When they put the question "swolen lips and hives and trouble brething after a mask"
@@ -93,6 +96,7 @@ Feature: Danger in a question
         | question                                  | answer                                                      |
         | blister patch for pimples do they work    | Do pimple patches work?                                     |
         | sunscreen stings my eyes a bit            | My sunscreen stings or gives me spots. What now?            |
+        | my rosacea burns after every product      | What suits skin with rosacea?                               |
         | how do I prevent chemical burns from peels | Can I do a strong peel at home?                            |
         | tired of living with oily skin            | What helps against oily skin?                               |
 

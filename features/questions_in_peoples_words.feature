@@ -127,6 +127,16 @@ Feature: Questions in people's own words
         | I got tretinoin in my mouth                     | I got a cream or serum in my mouth. What now?               |
         | does accutane cure acne forever                 | Does isotretinoin clear acne for good?                      |
         | are skin boosters like profhilo safe            | What are skin boosters such as Profhilo?                    |
+        | stye on my eyelid can I pop it                  | I have a stye or a sore bump on my eyelid. What now?        |
+        | heat rash on forehead                           | I have a heat rash. What helps?                             |
+        | poison ivy on face                              | I touched poison ivy or another plant that gives a rash. What now? |
+
+      Examples: Bumps, spots of the sun and the look of pores
+        | question                                        | answer                                                      |
+        | my pores look worse after I wash my face why    | Why do my pores look bigger at times, after washing or in photos? |
+        | bumpy under the surface but no redness          | I have small bumps under the skin that are not red. What helps? |
+        | do freckles go away with vitamin c              | What helps against freckles, sun spots or age spots?        |
+        | can you tan with sunscreen on                   | Can I still tan with sunscreen on?                          |
 
     Scenario: Who asks, and what for, does not hide the question
       When they put the question "best routine for 40 year old woman oily skin with big pores"

@@ -29,6 +29,14 @@ def test_two_profiles_are_compared(call: Call, person: str, written: Callable[[s
     assert [change["field"] for change in json.loads(result.stdout)["answers"]] == ["skin_type"]
 
 
+def test_a_change_without_its_option_is_told_to_use_it(call: Call, person: str) -> None:
+    """A change in the place of the second file gets the option named."""
+    result = call("what-if", person, "pregnancy=trying")
+
+    assert result.exit_code == 2
+    assert "write --set pregnancy=trying" in result.stderr
+
+
 def test_a_profile_may_come_from_stdin(call: Call) -> None:
     """A dash reads the first profile from stdin."""
     result = call("what-if", "-", "--set", "age=29", stdin="age: 29\n")

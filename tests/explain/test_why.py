@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
@@ -12,9 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from poreroutine import Advisor, QuestionError, Routine
+from poreroutine.explain.subject import named_rows
 from poreroutine.model.elements import Element, elements
 from poreroutine.model.explanation import Explanation
 from strategies import examples, profiles
+from ten_people import TEN, routine_of
 
 ADVISOR = Advisor(engine="portable")
 KNOWN = {fact.name for fact in ADVISOR.vocabulary if fact.derived_by is None}
@@ -200,3 +203,43 @@ def test_clinical_wording_reaches_the_explanation() -> None:
 
     assert plain.text != clinical.text
     assert plain.sentence != clinical.sentence
+
+
+def names_of_things() -> set[str]:
+    """Return what the tables call everything that a page can print."""
+    knowledge = ADVISOR.ruleset.knowledge
+    rows = [row for table in named_rows(knowledge).values() for row in table.values()]
+    rows += [kind for step in knowledge.steps.values() for kind in step.kinds.values()]
+    tracks = knowledge.calendar.tracks.values()
+    return {
+        *(word for row in (*rows, *tracks) for word in (row.name.plain, row.name.clinical)),
+        *(word for row in knowledge.actives.values() for word in row.names),
+        *(word for row in knowledge.steps.values() for word in row.names),
+        *(word for each in tracks for word in (each.label, *each.names, *each.rest_names)),
+    }
+
+
+@pytest.mark.parametrize("person", TEN)
+def test_every_name_that_a_page_prints_can_be_asked_about(person: str) -> None:
+    routine = routine_of(person)
+    page = routine.to_text().casefold()
+    printed = {
+        name
+        for name in names_of_things()
+        if re.search(rf"(?<!\w){re.escape(name.casefold())}(?!\w)", page)
+    }
+    unknown = set()
+    for name in sorted(printed):
+        try:
+            ADVISOR.why(routine, name)
+        except QuestionError:
+            unknown.add(name)
+
+    assert len(printed) > 10
+    assert set() == unknown
+
+
+def test_a_name_of_something_that_is_not_in_the_routine_is_known() -> None:
+    routine = ADVISOR.recommend({**OILY, "pregnancy": "pregnant"})
+
+    assert ADVISOR.why(routine, "vitamin a").id == "retinol"

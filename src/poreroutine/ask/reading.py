@@ -280,7 +280,8 @@ class Reader:
         found: dict[str, dict[EntityKind, set[str]]] = defaultdict(lambda: defaultdict(set))
         for kind, name, answer in self._named():
             key = "".join(split_words(name))
-            if len(key) >= _MIN_NAME and key not in self._left_out:
+            plain = key in self._left_out and kind is not EntityKind.SUBJECT
+            if len(key) >= _MIN_NAME and not plain:
                 found[key][kind].add(answer)
         return {
             key: tuple(Entity(kind, frozenset(ids)) for kind, ids in kinds.items())

@@ -49,7 +49,8 @@ def audit(
 
     Shows what to keep, replace or stop, what to keep apart, and what is missing.
 
-    SHELF is a YAML, JSON or CSV file of products, or - for stdin.
+    SHELF is a YAML, JSON or CSV file of products or a text with a name in each line, or - for
+    stdin.
     """
     if profile is not None and display_name(profile) == display_name(shelf) == "-":
         raise click.UsageError("Only one of SHELF and --profile can be read from stdin.")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import IO
+from pathlib import Path
+from typing import IO, Any
 
 import click
 
@@ -17,11 +18,29 @@ from poreroutine.cli._options import (
 from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
 
 
+class _OtherProfile(InputFile):
+    """A second profile. A change in its place gets its option named."""
+
+    def convert(
+        self,
+        value: Any,  # noqa: ANN401 - click's signature
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> Any:  # noqa: ANN401 - click's signature
+        """Open it."""
+        if "=" in str(value) and not Path(str(value)).exists():
+            self.fail(
+                f"There is no such file. To change an answer, write --set {value}", param, ctx
+            )
+        return super().convert(value, param, ctx)
+
+
 @click.command(
     epilog="Try: poreroutine what-if examples/oily-pores.yaml --set pregnancy=pregnant --set age=35"
 )
 @PROFILE
-@click.argument("other", type=InputFile(), required=False)
+# It comes first, so that no file is open when there is something wrong with it.
+@click.argument("other", type=_OtherProfile(), required=False, is_eager=True)
 @click.option(
     "--set",
     "edits",

@@ -113,6 +113,8 @@ class Subjects:
         if active in self._ruleset.knowledge.actives:
             return None
         same = [element for element in found.values() if _matches(element, wanted)]
+        # An answer on file is seldom what a word on the page means.
+        same = [each for each in same if each.kind is not ElementKind.ANSWER] or same
         if len(same) > 1:
             raise QuestionError(
                 f"{query!r} can mean several things in this routine",
@@ -170,6 +172,7 @@ class Subjects:
             return self._by_address[wanted]
         bare = wanted.replace(":", "_") if wanted.split(":")[0] in set(Slot) else wanted
         named = tuple(dict.fromkeys((*self._by_id.get(bare, ()), *self._by_name(bare))))
+        named = named or tuple(dict.fromkeys(self._in_peoples_words(query)))
         narrow = [each for kind in _NARROW for each in named if each.kind == kind]
         if narrow or len(named) == 1:
             return (narrow or named)[0]
@@ -182,6 +185,30 @@ class Subjects:
         close = closest_match(wanted, {*self._by_address, *self._by_id, *names})
         hint = f"did you mean {close}?" if close else "`poreroutine recommend` shows what there is."
         raise QuestionError(f"there is nothing called {query!r} to ask about", hint=hint)
+
+    def _in_peoples_words(self, query: str) -> Iterable[Subject]:
+        """Yield what people call so: an active, a step, a kind of product or a track."""
+        knowledge = self._ruleset.knowledge
+        for each in self._words.find(query):
+            match each.field:
+                case "active":
+                    yield self._by_address[f"active:{each.answer}"]
+                case "step":
+                    yield self._by_address[f"step:{each.answer}"]
+                case "kind":
+                    steps = (
+                        name for name, row in knowledge.steps.items() if each.answer in row.kinds
+                    )
+                    yield from (self._by_address[f"step:{name}"] for name in steps)
+                case "track":
+                    on_track = (
+                        name
+                        for name in knowledge.actives
+                        if knowledge.track_of(name) == each.answer
+                    )
+                    yield from (self._by_address[f"active:{name}"] for name in on_track)
+                case _:
+                    continue
 
     # --- tables -----------------------------------------------------------------------------
 

@@ -54,6 +54,23 @@ def test_semicolons_part_cells_too() -> None:
     assert (TOLD,) == read(text).products
 
 
+@pytest.mark.parametrize(
+    "shelf",
+    [
+        "products: [Night Serum 3x a week in the evening, Gentle Wash]",
+        "- Night Serum 3x a week in the evening\n- Gentle Wash\n",
+        "Night Serum 3x a week in the evening\nGentle Wash\n",
+        ["Night Serum 3x a week in the evening", "Gentle Wash"],
+    ],
+)
+def test_a_name_is_enough_and_says_how_it_is_used(shelf: Any) -> None:  # noqa: ANN401 - any form
+    """Names in a list or in lines are read, with what is said beside them."""
+    serum, wash = read(shelf).products
+
+    assert ("Night Serum", 3, (Slot.EVENING,)) == (serum.name, serum.nights, serum.slots)
+    assert ("Gentle Wash", None, ()) == (wash.name, wash.nights, wash.slots)
+
+
 def test_nights_may_be_the_days_themselves() -> None:
     """Days in any order are days in week order, and count as nights."""
     owned = read([{"active": "retinol", "nights": ["thursday", "Monday"]}]).products[0]
@@ -101,7 +118,7 @@ def test_every_fault_is_told_at_once_with_its_place_and_its_mend() -> None:
         (b"\xff\xfe\x00", "UTF-8"),
         ("a: *b", "alias"),
         ([{}], "Nothing identifies"),
-        (["retinol"], "mapping"),
+        ([3], "no product"),
         ([{"name": True}], "text"),
         ([{"name": "x" * (MAX_LENGTH + 1)}], "longer"),
         ([{"name": "x", "nights": "often"}], "number of nights"),

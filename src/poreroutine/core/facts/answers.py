@@ -91,6 +91,14 @@ def read_id(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileFault
     return unknown_answer_fault(field, text, vocabulary)
 
 
+def answers_of_name(name: str, vocabulary: Vocabulary) -> dict[str, set[str]]:
+    """Return by field the answers that a name stands for, as in `breastfeeding: true`."""
+    found: dict[str, set[str]] = {}
+    for each in _elsewhere("", name, vocabulary):
+        found.setdefault(each.field, set()).add(each.answer)
+    return found
+
+
 def unknown_answer_fault(field: str, text: str, vocabulary: Vocabulary) -> ProfileFault:
     """State that no answer of a field is called like this, and offer what is nearly the same."""
     names = _names(field, vocabulary)
@@ -182,11 +190,14 @@ def _choice_fault(field: str, text: str, meanings: Iterable[Meaning]) -> Profile
         f"{each.answer} ({each.label}" + (f", under {each.field})" if each.field != field else ")")
         for each in meanings
     )
+    one = len(meanings) == 1
     if all(each.field != field for each in meanings):
         rest, code = "belongs to another list.", "wrong_list"
+    elif one:
+        rest, code = "is not a known answer.", "unknown_word"
     else:
         rest, code = "can be several things.", "ambiguous"
-    advice = f"Write {choices}." if len(meanings) == 1 else f"Write one of these: {choices}."
+    advice = f"Write {choices}." if one else f"Write one of these: {choices}."
     allowed = tuple(AllowedAnswer(each.answer, each.label, each.field) for each in meanings)
     message = f"{shown} {rest}"
     return ProfileFault(field, message, advice, f"This {rest}", code=code, allowed=allowed)

@@ -13,13 +13,15 @@ from pydantic_core import ErrorDetails
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
+from poreroutine._support.words import join_words
 from poreroutine._support.yaml_text import Path, YamlTextError, locate, read_yaml
-from poreroutine.core.facts.answers import allowed_answers, known_answers
+from poreroutine.core.facts.answers import allowed_answers, answers_of_name, known_answers
 from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.words import WordReader
 from poreroutine.errors import ProfileError, ProfileFault, without_causes
 from poreroutine.model.facts import Topic, Value, Vocabulary
 from poreroutine.model.profile import (
+    MAX_WORD_LENGTH,
     CurrentActive,
     Procedure,
     SkinProfile,
@@ -323,9 +325,18 @@ def _unknown_field(
         own = f"Write `answers: {{{path}: ...}}`."
         return ProfileFault(path, message, own, code="unknown_field")
     fields = _FIELDS.get(group, ())
-    close = closest_match(str(location[-1]), fields)
+    name = str(location[-1])
+    close = closest_match(name, fields)
     advice = f"The fields are {', '.join(fields)}." if group else _UNKNOWN_ADVICE
-    hint = f"Did you mean {close}?" if close else advice
+    answers = {} if close or group else answers_of_name(name[:MAX_WORD_LENGTH], vocabulary)
+    if answers:
+        written = [
+            f"`{field}: {meant.pop() if len(meant) == 1 else '...'}`"
+            for field, meant in answers.items()
+        ]
+        hint = f"It is an answer. If it fits, write {join_words(written, 'or')}."
+    else:
+        hint = f"Did you mean {close}?" if close else advice
     message = "There is no such field."
     return ProfileFault(path, message, hint, f"{message} {advice}", code="unknown_field")
 

@@ -21,6 +21,7 @@ from poreroutine.core.facts.answers import (
     read_in_use,
     read_product,
 )
+from poreroutine.core.facts.uses import read_use
 from poreroutine.errors import ProfileFault
 from poreroutine.model.facts import UNSTATED, Kind, Topic, Vocabulary
 from poreroutine.model.names import FIELD_NAMES, NO, NONE, NOT_ASKED, YES, Meaning
@@ -181,6 +182,8 @@ class WordReader:
         if items is None:
             return value
         key = _ENTRIES[field][0]
+        if not self._strict:
+            items = [self._with_details(field, each) for each in items]
         read = [
             self._entry(f"{field}[{place}]", field, each)
             if isinstance(each, Mapping)
@@ -188,6 +191,23 @@ class WordReader:
             for place, each in enumerate(items)
         ]
         return read if self._strict or field != IN_USE else self._with_parts(items, read)
+
+    def _with_details(self, field: str, item: object) -> object:
+        """Return an entry for a text that says how often, when or since when; else the item."""
+        key, shape = _ENTRIES[field]
+        if not _is_word(item) or item in known_answers(field, self._vocabulary):
+            return item
+        use = read_use(str(item))
+        days = use.details.get("days")
+        said = {
+            **use.details,
+            **({} if days is None else {"weeks": days // 7, "days_since": days}),
+        }
+        details = {name: said[name] for name in shape.model_fields if name in said}
+        # What is not known by its name alone is reported as it was written.
+        names = self._vocabulary.names.get(field)
+        known = names is not None and bool(names.find(use.name))
+        return {key: use.name, **details} if details and known else item
 
     def _with_parts(self, items: Sequence[object], read: Sequence[object]) -> Sequence[object]:
         """Add the other parts of products in use: each is used as often and when the first is."""
@@ -234,9 +254,15 @@ class WordReader:
 
     def _split(self, field: str, text: str) -> Sequence[str]:
         """Take a text apart at commas, unless it is one answer as a whole."""
-        if not self._is_read(field, text):
-            return [part for part in _PARTS.split(text) if part]
-        return [text]
+        if self._is_read(field, text):
+            return [text]
+        parts: list[str] = []
+        for part in filter(None, _PARTS.split(text)):
+            if parts and field in _ENTRIES and not read_use(part).name:
+                parts[-1] = f"{parts[-1]} {part}"  # its name, 3x a week
+            else:
+                parts.append(part)
+        return parts
 
     def _entry(self, path: str, field: str, entry: Mapping[Any, object]) -> dict[Any, object]:
         key, shape = _ENTRIES[field]

@@ -16,6 +16,7 @@ from typing import Any, Final
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
+from poreroutine.core.facts.uses import read_use
 from poreroutine.errors import ProfileFault, ShelfError, without_causes
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.shelf import OwnedProduct, Shelf
@@ -37,12 +38,6 @@ _JOINING: Final = frozenset(("and", "&", "+"))
 _DAYS: Final[Mapping[str, Weekday]] = {
     form: day for day in Weekday for form in (day, f"{day}s", day[:2], day[:3], f"{day[:3]}s")
 } | {"tues": Weekday.TUESDAY, "thurs": Weekday.THURSDAY}
-_COUNTS: Final = re.compile(
-    r"(?:(?P<number>[0-9]{1,2}) ?(?:x|times?|nights?|days?)|(?P<word>once|twice|thrice))"
-    r"(?: ?(?:/|a|per) ?(?:week|wk))?(?: weekly)?"
-)
-_EVERY: Final = re.compile(r"daily|nightly|every (?:day|night|evening|morning)")
-_WORDS: Final = {"once": 1, "twice": 2, "thrice": 3}
 _ALIASES: Final[Mapping[str, str]] = {
     **dict.fromkeys(("product", "product name"), "name"),
     **dict.fromkeys(("inci", "ingredient list"), "ingredients"),
@@ -56,6 +51,8 @@ _COMMAS: Final = "Quote texts that hold commas."
 _LISTED: Final = re.compile(r"[,;\s]+")
 _WHOLE: Final = re.compile(r"-?[0-9]{1,18}")
 _MAX_WEEKS: Final = 998
+_LINE: Final = 500
+"""Most characters of a line in which is looked for how a product is used."""
 _SHOWN: Final = 60
 _UNKNOWN: Final = "[unknown field]"
 """Stands in logs for the name of a field that somebody typed."""
@@ -72,7 +69,8 @@ def read_shelf(
 
     Args:
         data: A list of products, a mapping with such a list under `products`, or the YAML, JSON
-            or CSV text of either.
+            or CSV text of either; or a text with a name in each line. A product is a mapping, or
+            just its name.
         actives: Ids of the actives there are.
         name: How messages refer to the shelf.
 
@@ -88,7 +86,7 @@ def read_shelf(
             raise _error(name, where, message, _SHAPE, redacted_path=_UNKNOWN if odd else None)
         read = read["products"] or ()
     if not isinstance(read, Sequence) or isinstance(read, str):
-        raise _error(name, "products", "This is a list.", _SHAPE)
+        raise _error(name, "products", "This must be a list.", _SHAPE)
     if len(read) > MAX_PRODUCTS:
         message = f"{len(read)} products are more than the {MAX_PRODUCTS} a shelf can have."
         raise _error(name, "products", message)
@@ -109,8 +107,11 @@ class _Reader:
     def product(self, number: int, data: object) -> OwnedProduct:
         """Read one entry; the valid part of a faulty one is returned."""
         path = f"products[{number}]"
+        if isinstance(data, str):
+            data = _named(data)
         if not isinstance(data, Mapping):
-            self._fault(path, "This is a mapping.", "Write `{name: ..., ingredients: ...}`.")
+            advice = "Write its name, or `{name: ..., ingredients: ...}`."
+            self._fault(path, "This is no product.", advice)
             return OwnedProduct("")
         if len(data) > MAX_PRODUCTS:
             self._fault(path, "This has more fields than there are.")
@@ -247,14 +248,18 @@ def _words(value: object) -> tuple[str, ...]:
 
 def _count(value: object) -> int | None:
     """Return how often `3x`, `twice a week` or `daily` is; None for anything else."""
-    text = " ".join(value.lower().split()) if isinstance(value, str) else ""
-    if _EVERY.fullmatch(text):
-        return len(Weekday)
-    found = _COUNTS.fullmatch(text)
-    if found is None:
-        return None
-    number = int(found["number"]) if found["number"] else _WORDS[found["word"]]
-    return number if number <= len(Weekday) else None
+    use = read_use(value) if isinstance(value, str) and len(value) <= _SHOWN else None
+    return None if use is None or use.name else use.details.get("nights")
+
+
+def _named(text: str) -> Mapping[str, Any]:
+    """Return the entry of a product that is written as its name, and how it is used."""
+    use = read_use(text) if len(text) <= _LINE else None
+    if use is None or not use.name:
+        return {"name": text}
+    days = use.details.get("days")
+    said = {**use.details, "weeks": None if days is None else days // len(Weekday)}
+    return {"name": use.name, **{key: said[key] for key in _KEYS if said.get(key) is not None}}
 
 
 def _sentence(text: str) -> str:
@@ -299,12 +304,15 @@ def _parse(data: str | bytes, name: str) -> object:
         except (ValueError, RecursionError):
             pass  # braces are YAML too, whose reader locates the fault
     try:
-        return read_yaml(text)
+        read = read_yaml(text)
     except YamlTextError as error:
         place = f"line {error.line}, column {error.column}"
         redacted = f"This is not supported YAML ({error.code})."
         message, hint = _sentence(str(error)), _sentence(error.hint or "")
         raise _error(name, place, message, hint, redacted) from None
+    if isinstance(read, str):  # no YAML, but a name in each line
+        return [line.strip() for line in text.splitlines() if line.strip()]
+    return read
 
 
 def _is_csv(text: str) -> bool:
