@@ -68,6 +68,7 @@ Feature: Waxing and other hair removal
       And they notice a facial wax within a week
       When they ask for a routine
       Then tretinoin stays on 5 evenings a week as prescribed
+      And the routine warns: "Leave acids, azelaic acid and vitamin A creams off the places to be waxed, from now until two days after the wax"
       And the routine never says "about this within two weeks"
 
     @guard.hair_removal.waxes

@@ -355,6 +355,32 @@ Feature: Medicines
         | a progestogen pill, implant, injection or coil |
 
     @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
+    Scenario Outline: Somebody who breastfeeds, takes <medicine> and is allergic to <allergy> calls today about all medicines
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | pregnancy | breastfeeding |
+        | allergies | <allergy>     |
+      When they ask for a routine
+      Then the reason to see a doctor is "Call today about the reaction or allergy, and name every medicine you take"
+
+      Examples: A medicine and an allergy to its kind
+        | medicine                          | allergy         |
+        | doxycycline or similar            | tetracyclines   |
+        | penicillin or a cephalosporin     | penicillin      |
+        | sulfa medicines                   | sulfa medicines |
+        | sulfasalazine                     | sulfa medicines |
+        | anti-inflammatory painkillers     | aspirin         |
+        | ibuprofen, diclofenac or similar  | aspirin         |
+        | naproxen, ketoprofen or piroxicam | aspirin         |
+        | aspirin against pain              | aspirin         |
+        | low-dose aspirin                  | aspirin         |
+        | sulfasalazine                     | aspirin         |
+        | aspirin against pain              | salicylates     |
+        | low-dose aspirin                  | salicylates     |
+        | sulfasalazine                     | salicylates     |
+
+    @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
     Scenario Outline: Somebody <situation> with <sign> calls today about all medicines
       Given a person aged 31
       And they take lithium
@@ -459,6 +485,7 @@ Feature: Medicines
       And they take methotrexate
       When they ask for a routine
       Then retinol is in the routine
+      And the routine warns: "Start one new product at a time"
       And the routine never says "Ask before you add anything strong beside your medicine"
 
     @guard.medicines_immune.steroid_on_face
@@ -645,16 +672,21 @@ Feature: Medicines
         | clascoterone cream       |
 
     @guard.prescribed.beside_acne_cream
-    Scenario: Beside clascoterone cream, adapalene may be begun and azelaic acid waits
+    Scenario Outline: Beside <cream>, adapalene may be begun and azelaic acid waits
       Given a person aged 24 with oily skin
       And they are not pregnant
       And these answers
         | region | us |
       And they are concerned about spots
-      And they take clascoterone cream
+      And they take <cream>
       When they ask for a routine
       Then adapalene is in the routine
       And azelaic acid is held back
+
+      Examples: Creams for spots
+        | cream              |
+        | clascoterone cream |
+        | dapsone gel        |
 
     @guard.medicines_skin.strong_steroid_not_on_face
     Scenario: Calcipotriol with a strong steroid is kept off psoriasis on the face
@@ -783,8 +815,7 @@ Feature: Medicines
         | feminising hormones                            | Hormones change how oily skin is                                           |
         | testosterone on prescription                   | Hormones change how oily skin is                                           |
 
-    @guard.medicines_other.antiandrogens
-    @guard.medicines_other.anabolic_steroids @guard.medicines_other.acne_triggering
+    @guard
     Scenario Outline: Beside <medicine>, care for spots is what it is for anybody
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots

@@ -217,7 +217,7 @@ Feature: After a treatment, and before one
         | hair-removal cream              |
         | threading                       |
 
-    @guard.after_procedures.two_days @guard.after_procedures.prescribed_off_the_places
+    @guard.after_procedures.prescribed_off_the_places
     Scenario Outline: After <treatment>, a prescribed cream stays off those places for two days and nobody has to ring
       Given a person aged 26 with normal skin
       And they are not pregnant
@@ -234,6 +234,27 @@ Feature: After a treatment, and before one
         | threading                       |
         | pores emptied by a professional |
         | hair-removal cream              |
+        | blade shaving of the face       |
+        | water-jet facial                |
+        | electrolysis                    |
+
+    @guard.after_procedures.prescribed_off_the_places
+    Scenario Outline: After threading, <cream> stays off those places for two days
+      Given a person aged 26 with normal skin
+      And they take <cream>
+      And they had threading 1 day ago
+      When they ask for a routine
+      Then the routine warns: "Leave your prescribed cream off the treated places for two days"
+
+      Examples: Creams told among the medicines
+        | cream                                 |
+        | clascoterone cream                    |
+        | antibiotic gel or lotion              |
+        | rosacea cream                         |
+        | dapsone gel                           |
+        | hydroquinone                          |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
 
     @guard.after_procedures.two_days
     Scenario Outline: Three days after <treatment>, retinol may come back
