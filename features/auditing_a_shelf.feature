@@ -38,9 +38,9 @@ Feature: A look at the bathroom shelf
     Scenario: Dapsone gel beside benzoyl peroxide is a conflict
       Given a person aged 30 with oily skin
       And a shelf with
-        | name        | ingredients                           |
-        | Clear Gel   | Benzoyl Peroxide 5%, Aqua, Carbomer   |
-        | Night Gel 5 | Dapsone 5%, Aqua, Carbomer, Glycerin  |
+        | name        | ingredients                          |
+        | Clear Gel   | Benzoyl Peroxide 5%, Aqua, Carbomer  |
+        | Night Gel 5 | Dapsone 5%, Aqua, Carbomer, Glycerin |
       When they have their shelf audited
       Then "Clear Gel" and "Night Gel 5" meet and should not
 
@@ -122,6 +122,45 @@ Feature: A look at the bathroom shelf
       When they have their shelf audited
       Then "Old Family Cream" is to be left unjudged
       And the audit says "full list of ingredients"
+
+    Scenario: What comes from the kitchen is answered with what it does
+      Given a person aged 30 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name                     |
+        | lemon juice              |
+        | baking soda scrub        |
+        | toothpaste               |
+        | coconut oil              |
+        | expired sunscreen SPF 50 |
+      When they have their shelf audited
+      Then "lemon juice" is to be stopped
+      And "baking soda scrub" is to be stopped
+      And "toothpaste" is to be stopped
+      And "coconut oil" is to be swapped
+      And "expired sunscreen SPF 50" is to be swapped
+      And the shelf lacks sunscreen
+      And the audit says "lemon or lime in the sun"
+
+    Scenario: A product that is named after food is judged as a product
+      Given a person aged 30 with normal skin
+      And they are not pregnant
+      And a shelf with
+        | name             | ingredients                                     |
+        | Coconut Oil Wash | Aqua, Glycerin, Decyl Glucoside, Coco-Glucoside |
+      When they have their shelf audited
+      Then "Coconut Oil Wash" is to be kept
+
+    Scenario: What the name of a product says is in use
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name                | slot    | nights |
+        | Retinol serum 0.3%  | morning | 4      |
+        | Glycolic acid toner | evening | 5      |
+      When they have their shelf audited
+      Then "Retinol serum 0.3%" and "Glycolic acid toner" meet and should not
+      And the shelf has too many evenings for exfoliation
 
     Scenario: Something used too often is used less often
       Given a person aged 35 with oily skin

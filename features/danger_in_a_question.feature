@@ -25,6 +25,8 @@ Feature: Danger in a question
         | boiling water on my face, now it is blistered               | today |
         | hot oil splashed on my cheek                                | today |
         | hair dye burned my scalp and forehead                       | today |
+        | face burned by laser and blistering                         | today |
+        | cheek swelling fast after popping a spot and I feel ill     | now   |
         | threw up after using numbing cream before microneedling     | now   |
 
     Scenario: A misspelt word is read as what it means

@@ -150,6 +150,10 @@ Feature: Questions in people's own words
       When they put the question "can I use glycolic acid at 14"
       Then the rules answer "Better leave out glycolic acid here"
 
+    Scenario: A lump is for a doctor
+      When they put the question "lump behind ear"
+      Then nothing is on file, and they hear whom to ask
+
     Scenario: A word for what is wanted is no topic
       When they put the question "does melatonin affect skin"
       Then nothing is on file

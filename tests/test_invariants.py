@@ -12,7 +12,7 @@ from functools import cache
 from itertools import pairwise
 from typing import Any
 
-from hypothesis import HealthCheck, Phase, assume, find, given, settings
+from hypothesis import HealthCheck, Phase, assume, example, find, given, settings
 from hypothesis import strategies as st
 
 from poreroutine.advisor import Advisor
@@ -313,17 +313,26 @@ def test_inv_13_one_new_active_in_two_weeks(answers: dict[str, Any]) -> None:
         assert later - week >= 2
 
 
+PORES_WITHOUT_A_REASON = "treat.niacinamide.pores_without_a_reason"
+"""For pores that bother somebody without a driver or a need: what suits nearly everybody."""
+
+
 @many
 @given(everybody)
+@example({"age": 25, "skin_type": "normal", "pregnancy": "no", "concerns": ["visible_pores"]})
 def test_inv_09_every_new_active_has_source_reason_and_evidence(answers: dict[str, Any]) -> None:
-    """The reason is a driver, or a need whose first line it is."""
+    """The reason is a driver, a need whose first line it is, or pores without either."""
     routine = advisor().recommend(answers)
     needed = {line.id for need in routine.needs for line in need.first_line}
     bare = [
         note
         for note in routine.actives
         if note.status == "new"
-        and not (note.sources and note.evidence and (note.drivers or note.id in needed))
+        and not (
+            note.sources
+            and note.evidence
+            and (note.drivers or note.id in needed or PORES_WITHOUT_A_REASON in note.rules)
+        )
     ]
 
     assert [] == [note for note in bare if note.id not in CARE]
@@ -584,6 +593,13 @@ hurt = st.one_of(
 
 @many
 @given(hurt)
+@example(
+    {
+        "age": 16,
+        "current_actives": [{"active": "ascorbic_acid"}, {"active": "astringent_toner"}],
+        "procedures": [{"procedure": "peel_superficial", "days_since": 6}],
+    }
+)
 def test_inv_06_hurt_skin_gets_nothing_that_irritates(answers: dict[str, Any]) -> None:
     routine = advisor().recommend(answers)
 

@@ -429,3 +429,10 @@ def test_who_asks_does_not_hide_the_question(question: str, same: str) -> None:
 )
 def test_a_mild_product_in_the_eye_is_no_emergency(question: str, *, emergency: bool) -> None:
     assert (advisor().ask(question).kind is ReplyKind.EMERGENCY) == emergency
+
+
+@pytest.mark.parametrize("apostrophe", ["'", "\u2019"])
+def test_a_french_article_hides_no_name(apostrophe: str) -> None:
+    read = reader().read(f"puis-je utiliser de l{apostrophe}acide salicylique")
+
+    assert {"salicylic_acid"} <= {name for each in read.entities for name in each.ids}

@@ -183,4 +183,4 @@ def test_names_lead_to_their_ids() -> None:
 
 def test_nothing_of_that_name_is_refused_with_the_nearest() -> None:
     with pytest.raises(QuestionError, match="did you mean retinol"):
-        asked("retinool")
+        asked("retinoil")

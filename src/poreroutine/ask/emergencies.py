@@ -15,11 +15,11 @@ from poreroutine.rulesets.knowledge.asking import Emergency, EmergencyWords
 
 _SENTENCE: Final = re.compile(r"[.!?;\n]+")
 _WORD: Final = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[?%]")
-_APOSTROPHES: Final = re.compile("[`\u2018\u2019\u00b4]")
+APOSTROPHES: Final = re.compile("[`\u2018\u2019\u00b4]")
 _LIGATURES: Final = str.maketrans({"\u0153": "oe", "\u00e6": "ae"})
 _PLAIN_WORD: Final = re.compile(r"[^\W\d_]+(?![^\W_*]*\*)")
 """A word of a phrase that is written out, not one whose ending is open."""
-_ELIDED: Final = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
+ELIDED: Final = re.compile(r"\b(?:[cdjlmnst]|qu)'(?=[^\W\d_]{2})")
 """What French leaves of a small word before a vowel: `l'oeil` is `oeil`."""
 _ABSENT: Final = "absent"
 """The group of words that say that a sign is not there."""
@@ -96,10 +96,10 @@ class Emergencies:
 
     def find(self, text: str) -> tuple[str, ...]:
         """Return the ids of the signs that a text mentions, the most urgent first."""
-        joined = _APOSTROPHES.sub("'", text).casefold().translate(_LIGATURES)
+        joined = APOSTROPHES.sub("'", text).casefold().translate(_LIGATURES)
         plain = unicodedata.normalize("NFKD", joined)
         whole = "".join(each for each in plain if not unicodedata.combining(each))
-        letters = _ELIDED.sub("", whole)
+        letters = ELIDED.sub("", whole)
         parts = (*_SENTENCE.split(letters), letters)
         sentences = [self._read(_WORD.findall(part)) for part in parts]
         present = [self._without_absent(words) for words in sentences]

@@ -13,6 +13,7 @@ from typing import Final
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches, letters_changed
 from poreroutine._support.phrases import PhraseSet
+from poreroutine.ask.emergencies import APOSTROPHES, ELIDED
 from poreroutine.ask.times import age_in, days_since
 from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -121,16 +122,17 @@ class Reader:
 
     def read(self, text: str) -> Question:
         """Read a question; words nearly the same as known ones are read as these."""
-        written = self._asked_by_oneself(split_words(text[:MAX_LENGTH]))
+        text = ELIDED.sub("", APOSTROPHES.sub("'", text[:MAX_LENGTH].casefold()))
+        written = self._asked_by_oneself(split_words(text))
         spelt = [part for word in written for part in self._spelt(word)]
         allergic = not self._allergy_words.isdisjoint(spelt)
-        whole = _WRITTEN.findall(text[:MAX_LENGTH].casefold())
+        whole = _WRITTEN.findall(text)
         treated = _TREATMENT in self._kinds and bool(self._kinds[_TREATMENT].find(whole))
         entities = tuple(self._find(spelt, allergic=allergic, treated=treated))
         # What is told before a question does not say which kind it is.
-        asked = " ".join(_ASKED.findall(text[:MAX_LENGTH])) or text[:MAX_LENGTH]
+        asked = " ".join(_ASKED.findall(text)) or text
         # Phrases hold words as they are written, such as `does` and `nights`.
-        forms = (split_words(asked), _WRITTEN.findall(asked.casefold()))
+        forms = (split_words(asked), _WRITTEN.findall(asked))
         kinds = frozenset(
             kind
             for kind, phrases in self._kinds.items()

@@ -30,7 +30,7 @@ class Refusal(ClosedRow):
 
     text: Id
     """The sentence that explains it."""
-    verdict: Literal["stop", "pause"] = "stop"
+    verdict: Literal["stop", "pause", "swap"] = "stop"
     """How an owned product is treated."""
     rank: int = 9
     """Priority of the sentence: 1 comes before 2."""

@@ -48,10 +48,11 @@ class ActiveWriter:
         return tuple(self._note(placed) for placed in self._plan.placed)
 
     def alternatives(self) -> tuple[Alternative, ...]:
-        """Write the reserves, best first."""
+        """Write the reserves, best first; what would have to rest now is no alternative."""
         return tuple(
             _alternative(self._wording, reserve, self._reserve_rules(reserve))
             for reserve in self._plan.reserves
+            if not self._outcomes.pauses_of(reserve.active)
         )
 
     @cached_property

@@ -277,6 +277,9 @@ class _Asked:
 
     def _pauses(self) -> Iterator[str]:
         """Check that a pause ends before what rests is used, and before anything new starts."""
+        for alternative in self.routine.alternatives:
+            if self.outcomes.pauses_of(alternative.id):
+                yield f"{alternative.id} is an alternative in its pause"
         for stretch in self.drawn.stretches if self.outcomes.pauses else ():
             for name in sorted(stretch.uses.keys() & self.resting.keys()):
                 if stretch.first <= self.resting[name]:

@@ -12,7 +12,7 @@ from typing import Annotated, Final
 from pydantic import Field
 
 from poreroutine.errors import MatchError
-from poreroutine.model.product import TREATMENT, FoundActive, StrengthBand
+from poreroutine.model.product import TREATMENT, Answer, Assessment, FoundActive, StrengthBand
 from poreroutine.products.tables import TextTable, typed_table
 from poreroutine.rulesets.knowledge.model import ClosedRow, Id, Text
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -153,6 +153,11 @@ class MatchingTable(TextTable):
     """Maximum price for a low and a medium budget, by step."""
     currencies: Mapping[str, float]
     """Units of each currency per unit of the reference currency; a rough scale, not a rate."""
+
+    def kinds_of(self, found: Assessment) -> tuple[str, ...]:
+        """Return the kinds of a product that are never chosen, such as a tool; most have none."""
+        answers = {kind: found.flags.get(kind) for kind in self.unfit}
+        return tuple(kind for kind, each in answers.items() if each and each.answer is Answer.YES)
 
     def does_work(self, found: FoundActive) -> bool:
         """Return whether an active is there to treat, in an amount that counts."""

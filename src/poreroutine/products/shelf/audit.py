@@ -178,6 +178,7 @@ class ShelfAudit:
             self._audience,
             self._refuser,
             context.flag_name,
+            self.matcher.matching_table.kinds_of,
             context if self.profile is not None else None,
             self._index if self.profile is not None else None,
         ).entries()

@@ -48,6 +48,7 @@ WORDS: Final = frozenset(
         "morning",
         "no_step",
         "not_told",
+        "other_kind",
         "recovery",
         "told_by_active",
         "track_fine",
@@ -102,6 +103,8 @@ def shelf_table_of(knowledge: Knowledge) -> ShelfTable:
     return typed_table(knowledge, TABLE, ShelfTable, "docs/shelf.md")
 
 
+ELSEWHERE: Final = frozenset(("device", "elsewhere", "makeup"))
+"""Kinds of products whose actives are not put on the face to treat it."""
 WEEK = len(Weekday)
 _SHOWN = 60
 Assess = Callable[[Product], Assessment]
@@ -207,11 +210,21 @@ class ShelfItemReader:
             for each in found.actives
             if each.band is not StrengthBand.TRACE and self.table.does_work(each)
         }
-        actives = tuple(sorted(working | set(owned.actives)))
+        actives = tuple(sorted(working | self._claimed(found) | set(owned.actives)))
         slots = owned.slots or self._slots(found, actives)
         suited = self._suited_slots(found, actives)
         owned = replace(owned, name=called)
         return ShelfItem(place, owned, found, actives, slots, by_active, suited)
+
+    def _claimed(self, found: Assessment) -> set[str]:
+        """Return the actives that only a claim names: whoever owns it uses it for them."""
+        if any(kind in ELSEWHERE for kind in self.table.kinds_of(found)):
+            return set()
+        return {
+            each.active
+            for each in found.claimed
+            if not each.listed and each.active in self.knowledge.actives
+        }
 
     def _suited_slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
         """Return the times of day that its steps have, and that every active in it allows."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from poreroutine.model.enums import Reason
 from poreroutine.model.label import Listing
+from poreroutine.model.product import Assessment
 from poreroutine.model.selection import MatchReason
 from poreroutine.model.shelf import AuditEntry, Verdict
 from poreroutine.products.matching.catalog_index import MatchIndex
@@ -40,6 +41,7 @@ class VerdictMaker:
         audience: The audience of the sentences.
         refuser: Determines what needs a prescription.
         names: Returns the display name of a flag.
+        kinds_of: Returns the kinds of a product that no routine uses.
         context: The person's routine and its context; None without a profile.
         index: The index of the shelf as a catalogue; None without a profile.
     """
@@ -49,6 +51,7 @@ class VerdictMaker:
     audience: str
     refuser: Refuser
     names: Callable[[str], str]
+    kinds_of: Callable[[Assessment], Sequence[str]]
     context: MatchingContext | None = None
     index: MatchIndex | None = None
 
@@ -83,7 +86,10 @@ class VerdictMaker:
             yield self._best_verdict, self._reason_text("told_by_active")
         elif not item.assessment.steps and not item.actives and not found:
             told = item.assessment.label.listing is not Listing.NONE
-            if told:
+            if kinds := self.kinds_of(item.assessment):
+                text = self.table.text("other_kind", self.audience, what=self.names(kinds[0]))
+                yield self._best_verdict, MatchReason(code="other_kind", text=text)
+            elif told:
                 yield self._best_verdict, self._reason_text("no_step")
             else:
                 yield "unclear", self._reason_text("not_told")

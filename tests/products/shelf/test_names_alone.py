@@ -1,0 +1,117 @@
+"""What is said of things that are on a shelf by name alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from made_up_products import advisor
+from poreroutine.model.shelf import Audit, AuditEntry
+
+ADULT = {"age": 30, "skin_type": "oily", "pregnancy": "no"}
+
+
+def audit(*names: str, profile: dict[str, object] | None = None) -> Audit:
+    shelf = advisor().read_shelf([{"name": each} for each in names])
+    return advisor().audit(shelf, profile)
+
+
+def entry(name: str, profile: dict[str, object] | None = None) -> AuditEntry:
+    return audit(name, profile=profile).entries[0]
+
+
+@pytest.mark.parametrize("profile", [None, ADULT])
+@pytest.mark.parametrize(
+    ("name", "verdict", "instead"),
+    [
+        ("fresh lemon juice", "stop", "azelaic acid"),
+        ("Apfelessig", "stop", "azelaic acid"),
+        ("vinaigre de cidre", "stop", "azelaic acid"),
+        ("bicarbonate of soda", "stop", "mild cleanser"),
+        ("Colgate on pimples", "stop", "benzoyl peroxide"),
+        ("surgical spirit", "stop", "mild cleanser"),
+        ("haemorrhoid cream", "stop", "pharmacist"),
+        ("garlic", "stop", "benzoyl peroxide"),
+        ("pore vacuum", "stop", "salicylic acid"),
+        ("coffee grounds", "swap", "lactic acid"),
+        ("beef tallow", "swap", "non-comedogenic"),
+        ("yoghurt mask", "swap", "moisturiser"),
+        ("my old cream that smells off", "swap", "Throw it away"),
+    ],
+)
+def test_a_home_remedy_is_answered_with_what_to_use_instead(
+    name: str, verdict: str, instead: str, profile: dict[str, object] | None
+) -> None:
+    found = entry(name, profile)
+
+    assert verdict == found.verdict
+    assert instead in " ".join(why.text for why in found.reasons)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Lemon Sorbet Cleanser",
+        "Vinegar Shampoo",
+        "Turmeric Glow Serum",
+        "Honey Butter Cream",
+        "Coconut Oil Cleansing Balm",
+        "Rice Water Bright Cleanser",
+        "Alcohol-free toner",
+        "Jade roller",
+    ],
+)
+def test_a_product_is_no_home_remedy(name: str) -> None:
+    assert entry(name).verdict in {"unclear", "known"}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("hand cream", "not made to care for the face"),
+        ("shampoo", "not made to care for the face"),
+        ("zinc tablets", "not made to care for the face"),
+        ("gua sha", "a tool"),
+        ("concealer", "makeup"),
+        ("clay mask", "a mask"),
+    ],
+)
+def test_what_no_routine_needs_is_called_by_its_kind(name: str, text: str) -> None:
+    found = entry(name)
+
+    assert "known" == found.verdict
+    assert text in found.reasons[0].text
+
+
+def test_an_active_in_a_name_is_in_use() -> None:
+    shelf = advisor().read_shelf(
+        [
+            {"name": "Retinol serum 0.3%", "slot": "morning", "nights": 7},
+            {"name": "Glycolic acid toner", "slot": "evening", "nights": 7},
+            {"name": "Vitamin C serum"},
+            {"name": "Another vitamin C serum"},
+        ]
+    )
+    found = advisor().audit(shelf)
+
+    assert ("retinol",) == found.entries[0].actives
+    assert "move" == found.entries[0].verdict
+    assert (1, 2) in {each.places for each in found.conflicts}
+    assert any("vitamin C" in each.text for each in found.duplicates)
+
+
+def test_an_active_in_a_name_that_is_not_for_the_face_does_not_count() -> None:
+    found = audit("Foot cream with salicylic acid", "Salicylic acid shampoo")
+
+    assert [(), ()] == [each.actives for each in found.entries]
+
+
+def test_a_list_beats_the_name() -> None:
+    shelf = advisor().read_shelf(
+        [{"name": "Vitamin C serum", "ingredients": "Aqua, Glycerin, Ascorbic Acid, Ferulic Acid"}]
+    )
+
+    assert "ascorbic_acid" in advisor().audit(shelf).entries[0].actives
+
+
+def test_an_expired_sunscreen_is_no_sunscreen() -> None:
+    assert "protect" in {each.step for each in audit("expired sunscreen SPF 50").missing}
