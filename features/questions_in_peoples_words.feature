@@ -182,6 +182,14 @@ Feature: Questions in people's own words
       When they put the question "my daughter is 11 and has blackheads on her nose"
       Then they read the answer to "Should my child under 13 use skincare for pores?"
 
+    Scenario: What a teenager may use depends on what it is for
+      When they put the question "i'm 16 can i use differin"
+      Then the rules answer "that depends on what it is for"
+
+    Scenario: A teenager with spots reads how to use what is for spots
+      When they put the question "im 15 and have acne can i use differin"
+      Then they read the answer to "How do I use adapalene, and is it safe for long?"
+
     Scenario: The question comes after a story
       When they put the question "I bought a new car, it is red. Do pore strips work?"
       Then they read the answer to "Do pore strips work?"

@@ -8,6 +8,7 @@ from itertools import combinations, islice, product
 from typing import Any, Final
 
 from poreroutine._support.words import join_words
+from poreroutine.ask.needs import concerns_named, depends_on_needs
 from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
@@ -109,7 +110,9 @@ class Composer:
     def circumstances(self, question: Question) -> Composed:
         """Return what follows from medicines, illnesses and states, for actives that are named."""
         told = self._told(question)
-        before, after = self._run(self._base), self._run({**self._base, **told})
+        named = concerns_named(question.words, self._reader, self._pipeline.vocabulary)
+        base = {**self._base, "concerns": sorted({*self._list("concerns"), *named})}
+        before, after = self._run(base), self._run({**base, **told})
         actives = question.of(EntityKind.ACTIVE)
         answers: list[Advice] = []
         for entity in actives:
@@ -214,6 +217,8 @@ class Composer:
             barred = after.trace.outcomes.forbidden.keys() & out
             if self._states(question) and not barred:
                 word = "ask_first"
+            elif depends_on_needs(rules, self._knowledge.needs, self._pipeline.vocabulary):
+                word = "depends_on_needs"
             yield self._advice(word, out, rules)
             return
         held = {
