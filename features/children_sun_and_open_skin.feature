@@ -394,6 +394,7 @@ Feature: Children, sun and open skin
       | concern    |
       | spots      |
       | blackheads |
+      | whiteheads |
 
   @guard.age.acne_one_to_seven
   Scenario Outline: A child of seven with <condition> is seen within two weeks

@@ -45,7 +45,7 @@ Feature: Waxing and other hair removal
       And they notice a facial wax within a week
       When they ask for a routine
       Then <active> pauses for 2 weeks
-      And the routine warns: "Leave acids and vitamin A creams out now, and for two days after the wax"
+      And the routine warns: "Leave acids, azelaic acid and vitamin A creams off the places to be waxed, from now until two days after the wax"
 
       Examples: Both
         | active        | rule                             |
@@ -60,6 +60,17 @@ Feature: Waxing and other hair removal
       When they ask for a routine
       Then the reason for leaving out azelaic acid is "withheld"
 
+    @guard.hair_removal.wax_soon
+    Scenario: In the week before a wax, prescribed tretinoin goes on elsewhere and nobody has to be asked
+      Given a person aged 41 with dry skin
+      And they are not pregnant
+      And they use tretinoin on 5 evenings a week as prescribed
+      And they notice a facial wax within a week
+      When they ask for a routine
+      Then tretinoin stays on 5 evenings a week as prescribed
+      And the routine warns: "Leave acids, azelaic acid and vitamin A creams off the places to be waxed, from now until two days after the wax"
+      And the routine never says "about this within two weeks"
+
     @guard.hair_removal.waxes
     Scenario: Somebody who waxes and uses retinol is told when to pause
       Given a person aged 32 with normal skin
@@ -71,17 +82,17 @@ Feature: Waxing and other hair removal
       Then they go on using retinol
       And the routine warns: "If you wax your face, leave acids and vitamin A creams out for seven days before and two days after"
 
-  Rule: With vitamin A on prescription, no wax without the prescriber
+  Rule: With vitamin A on prescription, hair goes in another way, or the cream stays off those places
 
     @guard.hair_removal.wax_and_prescription
-    Scenario Outline: Somebody with tretinoin and "<word>" asks the prescriber before any wax
+    Scenario Outline: Somebody with tretinoin and "<word>" hears that shaving is safer than wax
       Given a person aged 32 with normal skin
       And they are not pregnant
       And they use tretinoin on 3 evenings a week for 20 weeks
       And these answers
         | <question> | <word> |
       When they ask for a routine
-      Then the routine warns: "Do not wax your face with this prescribed cream"
+      Then the routine warns: "Wax can take skin along where you use this prescribed cream"
 
       Examples: Habit and plan
         | question | word                       |
@@ -89,12 +100,12 @@ Feature: Waxing and other hair removal
         | signs    | a facial wax within a week |
 
     @guard.hair_removal.wax_and_prescription
-    Scenario: Somebody with tretinoin who waxed in the last thirty days asks before the next time
+    Scenario: Somebody with tretinoin who waxed in the last thirty days hears it before the next time
       Given a person aged 32 with normal skin
       And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 30 days ago
       When they ask for a routine
-      Then the routine warns: "Do not wax your face with this prescribed cream"
+      Then the routine warns: "Wax can take skin along where you use this prescribed cream"
 
     @guard.hair_removal.wax_and_prescription
     Scenario: Somebody with tretinoin whose wax is longer ago has nothing to ask
@@ -102,7 +113,7 @@ Feature: Waxing and other hair removal
       And they use tretinoin on 3 evenings a week for 20 weeks
       And they had waxing or sugaring 31 days ago
       When they ask for a routine
-      Then the routine does not warn: "Do not wax your face with this prescribed cream"
+      Then the routine does not warn: "Wax can take skin along where you use this prescribed cream"
       And the rule guard.hair_removal.wax_and_prescription stays quiet
 
     @guard.hair_removal.wax_and_isotretinoin

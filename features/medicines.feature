@@ -355,6 +355,32 @@ Feature: Medicines
         | a progestogen pill, implant, injection or coil |
 
     @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
+    Scenario Outline: Somebody who breastfeeds, takes <medicine> and is allergic to <allergy> calls today about all medicines
+      Given a person aged 31
+      And they take <medicine>
+      And these answers
+        | pregnancy | breastfeeding |
+        | allergies | <allergy>     |
+      When they ask for a routine
+      Then the reason to see a doctor is "Call today about the reaction or allergy, and name every medicine you take"
+
+      Examples: A medicine and an allergy to its kind
+        | medicine                          | allergy         |
+        | doxycycline or similar            | tetracyclines   |
+        | penicillin or a cephalosporin     | penicillin      |
+        | sulfa medicines                   | sulfa medicines |
+        | sulfasalazine                     | sulfa medicines |
+        | anti-inflammatory painkillers     | aspirin         |
+        | ibuprofen, diclofenac or similar  | aspirin         |
+        | naproxen, ketoprofen or piroxicam | aspirin         |
+        | aspirin against pain              | aspirin         |
+        | low-dose aspirin                  | aspirin         |
+        | sulfasalazine                     | aspirin         |
+        | aspirin against pain              | salicylates     |
+        | low-dose aspirin                  | salicylates     |
+        | sulfasalazine                     | salicylates     |
+
+    @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
     Scenario Outline: Somebody <situation> with <sign> calls today about all medicines
       Given a person aged 31
       And they take lithium
@@ -362,7 +388,7 @@ Feature: Medicines
         | pregnancy | <situation> |
         | red flags | <sign>      |
       When they ask for a routine
-      Then the reason to see a doctor is "Call today about the reaction, and name every medicine you take"
+      Then the reason to see a doctor is "Call today about the reaction or allergy, and name every medicine you take"
       And the rule guard.medicines_pregnancy.<quiet> stays quiet
 
       Examples: A rash or a sunburn
@@ -435,15 +461,32 @@ Feature: Medicines
       When they ask for a routine
       Then niacinamide is in the routine
       And irritation is limited to 4 points
-      And new actives are limited to 1
+      And new actives are limited to 2
       And needling is ruled out
       And the last morning step is sunscreen
       And the routine warns: "Start one new product at a time"
 
-      Examples: Medicines that aim at one part of the defence
+      Examples: Medicines that aim at one part of the defence, or are taken in small doses
         | medicine                   |
         | another biologic injection |
         | a TNF blocker injection    |
+        | methotrexate               |
+        | leflunomide                |
+        | azathioprine               |
+        | a JAK inhibitor tablet     |
+
+    @guard.medicines_immune.biologics
+    Scenario: Beside methotrexate for psoriasis, retinol may be begun, and nobody has to be asked
+      Given a person aged 56 with normal skin
+      And they are not pregnant
+      And they are concerned about fine lines
+      And these answers
+        | conditions | psoriasis on the body or scalp only |
+      And they take methotrexate
+      When they ask for a routine
+      Then retinol is in the routine
+      And the routine warns: "Start one new product at a time"
+      And the routine never says "Ask before you add anything strong beside your medicine"
 
     @guard.medicines_immune.steroid_on_face
     Scenario Outline: Somebody with <cream> stops acids and vitamin A, and asks the prescriber
@@ -489,11 +532,7 @@ Feature: Medicines
         | targeted cancer tablets            | guard.medicines_immune.cancer_treatment      |
         | fluorouracil or imiquimod cream    | field_therapy                                |
         | mycophenolate                      | lowered_defence                              |
-        | methotrexate                       | lowered_defence                              |
-        | leflunomide                        | lowered_defence                              |
-        | azathioprine                       | lowered_defence                              |
         | ciclosporin or tacrolimus by mouth | lowered_defence                              |
-        | a JAK inhibitor tablet             | lowered_defence                              |
         | fluorouracil cream                 | field_therapy                                |
         | imiquimod cream                    | field_therapy                                |
 
@@ -516,11 +555,7 @@ Feature: Medicines
         | steroid tablets                    |
         | another immune-calming medicine    |
         | mycophenolate                      |
-        | methotrexate                       |
-        | leflunomide                        |
-        | azathioprine                       |
         | ciclosporin or tacrolimus by mouth |
-        | a JAK inhibitor tablet             |
 
     @guard.medicines_immune.cancer_treatment @guard.medicines_skin.field_therapy
     Scenario Outline: During <treatment> skin has bland care only
@@ -635,6 +670,32 @@ Feature: Medicines
         | cream                    |
         | antibiotic gel or lotion |
         | clascoterone cream       |
+
+    @guard.prescribed.beside_acne_cream
+    Scenario Outline: Beside <cream>, adapalene may be begun and azelaic acid waits
+      Given a person aged 24 with oily skin
+      And they are not pregnant
+      And these answers
+        | region | us |
+      And they are concerned about spots
+      And they take <cream>
+      When they ask for a routine
+      Then adapalene is in the routine
+      And azelaic acid is held back
+
+      Examples: Creams for spots
+        | cream              |
+        | clascoterone cream |
+        | dapsone gel        |
+
+    @guard.medicines_skin.strong_steroid_not_on_face
+    Scenario: Calcipotriol with a strong steroid is kept off psoriasis on the face
+      Given a person aged 47 with dry skin
+      And these answers
+        | conditions | psoriasis on the face |
+      And they take calcipotriol with a strong steroid
+      When they ask for a routine
+      Then the routine warns: "Your psoriasis cream or foam holds a strong steroid"
 
     @guard.medicines_skin.benzoyl_peroxide_mix
     Scenario: A prescribed benzoyl peroxide mix is not doubled
@@ -754,17 +815,17 @@ Feature: Medicines
         | feminising hormones                            | Hormones change how oily skin is                                           |
         | testosterone on prescription                   | Hormones change how oily skin is                                           |
 
-    @guard.medicines_other.antiandrogens
-    @guard.medicines_other.anabolic_steroids @guard.medicines_other.acne_triggering
-    Scenario Outline: Somebody with <medicine> starts one new thing at most
+    @guard
+    Scenario Outline: Beside <medicine>, care for spots is what it is for anybody
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
       And they take <medicine>
       When they ask for a routine
-      Then the routine introduces at most 1 active
+      Then new actives are limited to 4
+      And benzoyl peroxide is in the routine
 
-      Examples: One change at a time
+      Examples: What is swallowed limits nothing on the skin
         | medicine                                    |
         | another antiandrogen                        |
         | muscle-building steroids                    |

@@ -141,8 +141,8 @@ Feature: Medicines, kind by kind
   Rule: Ask the doctor who prescribes a strong medicine before anything strong comes on the skin
 
     @guard.medicines.ask_first
-    Scenario Outline: Ask first: <medicine 1>
-      Given a person aged 31
+    Scenario Outline: Ask first: <medicine 1> at <age>
+      Given a person aged <age>
       And they take <medicine 1>
       And these answers
         | pregnancy | <pregnancy> |
@@ -150,28 +150,24 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Each of them
-        | medicine 1                                | pregnancy |
-        | acitretin                                 | no        |
-        | azathioprine                              | no        |
-        | tacrolimus or pimecrolimus cream          | no        |
-        | chemotherapy                              | no        |
-        | ciclosporin or tacrolimus by mouth        | no        |
-        | fluorouracil cream                        | no        |
-        | fluorouracil or imiquimod cream           | no        |
-        | hydroquinone                              | no        |
-        | imiquimod cream                           | no        |
-        | another immune-calming medicine           | no        |
-        | isotretinoin now                          | no        |
-        | a JAK inhibitor tablet                    | no        |
-        | leflunomide                               | no        |
-        | methotrexate                              | no        |
-        | mycophenolate                             | no        |
-        | steroid tablets                           | no        |
-        | another vitamin A capsule on prescription | no        |
-        | targeted cancer tablets                   | no        |
-        | thalidomide or lenalidomide               | no        |
-        | dapsone gel                               | no        |
-        | steroid cream on the face                 | no        |
+        | medicine 1                                | age | pregnancy |
+        | acitretin                                 | 6   | no        |
+        | tacrolimus or pimecrolimus cream          | 6   | no        |
+        | chemotherapy                              | 6   | no        |
+        | ciclosporin or tacrolimus by mouth        | 6   | no        |
+        | fluorouracil cream                        | 6   | no        |
+        | fluorouracil or imiquimod cream           | 6   | no        |
+        | hydroquinone                              | 6   | no        |
+        | imiquimod cream                           | 6   | no        |
+        | another immune-calming medicine           | 6   | no        |
+        | isotretinoin now                          | 6   | no        |
+        | mycophenolate                             | 6   | no        |
+        | steroid tablets                           | 6   | no        |
+        | another vitamin A capsule on prescription | 6   | no        |
+        | targeted cancer tablets                   | 6   | no        |
+        | thalidomide or lenalidomide               | 6   | no        |
+        | dapsone gel                               | 6   | no        |
+        | steroid cream on the face                 | 6   | no        |
 
     @guard.medicines.ask_first
     Scenario: Ask first: paracetamol alone brings nothing
@@ -179,6 +175,60 @@ Feature: Medicines, kind by kind
       And they take paracetamol
       When they ask for a routine
       Then the rule guard.medicines.ask_first stays quiet
+
+  Rule: Aspirin or a painkiller of its kind and an allergy to aspirin are a call today
+
+    @guard.medicines.aspirin_and_allergy @assess.medicines.aspirin_and_allergy
+    Scenario Outline: Aspirin and allergy: <medicine 1> with an allergy to <allergies>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | allergies | <allergies> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+
+      Examples: Each of them
+        | medicine 1                        | allergies   |
+        | aspirin against pain              | aspirin     |
+        | ibuprofen, diclofenac or similar  | aspirin     |
+        | low-dose aspirin                  | aspirin     |
+        | naproxen, ketoprofen or piroxicam | aspirin     |
+        | anti-inflammatory painkillers     | aspirin     |
+        | sulfasalazine                     | aspirin     |
+        | aspirin against pain              | salicylates |
+        | low-dose aspirin                  | salicylates |
+        | sulfasalazine                     | salicylates |
+
+    @guard.medicines.aspirin_and_allergy @assess.medicines.aspirin_and_allergy
+    Scenario: Aspirin and allergy: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.aspirin_and_allergy stays quiet
+      And the rule assess.medicines.aspirin_and_allergy stays quiet
+
+  Rule: Under 16, ask a pharmacist today about aspirin that no doctor gave
+
+    @guard.medicines.aspirin_before_sixteen
+    Scenario Outline: Aspirin before sixteen: <medicine 1> at <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      And these answers
+        | sex | <sex> |
+      When they ask for a routine
+      Then the reason to see a doctor is "Under 16, aspirin is for those whom a doctor gave it"
+
+      Examples: Each of them
+        | medicine 1           | age | sex  |
+        | aspirin against pain | 0   | male |
+        | low-dose aspirin     | 0   | male |
+
+    @guard.medicines.aspirin_before_sixteen
+    Scenario: Aspirin before sixteen: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.aspirin_before_sixteen stays quiet
 
   Rule: Azathioprine and gout tablets together are a call today
 
@@ -369,6 +419,74 @@ Feature: Medicines, kind by kind
       Then the rule guard.medicines.methotrexate_and_trimethoprim stays quiet
       And the rule assess.medicines.methotrexate_and_trimethoprim stays quiet
 
+  Rule: An antibiotic of the penicillin kind and an allergy to it are a call today
+
+    @guard.medicines.penicillin_and_allergy @assess.medicines.penicillin_and_allergy
+    Scenario Outline: Penicillin and allergy: <medicine 1> with an allergy to <allergies>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | allergies | <allergies> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+
+      Examples: Each of them
+        | medicine 1                    | allergies  |
+        | penicillin or a cephalosporin | penicillin |
+
+    @guard.medicines.penicillin_and_allergy @assess.medicines.penicillin_and_allergy
+    Scenario: Penicillin and allergy: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.penicillin_and_allergy stays quiet
+      And the rule assess.medicines.penicillin_and_allergy stays quiet
+
+  Rule: From 35, ask about smoking beside a pill, patch or ring with oestrogen
+
+    @guard.medicines.pill_and_smoking
+    Scenario Outline: Pill and smoking: <medicine 1> at <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      And these answers
+        | smoking | <smoking> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: birth control with oestrogen, smoking, and an age from 35"
+
+      Examples: Each of them
+        | medicine 1                       | age | smoking |
+        | the combined pill, patch or ring | 35  | yes     |
+        | a pill with cyproterone          | 35  | yes     |
+
+    @guard.medicines.pill_and_smoking
+    Scenario: Pill and smoking: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.pill_and_smoking stays quiet
+
+  Rule: Ask within days about tranexamic acid tablets beside a pill, patch or ring with oestrogen
+
+    @guard.medicines.pill_and_tranexamic_tablets
+    Scenario Outline: Pill and tranexamic tablets: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: tranexamic acid tablets and birth control with oestrogen"
+
+      Examples: Each of them
+        | medicine 1                       | medicine 2              |
+        | the combined pill, patch or ring | tranexamic acid tablets |
+        | a pill with cyproterone          | tranexamic acid tablets |
+
+    @guard.medicines.pill_and_tranexamic_tablets
+    Scenario: Pill and tranexamic tablets: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.pill_and_tranexamic_tablets stays quiet
+
   Rule: Low mood or distress under a vitamin A capsule is told to the prescriber today
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
@@ -424,6 +542,8 @@ Feature: Medicines, kind by kind
         | medicine 1                                | allergies |
         | isotretinoin now                          | nuts      |
         | another vitamin A capsule on prescription | nuts      |
+        | isotretinoin now                          | peanut    |
+        | another vitamin A capsule on prescription | peanut    |
         | isotretinoin now                          | soy       |
         | another vitamin A capsule on prescription | soy       |
 
@@ -480,6 +600,26 @@ Feature: Medicines, kind by kind
       And they take paracetamol
       When they ask for a routine
       Then the rule guard.medicines.retinoid_and_vitamin_a stays quiet
+
+  Rule: Ask within days about a vitamin A capsule for spots before the age of twelve
+
+    @guard.medicines.retinoid_before_twelve
+    Scenario Outline: Retinoid before twelve: <medicine 1> at <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a vitamin A capsule for spots, and an age under twelve"
+
+      Examples: Each of them
+        | medicine 1       | age |
+        | isotretinoin now | 0   |
+
+    @guard.medicines.retinoid_before_twelve
+    Scenario: Retinoid before twelve: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.retinoid_before_twelve stays quiet
 
   Rule: Medicines and sun that raise the risk of skin cancer together lead to a skin check
 
@@ -726,6 +866,75 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.st_johns_wort_and_medicines stays quiet
 
+  Rule: A sulfa medicine and an allergy to it are a call today
+
+    @guard.medicines.sulfa_and_allergy @assess.medicines.sulfa_and_allergy
+    Scenario Outline: Sulfa and allergy: <medicine 1> with an allergy to <allergies>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | allergies | <allergies> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+
+      Examples: Each of them
+        | medicine 1      | allergies       |
+        | sulfasalazine   | sulfa medicines |
+        | sulfa medicines | sulfa medicines |
+
+    @guard.medicines.sulfa_and_allergy @assess.medicines.sulfa_and_allergy
+    Scenario: Sulfa and allergy: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.sulfa_and_allergy stays quiet
+      And the rule assess.medicines.sulfa_and_allergy stays quiet
+
+  Rule: Ask within days about a tetracycline before the age of eight
+
+    @guard.medicines.tetracycline_before_eight
+    Scenario Outline: Tetracycline before eight: <medicine 1> at <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      And these answers
+        | sex | <sex> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: an antibiotic like doxycycline, at an age when it can stain teeth"
+
+      Examples: Each of them
+        | medicine 1             | age | sex  |
+        | doxycycline or similar | 0   | male |
+
+    @guard.medicines.tetracycline_before_eight
+    Scenario: Tetracycline before eight: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.tetracycline_before_eight stays quiet
+
+  Rule: From eight to eleven, ask within days about a tetracycline, except in the US
+
+    @guard.medicines.tetracycline_before_twelve
+    Scenario Outline: Tetracycline before twelve: <medicine 1> at <age>
+      Given a person aged <age>
+      And they take <medicine 1>
+      And these answers
+        | region | <region> |
+        | sex    | <sex>    |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: an antibiotic like doxycycline, at an age when it can stain teeth"
+
+      Examples: Each of them
+        | medicine 1             | age | region | sex  |
+        | doxycycline or similar | 8   | eu     | male |
+
+    @guard.medicines.tetracycline_before_twelve
+    Scenario: Tetracycline before twelve: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.tetracycline_before_twelve stays quiet
+
   Rule: An antibiotic by mouth and one on the skin are told to the prescriber
 
     @guard.medicines.two_antibiotics
@@ -795,7 +1004,7 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.water_tablet_and_skin_cancer stays quiet
 
-  Rule: With a biologic medicine, one new active at a time and no needles without the doctor
+  Rule: With a biologic, methotrexate or a similar medicine, one thing at a time and no needles without the doctor
 
     @guard.medicines_immune.biologics
     Scenario Outline: Biologics: <medicine 1>
@@ -806,7 +1015,11 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                     |
+        | azathioprine                   |
         | another biologic injection     |
+        | a JAK inhibitor tablet         |
+        | leflunomide                    |
+        | methotrexate                   |
         | tablets for multiple sclerosis |
         | a TNF blocker injection        |
 
@@ -850,12 +1063,8 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                         |
-        | azathioprine                       |
         | ciclosporin or tacrolimus by mouth |
         | another immune-calming medicine    |
-        | a JAK inhibitor tablet             |
-        | leflunomide                        |
-        | methotrexate                       |
         | mycophenolate                      |
         | steroid tablets                    |
 
@@ -866,7 +1075,7 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines_immune.lowered_defence stays quiet
 
-  Rule: With spots and a medicine that can bring them, add little
+  Rule: With spots and a medicine that can bring them, say so
 
     @guard.medicines_other.acne_triggering
     Scenario Outline: Acne triggering: <medicine 1> beside <concerns>
@@ -875,7 +1084,7 @@ Feature: Medicines, kind by kind
       And these answers
         | concerns | <concerns> |
       When they ask for a routine
-      Then new actives are limited to 1
+      Then the routine warns: "A medicine you named can bring spots"
 
       Examples: Each of them
         | medicine 1                                     | concerns |
@@ -902,7 +1111,7 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines_other.acne_triggering stays quiet
 
-  Rule: With testosterone or muscle-building steroids, add little
+  Rule: With testosterone or muscle-building steroids, no second hormone option
 
     @guard.medicines_other.anabolic_steroids
     Scenario Outline: Anabolic steroids: <medicine 1>

@@ -173,11 +173,13 @@ Feature: Medicines, state by state
         | bone-strengthening medicine            | trying_bone_medicines                 |
         | anti-inflammatory painkillers          | trying_nsaids                         |
         | ibuprofen, diclofenac or similar       | trying_ibuprofen_type                 |
+        | aspirin against pain                   | trying_aspirin_for_pain               |
         | naproxen, ketoprofen or piroxicam      | trying_naproxen_type                  |
         | a triptan for migraine                 | trying_triptans                       |
         | migraine injections or gepants         | trying_migraine_antibodies            |
         | allopurinol or colchicine              | trying_gout_medicines                 |
         | sulfasalazine or mesalazine            | trying_bowel_inflammation_medicines   |
+        | sulfasalazine                          | trying_sulfasalazine                  |
         | St John's wort                         | trying_st_johns_wort                  |
         | a multivitamin                         | trying_multivitamins                  |
         | another herb                           | trying_herbal_remedies                |
@@ -223,6 +225,7 @@ Feature: Medicines, state by state
         | cream for a skin infection                          | trying_skin_infection_creams            |
         | cold sore cream                                     | trying_antiviral_creams                 |
         | calcipotriol or tar for psoriasis                   | trying_psoriasis_creams                 |
+        | calcipotriol with a strong steroid                  | trying_psoriasis_steroid_creams         |
         | eflornithine cream                                  | trying_hair_growth_slowing_cream        |
         | permethrin or another treatment for lice or scabies | trying_lice_and_scabies_treatments      |
         | numbing cream                                       | trying_numbing_creams                   |
@@ -270,6 +273,7 @@ Feature: Medicines, state by state
         | wart or verruca treatment                 | pregnant_wart_treatments            |
         | anti-inflammatory painkillers             | pregnant_nsaids                     |
         | ibuprofen, diclofenac or similar          | pregnant_ibuprofen_type             |
+        | aspirin against pain                      | pregnant_aspirin_for_pain           |
         | naproxen, ketoprofen or piroxicam         | pregnant_naproxen_type              |
         | ergotamine                                | pregnant_ergotamine                 |
         | misoprostol                               | pregnant_misoprostol                |
@@ -414,6 +418,7 @@ Feature: Medicines, state by state
         | medicine against alcohol dependence        | pregnant_alcohol_dependence_medicines   |
         | dapsone gel                                | pregnant_topical_dapsone                |
         | calcipotriol or tar for psoriasis          | pregnant_psoriasis_creams               |
+        | calcipotriol with a strong steroid         | pregnant_psoriasis_steroid_creams       |
         | bladder or prostate tablets                | pregnant_bladder_and_prostate_medicines |
         | medicine against sweating                  | pregnant_excessive_sweating_medicines   |
         | codeine, tramadol or a stronger painkiller | pregnant_opioids                        |
@@ -423,6 +428,7 @@ Feature: Medicines, state by state
         | steroid tablets                            | pregnant_oral_steroids                  |
         | medicine against nausea                    | pregnant_nausea_medicines               |
         | sulfasalazine or mesalazine                | pregnant_bowel_inflammation_medicines   |
+        | sulfasalazine                              | pregnant_sulfasalazine                  |
         | St John's wort                             | pregnant_st_johns_wort                  |
         | a multivitamin                             | pregnant_multivitamins                  |
         | another herb                               | pregnant_herbal_remedies                |
@@ -617,6 +623,7 @@ Feature: Medicines, state by state
         | bladder or prostate tablets                     | breastfeeding_bladder_and_prostate_medicines |
         | medicine against sweating                       | breastfeeding_excessive_sweating_medicines   |
         | a medicine that is not listed                   | breastfeeding_other_medicine                 |
+        | aspirin against pain                            | breastfeeding_aspirin_for_pain               |
         | migraine injections or gepants                  | breastfeeding_migraine_antibodies            |
         | medicine against nausea                         | breastfeeding_nausea_medicines               |
         | tablets for sickness in pregnancy               | breastfeeding_pregnancy_sickness_tablets     |
@@ -653,8 +660,10 @@ Feature: Medicines, state by state
         | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed      |
         | a benzoyl peroxide and antibiotic gel            | breastfeeding_benzoyl_peroxide_with_antibiotic |
         | calcipotriol or tar for psoriasis                | breastfeeding_psoriasis_creams                 |
+        | calcipotriol with a strong steroid               | breastfeeding_psoriasis_steroid_creams         |
         | allopurinol or colchicine                        | breastfeeding_gout_medicines                   |
         | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines     |
+        | sulfasalazine                                    | breastfeeding_sulfasalazine                    |
         | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
         | St John's wort                                   | breastfeeding_st_johns_wort                    |
         | a multivitamin                                   | breastfeeding_multivitamins                    |
@@ -912,9 +921,11 @@ Feature: Medicines, state by state
         | prescribed benzoyl peroxide mix             | benzoyl_peroxide_prescribed      |
         | a benzoyl peroxide and antibiotic gel       | benzoyl_peroxide_with_antibiotic |
         | calcipotriol or tar for psoriasis           | psoriasis_creams                 |
+        | calcipotriol with a strong steroid          | psoriasis_steroid_creams         |
         | a medicine that is not listed               | other_medicine                   |
         | ibuprofen, diclofenac or similar            | ibuprofen_type                   |
         | an anti-inflammatory pain gel               | pain_gels                        |
         | tacrolimus or pimecrolimus cream            | calcineurin_inhibitor            |
         | sulfasalazine or mesalazine                 | bowel_inflammation_medicines     |
+        | sulfasalazine                               | sulfasalazine                    |
         | isotretinoin in the last 6 months           | isotretinoin_recent              |

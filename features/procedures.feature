@@ -217,6 +217,45 @@ Feature: After a treatment, and before one
         | hair-removal cream              |
         | threading                       |
 
+    @guard.after_procedures.prescribed_off_the_places
+    Scenario Outline: After <treatment>, a prescribed cream stays off those places for two days and nobody has to ring
+      Given a person aged 26 with normal skin
+      And they are not pregnant
+      And they use tretinoin on 5 evenings a week as prescribed
+      And they had <treatment> 1 day ago
+      When they ask for a routine
+      Then tretinoin stays on 5 evenings a week as prescribed
+      And the routine warns: "Leave your prescribed cream off the treated places for two days"
+      And the routine never says "Something that was prescribed for you should pause"
+
+      Examples: Soon forgotten
+        | treatment                       |
+        | waxing or sugaring              |
+        | threading                       |
+        | pores emptied by a professional |
+        | hair-removal cream              |
+        | blade shaving of the face       |
+        | water-jet facial                |
+        | electrolysis                    |
+
+    @guard.after_procedures.prescribed_off_the_places
+    Scenario Outline: After threading, <cream> stays off those places for two days
+      Given a person aged 26 with normal skin
+      And they take <cream>
+      And they had threading 1 day ago
+      When they ask for a routine
+      Then the routine warns: "Leave your prescribed cream off the treated places for two days"
+
+      Examples: Creams told among the medicines
+        | cream                                 |
+        | clascoterone cream                    |
+        | antibiotic gel or lotion              |
+        | rosacea cream                         |
+        | dapsone gel                           |
+        | hydroquinone                          |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
+
     @guard.after_procedures.two_days
     Scenario Outline: Three days after <treatment>, retinol may come back
       Given a person aged 40 with oily skin

@@ -140,6 +140,9 @@ Feature: Texts that fit
         | medicine                                            |
         | ramipril, losartan or similar                       |
         | cream for a skin infection                          |
+        | aspirin against pain                                |
+        | calcipotriol with a strong steroid                  |
+        | sulfasalazine                                       |
         | omeprazole or similar                               |
         | acitretin                                           |
         | acitretin in the last 3 years                       |

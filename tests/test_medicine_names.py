@@ -86,7 +86,7 @@ def test_two_names_of_one_medicine_are_one_answer() -> None:
         ("clindamycin", {"clindamycin_capsules", "topical_antibiotic"}),
         ("tacrolimus", {"ciclosporin_or_tacrolimus", "calcineurin_inhibitor"}),
         ("hydrocortisone", {"topical_steroid_face", "topical_steroid_body", "oral_steroids"}),
-        ("aspirin", {"low_dose_aspirin", "ibuprofen_type"}),
+        ("aspirin", {"low_dose_aspirin", "aspirin_for_pain"}),
     ],
 )
 def test_a_name_of_several_medicines_is_asked_back(written: str, choices: set[str]) -> None:

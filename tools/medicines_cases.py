@@ -31,7 +31,7 @@ OF_KINDS: Final = {
     "guard.medicines_immune.biologics": 'the routine warns: "{biologic_and_skin}"',
     "guard.medicines_immune.cancer_treatment": 'the routine warns: "{cancer_treatment_skin}"',
     "guard.medicines_immune.lowered_defence": 'the routine warns: "{lowered_defence}"',
-    "guard.medicines_other.acne_triggering": "new actives are limited to 1",
+    "guard.medicines_other.acne_triggering": 'the routine warns: "{medicine_may_bring_spots}"',
     "guard.medicines_other.anabolic_steroids": 'the routine warns: "{hormones_and_skin}"',
     "guard.medicines_other.antiandrogens": 'the routine warns: "{hormones_and_skin}"',
     "guard.medicines_other.ask_about_spots": 'the reason to see a doctor is "{ask_about_medicine}"',
@@ -229,8 +229,7 @@ def _sun(row: Row) -> str | None:
 
 def _retinoids(row: Row) -> int:
     """Return the most uses a week of a vitamin A cream beside a medicine of strong sun."""
-    calmed = row["group"] == "immune system" and "skin_cancer_risk" in row.get("kind", ())
-    return 2 if calmed else 3
+    return 2 if "slow_to_heal" in row["skin"] else 3
 
 
 def _in_no_state(row: Row) -> Iterator[str]:
