@@ -354,7 +354,18 @@ Feature: Medicines
         | a progestogen pill or implant or injection     |
         | a progestogen pill, implant, injection or coil |
 
-    @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
+    @guard.medicines_pregnancy.allergy @assess.safety.medicine_allergy
+    Scenario: Somebody pregnant who is allergic to a medicine in use calls today about all medicines
+      Given a person aged 31
+      And they take penicillin or a cephalosporin
+      And these answers
+        | pregnancy | pregnant   |
+        | allergies | penicillin |
+      When they ask for a routine
+      Then the reason to see a doctor is "Call today about the reaction or allergy, and name every medicine you take"
+      And the rule guard.medicines_pregnancy.reaction stays quiet
+
+    @guard.medicines_pregnancy.allergy @assess.safety.medicine_allergy
     Scenario Outline: Somebody who breastfeeds, takes <medicine> and is allergic to <allergy> calls today about all medicines
       Given a person aged 31
       And they take <medicine>
