@@ -9,7 +9,7 @@ from typing import Any
 
 import pyarrow as pa
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from batch_rows import row_of
@@ -66,6 +66,15 @@ def test_a_row_says_what_recommend_says(people: list[dict[str, Any]]) -> None:
 @pytest.mark.timeout(1_200)
 @settings(max_examples=examples(400))
 @given(people=st.lists(profiles(KNOWLEDGE), min_size=1, max_size=8))
+@example(
+    people=[
+        {
+            "age": 16,
+            "current_actives": [{"active": "ascorbic_acid"}, {"active": "astringent_toner"}],
+            "conditions": ["boil"],
+        }
+    ]
+)
 def test_many_rows_say_what_recommend_says(people: list[dict[str, Any]]) -> None:
     found = BATCH.answer_rows(rows_of_values(people))
 

@@ -144,7 +144,7 @@ class Assembler:
                         _SLOT.codes[each.slot.value],
                         _REASON.codes[each.reason.value],
                     )
-                    for each in plan.reserves
+                    for each in plan.alternatives
                 )
             ),
             tuple(

@@ -379,7 +379,10 @@ def stranger(plan: Plan) -> Mapping[str, object]:
 
 def generous(plan: Plan) -> Mapping[str, object]:
     return {
-        "reserves": (*plan.reserves, Reserve("pumice", 7, Slot.EVENING, Reason.SAME_ROLE_TAKEN))
+        "alternatives": (
+            *plan.alternatives,
+            Reserve("pumice", 7, Slot.EVENING, Reason.SAME_ROLE_TAKEN),
+        )
     }
 
 

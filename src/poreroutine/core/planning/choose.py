@@ -11,18 +11,24 @@ frequent. Nothing here knows what an active does.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import replace
 from itertools import combinations
-from typing import Final, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from poreroutine.core.outcomes.merge import Candidate, Outcomes
+from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.in_use import InUse, place_prescribed, raised_uses
 from poreroutine.core.planning.model import DAYS, ActiveChoice, LeftOut, Placed, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
-from poreroutine.core.planning.slot_capacity import SlotCapacity
-from poreroutine.core.planning.week import DayDemand, assign_days, separated_pairs, sorted_pair
+from poreroutine.core.planning.slot_capacity import FULL, SlotCapacity
+from poreroutine.core.planning.week import (
+    DayDemand,
+    assign_days,
+    rules_between,
+    separated_pairs,
+    sorted_pair,
+)
 from poreroutine.core.planning.week_shares import WeekRequest, allocate_week, limits_of
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -30,19 +36,6 @@ from poreroutine.rulesets.rules.outcomes.combinations import By
 from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NO_RULES: frozenset[str] = frozenset()
-
-
-class _Full(NamedTuple):
-    """Which total limits a slot, and the reason to wait when it is reached."""
-
-    total: Total
-    reason: Reason
-
-
-_FULL: Final[Mapping[Slot, _Full]] = {
-    Slot.MORNING: _Full(Total.MORNING_ACTIVES, Reason.MORNING_FULL),
-    Slot.EVENING: _Full(Total.EVENING_ACTIVES, Reason.EVENING_FULL),
-}
 
 
 class _PlacementRequest(NamedTuple):
@@ -109,9 +102,12 @@ class _Chooser:
         """Return the nights that the calendar allows each active of a track, forbidden or not."""
         candidates = self.outcomes.candidates
         bids = [
-            *((active.active, self._wanted_nights(active), True) for active in self.in_use),
             *(
-                (name, self._request(name, candidates[name]), False)
+                (active.active, self._wanted(active.active, active.nights), True)
+                for active in self.in_use
+            ),
+            *(
+                (name, self._wanted(name, candidates[name].nights), False)
                 for name in self.order.of_shares
             ),
         ]
@@ -136,13 +132,9 @@ class _Chooser:
         )
         return {request.active: share for request, share in zip(tracked, shares, strict=True)}
 
-    def _wanted_nights(self, active: InUse) -> int:
-        ceiling = self.knowledge.actives[active.active].ceiling
-        return ceiling if active.nights is None else min(active.nights, ceiling)
-
-    def _request(self, name: str, candidate: Candidate) -> int:
+    def _wanted(self, name: str, nights: int | None) -> int:
         ceiling = self.knowledge.actives[name].ceiling
-        return ceiling if candidate.nights is None else min(candidate.nights, ceiling)
+        return ceiling if nights is None else min(nights, ceiling)
 
     # --- what is in use -------------------------------------------------------------------
 
@@ -153,7 +145,7 @@ class _Chooser:
             name = active.active
             track = self.knowledge.track_of(name)
             share = self.week_allocation.get(
-                name, self._wanted_nights(active) if track is None else 0
+                name, self._wanted(name, active.nights) if track is None else 0
             )
             taken = before.get(track, 0) if track is not None else 0
             if track is not None:
@@ -231,13 +223,14 @@ class _Chooser:
             if name in self.outcomes.withheld:
                 self._leave_out(name, Reason.WITHHELD, self.outcomes.withheld[name])
                 continue
-            wished = self._request(name, candidate)
+            wished = self._wanted(name, candidate.nights)
             share = self.week_allocation.get(name, wished)
             nights, limited_by = self._permitted(name, share or wished)
             if nights == 0:
                 self._leave_out(name, Reason.NO_NIGHTS_ALLOWED, limited_by)
                 continue
-            slots = self._preferred_slots(self.knowledge.actives[name].slots, candidate)
+            row = self.knowledge.actives[name]
+            slots = tuple(sorted(row.slots, key=lambda slot: -candidate.slots.get(slot, 0)))
             request = _PlacementRequest(name, "new", slots, nights, limited_by)
             blocked = self._blocked(request)
             if blocked is None and share == 0:
@@ -251,7 +244,7 @@ class _Chooser:
         reason = self._place(request)
         if reason is None:
             return
-        full = next((slot for slot, full in _FULL.items() if full.reason is reason), None)
+        full = next((slot for slot, full in FULL.items() if full.reason is reason), None)
         if full is None:
             in_the_way, rules = (
                 self._conflicting(request.active),
@@ -265,7 +258,7 @@ class _Chooser:
                 and old.status == "new"
                 and self.knowledge.is_counted(old.active)
             )
-            rules = frozenset(self.outcomes.totals[_FULL[full].total].rules)
+            rules = frozenset(self.outcomes.totals[FULL[full].total].rules)
         self._hold_in_reserve(request, reason, in_the_way, rules)
 
     def _hold_in_reserve(
@@ -325,16 +318,6 @@ class _Chooser:
             return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
         return None
 
-    @staticmethod
-    def _preferred_slots(slots: tuple[Slot, ...], candidate: Candidate) -> tuple[Slot, ...]:
-        if not candidate.slots:
-            return slots
-
-        def rank(slot: Slot) -> int:
-            return -candidate.slots.get(slot, 0)
-
-        return tuple(sorted(slots, key=rank))
-
     # --- limits ---------------------------------------------------------------------------
 
     def _permitted(self, name: str, nights: int, taken: int = 0) -> tuple[int, frozenset[str]]:
@@ -386,7 +369,7 @@ class _Chooser:
                 request.active, request.status, slot, days[-1], limited_by=request.limited_by
             )
             if self._is_full(placed, days):
-                reason = _FULL[slot].reason
+                reason = FULL[slot].reason
             elif self._has_room_for(placed):
                 self._accept(placed, days)
                 return None
@@ -422,7 +405,7 @@ class _Chooser:
 
     def _is_full(self, newest: Placed, days: tuple[int, ...]) -> bool:
         """Return whether a slot has as many new actives as it may on a day of another one."""
-        most = self.outcomes.totals.get(_FULL[newest.slot].total)
+        most = self.outcomes.totals.get(FULL[newest.slot].total)
         counted = self.knowledge.is_counted
         if most is None or newest.status == "in_use" or not counted(newest.active):
             return False
@@ -506,14 +489,7 @@ class _Chooser:
         return sorted_pair(one, other) in self.separations_by_pair[by]
 
     def _rules_between(self, name: str) -> frozenset[str]:
-        placed = set(self._actives())
-        return frozenset(
-            rule
-            for separation, rules in self.outcomes.separations.items()
-            if (name in separation.one and placed & separation.other)
-            or (name in separation.other and placed & separation.one)
-            for rule in rules
-        )
+        return rules_between(self.outcomes.separations, name, self._actives())
 
     def _leave_out(
         self, name: str, reason: Reason, rules: Iterable[str], *, was_in_use: bool = False

@@ -47,6 +47,7 @@ def make_plan(
         backbone=capacity.backbone,
         placed=placed,
         reserves=tuple(choice.reserves),
+        alternatives=tuple(r for r in choice.reserves if not outcomes.pauses_of(r.active)),
         left_out=tuple(choice.left_out),
         most_steps=most_steps,
         gives_way={slot: capacity.giving_way(slot) for slot in Slot},

@@ -124,6 +124,7 @@ class Plan:
         backbone: Steps of every slot, in order.
         placed: Actives in the plan: in use first, then in order of choice.
         reserves: Permitted actives that wait, best first.
+        alternatives: Those of them that need not rest now.
         left_out: Actives that may not be used, by id.
         most_steps: Most steps in one morning or evening.
         gives_way: Backbone steps that are given up on days without room, by slot, first one first.
@@ -134,6 +135,7 @@ class Plan:
     backbone: Mapping[Slot, tuple[BackboneStep, ...]]
     placed: tuple[Placed, ...]
     reserves: tuple[Reserve, ...]
+    alternatives: tuple[Reserve, ...]
     left_out: tuple[LeftOut, ...]
     most_steps: int
     gives_way: Mapping[Slot, tuple[str, ...]]

@@ -4,10 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Final, NamedTuple
 
 from poreroutine.core.planning.model import DAYS, BackboneStep, Placed
-from poreroutine.model.enums import Slot
+from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
+from poreroutine.rulesets.rules.outcomes.limits import Total
+
+
+class _Full(NamedTuple):
+    """Which total limits a slot, and the reason to wait when it is reached."""
+
+    total: Total
+    reason: Reason
+
+
+FULL: Final[Mapping[Slot, _Full]] = {
+    Slot.MORNING: _Full(Total.MORNING_ACTIVES, Reason.MORNING_FULL),
+    Slot.EVENING: _Full(Total.EVENING_ACTIVES, Reason.EVENING_FULL),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ the same week.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import combinations
 from typing import NamedTuple
 
@@ -178,6 +178,19 @@ def separated_pairs(separations: frozenset[Separate]) -> Mapping[By, frozenset[t
         )
         for by in By
     }
+
+
+def rules_between(
+    separations: Mapping[Separate, Iterable[str]], name: str, others: Collection[str]
+) -> frozenset[str]:
+    """Return the rules that keep an active apart from any of some others."""
+    return frozenset(
+        rule
+        for separation, rules in separations.items()
+        if (name in separation.one and not separation.other.isdisjoint(others))
+        or (name in separation.other and not separation.one.isdisjoint(others))
+        for rule in rules
+    )
 
 
 def _rotated(days: int, gap: int) -> int:

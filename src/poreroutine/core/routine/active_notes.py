@@ -48,11 +48,10 @@ class ActiveWriter:
         return tuple(self._note(placed) for placed in self._plan.placed)
 
     def alternatives(self) -> tuple[Alternative, ...]:
-        """Write the reserves, best first; what would have to rest now is no alternative."""
+        """Write what could be used instead, best first."""
         return tuple(
             _alternative(self._wording, reserve, self._reserve_rules(reserve))
-            for reserve in self._plan.reserves
-            if not self._outcomes.pauses_of(reserve.active)
+            for reserve in self._plan.alternatives
         )
 
     @cached_property
