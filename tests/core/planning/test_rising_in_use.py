@@ -66,8 +66,11 @@ def test_something_new_starts_in_no_week_in_which_it_rises() -> None:
     assert rises.isdisjoint(note.from_week for note in new)
 
 
-def test_what_pauses_comes_back_as_it_was_used() -> None:
-    made = routine({"active": "adapalene", "nights": 2}, signs=["waxing_soon"])
+@pytest.mark.parametrize("sign", ["waxing_soon", "swelling_after_product"])
+def test_what_pauses_comes_back_as_it_was_used(sign: str) -> None:
+    made = routine(
+        {"active": "adapalene", "nights": 2}, signs=[sign], experience="beginner", age=54
+    )
     ((week, nights),) = path(made, "adapalene")
 
     assert week > 1

@@ -179,7 +179,7 @@ class _Chooser:
             kept = self.choice.placed
             old = next((each for each in kept if each.active == name), None)
             held = name in self.outcomes.reduced or name in self.outcomes.withheld
-            if old is None or held or old.limited_by:
+            if old is None or held or old.limited_by or self.outcomes.pauses_of(name):
                 continue
             nights, limited_by = self._permitted(name, wanted)
             request = _PlacementRequest(name, "in_use", (old.slot,), nights, limited_by)

@@ -43,9 +43,9 @@ def schedule_introductions(
         if active.status == "new" and knowledge.is_counted(active.active)
     ]
     new.sort(key=lambda active: knowledge.actives[active.active].irritation > 0)
-    rising = [active for active in placed if active.rises_from]
-    changes = {week for active in rising for week, _ in path_of(active, knowledge)[1:]}
-    risen = [path_of(active, knowledge)[1][0] + pace.weeks_while_rising for active in rising]
+    rises = [path_of(active, knowledge)[1:] for active in placed if active.rises_from]
+    changes = {week for path in rises for week, _ in path}
+    risen = [path[0][0] + pace.weeks_while_rising for path in rises if path]
     free_from = first_new
     track_starts: dict[str | None, int] = {}
     for active in new:
@@ -122,15 +122,12 @@ def _ramp(active: Placed, knowledge: Knowledge) -> list[RampStep]:
     """Return the steps of an active's ramp that are below its settled frequency.
 
     What returns after a pause takes the first of them only, and what never paused none. What is in
-    use and rises begins with the uses it has, unless it returns.
+    use and rises begins with the uses it has.
     """
     steps = list(knowledge.actives[active.active].ramp)
     if active.rises_from:
-        if active.from_week == 1:
-            now = RampStep(
-                weeks=knowledge.calendar.pace.first_new_week - 1, nights=active.rises_from
-            )
-            steps = [now, *(step for step in steps if step.nights > now.nights)]
+        now = RampStep(weeks=knowledge.calendar.pace.first_new_week - 1, nights=active.rises_from)
+        steps = [now, *(step for step in steps if step.nights > now.nights)]
     elif active.status == "in_use":
         steps = steps[:1] if active.from_week > 1 else []
     return [step for step in steps if step.nights < active.nights]
