@@ -303,10 +303,10 @@ class Answering:
         self, question: Question, limit: int, audience: Audience, region: Region
     ) -> tuple[Advice, ...]:
         """Return the answers to a question without the words that say only who asks it."""
-        told = self._reader.about_somebody
-        if told.isdisjoint(question.words):
+        asker = self._reader.about_somebody
+        if asker.isdisjoint(question.words):
             return ()
-        words = tuple(word for word in question.words if word not in told and not word.isdigit())
+        words = tuple(word for word in question.words if word not in asker and not word.isdigit())
         rest = replace(question, words=words)
         return self._on_file_for(rest, self._matches(rest, limit), limit, audience, region)
 

@@ -65,7 +65,11 @@ class _OrExample(click.ParamType):  # type: ignore[type-arg]  # older clicks hav
         ctx: click.Context | None,
     ) -> Any:  # noqa: ANN401 - click's signature
         """Find it, and convert its path as the other type does."""
+        self.prepare(str(value))
         return super().convert(input_path(str(value)), param, ctx)
+
+    def prepare(self, value: str) -> None:
+        """Do what has to be done before; nothing, for most files."""
 
 
 class InputFile(_OrExample, click.File):
@@ -78,16 +82,10 @@ class InputFile(_OrExample, click.File):
 class _ProfileFile(InputFile):
     """A profile, which can also be typed."""
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401 - click's signature
-        """Open it."""
+    def prepare(self, value: str) -> None:
+        """Say how to end what is typed."""
         if value == "-" and sys.stdin.isatty():
             click.echo("Type a profile, and end with Ctrl-D.", err=True)
-        return super().convert(value, param, ctx)
 
 
 class _CatalogPath(_OrExample, click.Path):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 import click
 
@@ -19,20 +19,12 @@ from poreroutine.explain.compare.profile_changes import apply_edits, parse_edit
 
 
 class _OtherProfile(InputFile):
-    """A second profile. A change in its place gets its option named."""
+    """A second profile."""
 
-    def convert(
-        self,
-        value: Any,  # noqa: ANN401 - click's signature
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> Any:  # noqa: ANN401 - click's signature
-        """Open it."""
-        if "=" in str(value) and not Path(str(value)).exists():
-            self.fail(
-                f"There is no such file. To change an answer, write --set {value}", param, ctx
-            )
-        return super().convert(value, param, ctx)
+    def prepare(self, value: str) -> None:
+        """Name the option for a change that stands in its place."""
+        if "=" in value and not Path(value).exists():
+            self.fail(f"There is no such file. To change an answer, write --set {value}")
 
 
 @click.command(

@@ -54,7 +54,7 @@ def read_answer(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileF
         text: An answer, or words that people use for it.
         vocabulary: Every fact, with the names of answers.
     """
-    if _is_answer(field, text, vocabulary):
+    if is_answer(field, text, vocabulary):
         return text
     names = _names(field, vocabulary)
     meanings = names.find(text)
@@ -86,7 +86,7 @@ def read_product(text: str, vocabulary: Vocabulary) -> Meaning | None:
 
 def read_id(field: str, text: str, vocabulary: Vocabulary) -> str | ProfileFault:
     """Return an answer that is written as its id, or the fault if it is none."""
-    if _is_answer(field, text, vocabulary):
+    if is_answer(field, text, vocabulary):
         return text
     return unknown_answer_fault(field, text, vocabulary)
 
@@ -146,7 +146,8 @@ def allowed_answers(field: str, vocabulary: Vocabulary) -> tuple[AllowedAnswer, 
     return tuple(AllowedAnswer(answer, labels.get(answer, answer), field) for answer in known)
 
 
-def _is_answer(field: str, text: str, vocabulary: Vocabulary) -> bool:
+def is_answer(field: str, text: str, vocabulary: Vocabulary) -> bool:
+    """Return whether a text is the id of an answer of a field or list."""
     if field in LISTS:
         return f"{LISTS[field]}.{text}" in vocabulary
     if field == PROCEDURES:

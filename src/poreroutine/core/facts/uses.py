@@ -70,6 +70,12 @@ class Use:
     name: str
     details: Mapping[str, Any]
 
+    @property
+    def weeks(self) -> int | None:
+        """Whole weeks since it was begun; None if that was not said."""
+        days = self.details.get("days")
+        return None if days is None else days // _WEEK
+
 
 def read_use(text: str) -> Use:
     """Take apart what is used, how often, when and since when.

@@ -15,6 +15,7 @@ from typing import Any, Final
 from pydantic import BaseModel
 
 from poreroutine.core.facts.answers import (
+    is_answer,
     known_answers,
     read_answer,
     read_id,
@@ -195,15 +196,11 @@ class WordReader:
     def _with_details(self, field: str, item: object) -> object:
         """Return an entry for a text that says how often, when or since when; else the item."""
         key, shape = _ENTRIES[field]
-        if not _is_word(item) or item in known_answers(field, self._vocabulary):
+        if not _is_word(item) or is_answer(field, str(item), self._vocabulary):
             return item
         use = read_use(str(item))
-        days = use.details.get("days")
-        said = {
-            **use.details,
-            **({} if days is None else {"weeks": days // 7, "days_since": days}),
-        }
-        details = {name: said[name] for name in shape.model_fields if name in said}
+        said = {**use.details, "weeks": use.weeks, "days_since": use.details.get("days")}
+        details = {name: said[name] for name in shape.model_fields if said.get(name) is not None}
         # What is not known by its name alone is reported as it was written.
         names = self._vocabulary.names.get(field)
         known = names is not None and bool(names.find(use.name))

@@ -18,7 +18,7 @@ from itertools import combinations
 from typing import Literal, NamedTuple
 
 from poreroutine.core.outcomes.merge import Outcomes
-from poreroutine.core.planning.in_use import InUse, place_prescribed, raised_uses
+from poreroutine.core.planning.in_use import InUse, place_prescribed, raised_uses, wanted_uses
 from poreroutine.core.planning.model import DAYS, ActiveChoice, LeftOut, Placed, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.core.planning.slot_capacity import FULL, SlotCapacity
@@ -95,10 +95,11 @@ class _Chooser:
         self.order = OrderOfChoice(
             outcomes, knowledge, frozenset(active.active for active in self.in_use)
         )
-        self.week_allocation = self._week_allocation()
+        self.shares = self._shares_of_week()
+        self.week_allocation = {each.active: share for each, share in self.shares.items()}
         self.separations_by_pair = separated_pairs(frozenset(outcomes.separations))
 
-    def _week_allocation(self) -> dict[str, int]:
+    def _shares_of_week(self) -> dict[WeekRequest, int]:
         """Return the nights that the calendar allows each active of a track, forbidden or not."""
         candidates = self.outcomes.candidates
         bids = [
@@ -123,18 +124,10 @@ class _Chooser:
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
-        shares = allocate_week(tracked, self.bounds)
-        self.raised = raised_uses(
-            self.in_use,
-            self.order,
-            {each: share for each, share in zip(tracked, shares, strict=True) if each.in_use},
-            self.bounds,
-        )
-        return {request.active: share for request, share in zip(tracked, shares, strict=True)}
+        return dict(zip(tracked, allocate_week(tracked, self.bounds), strict=True))
 
     def _wanted(self, name: str, nights: int | None) -> int:
-        ceiling = self.knowledge.actives[name].ceiling
-        return ceiling if nights is None else min(nights, ceiling)
+        return wanted_uses(name, nights, self.knowledge)
 
     # --- what is in use -------------------------------------------------------------------
 
@@ -175,7 +168,9 @@ class _Chooser:
 
     def raise_in_use(self) -> None:
         """Let what is in use below its label's uses rise to them, if nothing holds it back."""
-        for name, wanted in self.raised.items():
+        shares = {each: share for each, share in self.shares.items() if each.in_use}
+        raised = raised_uses(self.in_use, self.order, shares, self.bounds)
+        for name, wanted in raised.items():
             kept = self.choice.placed
             old = next((each for each in kept if each.active == name), None)
             held = name in self.outcomes.reduced or name in self.outcomes.withheld

@@ -100,6 +100,12 @@ def place_prescribed(
     )
 
 
+def wanted_uses(name: str, nights: int | None, knowledge: Knowledge) -> int:
+    """Return the uses a week that are asked for; without a number, the most an active may have."""
+    ceiling = knowledge.actives[name].ceiling
+    return ceiling if nights is None else min(nights, ceiling)
+
+
 def raised_uses(
     in_use: Sequence[InUse],
     order: OrderOfChoice,
@@ -131,9 +137,7 @@ def raised_uses(
             or any(_may_clash(name, other.active, order) for other in in_use)
         ):
             continue
-        wanted = knowledge.actives[name].ceiling
-        if candidate.nights is not None:
-            wanted = min(wanted, candidate.nights)
+        wanted = wanted_uses(name, candidate.nights, knowledge)
         track = knowledge.track_of(name)
         if track is not None:
             request = WeekRequest(name, wanted, track, knowledge.role_of(name), in_use=True)

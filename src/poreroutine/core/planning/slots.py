@@ -76,6 +76,8 @@ class Slots:
         gives_way = self._plan.gives_way[slot]
         optional = [name for name in gives_way if not rows[name].essential]
         backbone = {each.step for each in self._plan.backbone[slot]}
+        if not optional or len(backbone) + len(self._plan.placed) <= self._plan.most_steps:
+            return frozenset()  # as for nearly everybody
         settled = {each.active: each.days for each in self._plan.placed}
         most = max(
             (

@@ -39,7 +39,7 @@ class Joined:
 def is_link_table(sample: Sequence[Row], columns: Columns) -> bool:
     """Return whether each row has one ingredient of a product that has several rows."""
     lists = columns.by_field.get("ingredients", ())
-    cells = [text for row in sample if (text := _first(row, lists))]
+    cells = [text for row in sample if (text := first_cell(row, lists))]
     if not cells or len(cells) < len(sample) * _MOST:
         return False
     single = sum(len(cell) <= _MAX_SINGLE and not _MANY_NAMES.search(cell) for cell in cells)
@@ -95,7 +95,8 @@ def _in_order(members: Sequence[Row], column: str) -> Sequence[Row]:
 
 def _with_amount(row: Row, lists: Sequence[str], column: str) -> str:
     """Return the name in a row, with its amount in brackets if there is one."""
-    name, amount = _first(row, lists), row.cells.get(column, "").strip().removesuffix("%").strip()
+    name = first_cell(row, lists)
+    amount = row.cells.get(column, "").strip().removesuffix("%").strip()
     return f"{name} ({amount} %)" if name and _NUMBER.fullmatch(amount) else name
 
 
@@ -113,10 +114,10 @@ def join_variants(
     groups = columns.by_field["group"]
     members: dict[str, list[Row]] = {}
     for row in rows:
-        if isinstance(row, Row) and (key := _first(row, groups)):
+        if isinstance(row, Row) and (key := first_cell(row, groups)):
             members.setdefault(key.removeprefix("id:"), []).append(row)
     for row in rows:
-        if not isinstance(row, Row) or _first(row, groups):
+        if not isinstance(row, Row) or first_cell(row, groups):
             continue
         own = (row.cells.get(name, "").strip() for name in columns.by_field.get("id", ()))
         keys = [each for each in dict.fromkeys(own) if each in members]
@@ -148,12 +149,14 @@ def _product(
     """Return the products in a group with their rows, and the rows that were joined to them."""
     lists = columns.by_field.get("ingredients", ())
     names = columns.by_field["name"]
-    lead = next((row for row in members if _first(row, names)), members[0])
-    label = _first(lead, lists) or next(filter(None, (_first(row, lists) for row in members)), "")
+    lead = next((row for row in members if first_cell(row, names)), members[0])
+    label = first_cell(lead, lists) or next(
+        filter(None, (first_cell(row, lists) for row in members)), ""
+    )
     alone = [
         row
         for row in members
-        if row is not lead and _first(row, lists) not in {"", label} and _first(row, names)
+        if row is not lead and first_cell(row, lists) not in {"", label} and first_cell(row, names)
     ]
     joined = [row for row in members if row is not lead and row not in alone]
     together = _merged([lead, *joined], columns.by_field.get("group", ()))
@@ -163,13 +166,14 @@ def _product(
         for row in (lead, *joined)
         if not any(is_unavailable(row.cells.get(column, ""), column) for column in available)
     ]
-    if lead not in on_offer and (sold := [row for row in on_offer if _first(row, available)]):
+    if lead not in on_offer and (sold := [row for row in on_offer if first_cell(row, available)]):
         together |= {column: sold[0].cells.get(column, "") for column in available}
     if prices:
         offered = [
             (amount, text)
             for row in on_offer or (lead, *joined)
-            if (text := _first(row, prices)) and (amount := price_parser.parse(text)[0]) is not None
+            if (text := first_cell(row, prices))
+            and (amount := price_parser.parse(text)[0]) is not None
         ]
         if offered:
             together[prices[0]] = min(offered)[1]
@@ -193,10 +197,10 @@ def _merged(members: Sequence[Row], never: Sequence[str]) -> dict[str, str]:
 
 def _link_key(row: Row, columns: Columns) -> tuple[str, ...]:
     by = columns.by_field
-    own = _first(row, by.get("id", ()))
-    return (own,) if own else (_first(row, by.get("brand", ())), _first(row, by["name"]))
+    own = first_cell(row, by.get("id", ()))
+    return (own,) if own else (first_cell(row, by.get("brand", ())), first_cell(row, by["name"]))
 
 
-def _first(row: Row, columns: Sequence[str]) -> str:
+def first_cell(row: Row, columns: Sequence[str]) -> str:
     """Return the first filled cell of some columns."""
     return next((text for name in columns if (text := row.cells.get(name, "").strip())), "")

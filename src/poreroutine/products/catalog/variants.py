@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Final
 
 from poreroutine.products.catalog.columns import Columns
+from poreroutine.products.catalog.joining import first_cell
 from poreroutine.products.catalog.normalise import normalised, normalised_heading
 from poreroutine.products.catalog.rows import Row, Skipped
 from poreroutine.products.tables import CatalogTables
@@ -39,12 +40,13 @@ def _grouped(
     rows: Iterable[Row | Skipped], columns: Columns, tables: CatalogTables
 ) -> Iterator[Row | Skipped]:
     group, product = "", ("", "")
+    brand, name = (columns.by_field.get(field, ()) for field in ("brand", "name"))
     for row in rows:
         if isinstance(row, Skipped):
             yield row
             continue
         kind = _cell(row, tables.words["kinds_of_rows"])
-        named = (_first(row, columns, "brand"), _first(row, columns, "name"))
+        named = (first_cell(row, brand), first_cell(row, name))
         variant = _cell(row, tables.words["variant_names"])
         if group and kind in tables.words["parts"]:
             yield Row(row.row, {_GROUP: group})
@@ -55,7 +57,6 @@ def _grouped(
             group, product = f"row {row.row}", named
             yield Row(row.row, {**row.cells, _GROUP: group})
             continue
-        name = columns.by_field["name"]
         cells = {key: text for key, text in row.cells.items() if key not in name}
         yield Row(row.row, {**cells, _GROUP: group})
 
@@ -64,8 +65,3 @@ def _cell(row: Row, headings: frozenset[str]) -> str:
     """Return the first filled cell under one of some headings, normalised."""
     texts = (text for key, text in row.cells.items() if normalised_heading(key) in headings)
     return next(filter(None, map(normalised, texts)), "")
-
-
-def _first(row: Row, columns: Columns, field: str) -> str:
-    texts = (row.cells.get(column, "").strip() for column in columns.by_field.get(field, ()))
-    return next(filter(None, texts), "")

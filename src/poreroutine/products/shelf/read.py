@@ -257,8 +257,7 @@ def _named(text: str) -> Mapping[str, Any]:
     use = read_use(text) if len(text) <= _LINE else None
     if use is None or not use.name:
         return {"name": text}
-    days = use.details.get("days")
-    said = {**use.details, "weeks": None if days is None else days // len(Weekday)}
+    said = {**use.details, "weeks": use.weeks}
     return {"name": use.name, **{key: said[key] for key in _KEYS if said.get(key) is not None}}
 
 
