@@ -534,6 +534,16 @@ def test_variations_name_their_parent_by_number_or_by_article() -> None:
     assert ("Glow Serum", 12.0) == (only(read).name, only(read).price)
 
 
+@pytest.mark.parametrize("column", ["list_price", "Sales Price", "public_price"])
+def test_a_list_price_counts_where_there_is_no_other(column: str) -> None:
+    alone = catalogue(table(("name", "ingredients", column), ("Calm", LIST, "18.00")))
+    beside = catalogue(
+        table(("name", "ingredients", column, "price"), ("Calm", LIST, "18.00", "9.00"))
+    )
+
+    assert [alone.products[0].price, beside.products[0].price] == [18.0, 9.0]
+
+
 # -- what is on offer ------------------------------------------------------------------------------
 
 
@@ -543,6 +553,7 @@ def test_variations_name_their_parent_by_number_or_by_article() -> None:
         ("Status", "draft"), ("Published", "false"), ("availability", "out_of_stock"), ("Published", "-1"),
         ("In stock?", "0"), ("offers.availability", "https://schema.org/OutOfStock"), ("Verfügbarkeit", "ausverkauft"),
         ("Disponibilité", "Rupture de stock"), ("판매상태", "품절"), ("Active", "no"),
+        ("status(en-gb)", "disabled"), ("status_de", "inaktiv"), ("sale_ok", "False"), ("website_published", "False"),
     ],
 )  # fmt: skip
 def test_what_a_shop_does_not_offer_is_skipped_with_its_reason(column: str, cell: str) -> None:

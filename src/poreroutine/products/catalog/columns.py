@@ -25,7 +25,7 @@ Contents = Literal["title", "few", "list", "money", "address", "digits"]
 
 _LIST: Final = "ingredients"
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
-_LANGUAGE: Final = re.compile(r"(.+) ([a-z]{2})(?: [a-z]{2})?")
+_LANGUAGE: Final = re.compile(r"(.+?) ([a-z]{2})(?: [a-z]{2})?")
 _NAME: Final = "name"
 """The field that no product can do without, whatever the tables know."""
 _EXACT: Final = 100.0
