@@ -306,6 +306,7 @@ Feature: Texts that fit
         | warfarin or similar                                 |
         | a prescribed wart treatment                         |
         | a salicylic acid paint or gel for warts             |
+        | a strong antiperspirant                             |
         | Ozempic, Wegovy, Mounjaro or similar                |
 
     Scenario: Somebody who breastfeeds and takes no medicine reads nothing about medicines
