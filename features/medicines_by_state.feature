@@ -49,7 +49,9 @@ Feature: Medicines, state by state
         | hydroquinone                         | trying_hydroquinone                |
         | clascoterone cream                   | trying_clascoterone                |
         | prescribed benzoyl peroxide mix      | trying_benzoyl_peroxide_prescribed |
-        | wart or verruca treatment            | trying_wart_treatments             |
+        | ruxolitinib or delgocitinib cream    | trying_skin_jak_inhibitors         |
+        | eflornithine cream                   | trying_hair_growth_slowing_cream   |
+        | a prescribed wart treatment          | trying_wart_treatments             |
         | ergotamine                           | trying_ergotamine                  |
         | vitamin A supplements                | trying_vitamin_a_supplement        |
         | cannabis or CBD                      | trying_cannabis                    |
@@ -120,6 +122,7 @@ Feature: Medicines, state by state
         | carbamazepine or phenytoin or phenobarbital      | trying_carbamazepine_or_phenytoin  |
         | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
         | another medicine with a sunlight warning         | trying_other_photosensitising      |
+        | bone-strengthening medicine                      | trying_bone_medicines              |
         | a medicine that is not listed                    | trying_other_medicine              |
         | codeine, tramadol or a stronger painkiller       | trying_opioids                     |
 
@@ -169,8 +172,7 @@ Feature: Medicines, state by state
         | medicine against alcohol dependence    | trying_alcohol_dependence_medicines   |
         | dapsone gel                            | trying_topical_dapsone                |
         | imiquimod cream                        | trying_imiquimod_cream                |
-        | ruxolitinib or delgocitinib cream      | trying_skin_jak_inhibitors            |
-        | bone-strengthening medicine            | trying_bone_medicines                 |
+        | bladder or prostate tablets            | trying_bladder_and_prostate_medicines |
         | anti-inflammatory painkillers          | trying_nsaids                         |
         | ibuprofen, diclofenac or similar       | trying_ibuprofen_type                 |
         | aspirin against pain                   | trying_aspirin_for_pain               |
@@ -226,10 +228,8 @@ Feature: Medicines, state by state
         | cold sore cream                                     | trying_antiviral_creams                 |
         | calcipotriol or tar for psoriasis                   | trying_psoriasis_creams                 |
         | calcipotriol with a strong steroid                  | trying_psoriasis_steroid_creams         |
-        | eflornithine cream                                  | trying_hair_growth_slowing_cream        |
         | permethrin or another treatment for lice or scabies | trying_lice_and_scabies_treatments      |
         | numbing cream                                       | trying_numbing_creams                   |
-        | bladder or prostate tablets                         | trying_bladder_and_prostate_medicines   |
         | eye drops                                           | trying_eye_drops                        |
         | medicine against sweating                           | trying_excessive_sweating_medicines     |
         | an anti-inflammatory pain gel                       | trying_pain_gels                        |
@@ -270,7 +270,7 @@ Feature: Medicines, state by state
         | psoralens                                 | pregnant_psoralens                  |
         | fluorouracil or imiquimod cream           | pregnant_fluorouracil_or_imiquimod  |
         | fluorouracil cream                        | pregnant_fluorouracil_cream         |
-        | wart or verruca treatment                 | pregnant_wart_treatments            |
+        | a prescribed wart treatment               | pregnant_wart_treatments            |
         | anti-inflammatory painkillers             | pregnant_nsaids                     |
         | ibuprofen, diclofenac or similar          | pregnant_ibuprofen_type             |
         | aspirin against pain                      | pregnant_aspirin_for_pain           |
@@ -417,8 +417,6 @@ Feature: Medicines, state by state
         | nicotine patches or varenicline            | pregnant_stop_smoking_medicines         |
         | medicine against alcohol dependence        | pregnant_alcohol_dependence_medicines   |
         | dapsone gel                                | pregnant_topical_dapsone                |
-        | calcipotriol or tar for psoriasis          | pregnant_psoriasis_creams               |
-        | calcipotriol with a strong steroid         | pregnant_psoriasis_steroid_creams       |
         | bladder or prostate tablets                | pregnant_bladder_and_prostate_medicines |
         | medicine against sweating                  | pregnant_excessive_sweating_medicines   |
         | codeine, tramadol or a stronger painkiller | pregnant_opioids                        |
@@ -444,13 +442,14 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Ask within two weeks whether it suits the pregnancy"
 
       Examples: By name
-        | medicine                              | rule                                      |
-        | ciclosporin or tacrolimus by mouth    | pregnant_ciclosporin_or_tacrolimus        |
-        | a TNF blocker injection               | pregnant_tnf_blockers                     |
-        | rosacea cream                         | pregnant_rosacea_cream                    |
-        | a benzoyl peroxide and antibiotic gel | pregnant_benzoyl_peroxide_with_antibiotic |
-        | eye drops                             | pregnant_eye_drops                        |
-        | tacrolimus or pimecrolimus cream      | pregnant_calcineurin_inhibitor            |
+        | medicine                           | rule                               |
+        | ciclosporin or tacrolimus by mouth | pregnant_ciclosporin_or_tacrolimus |
+        | a TNF blocker injection            | pregnant_tnf_blockers              |
+        | rosacea cream                      | pregnant_rosacea_cream             |
+        | calcipotriol or tar for psoriasis  | pregnant_psoriasis_creams          |
+        | calcipotriol with a strong steroid | pregnant_psoriasis_steroid_creams  |
+        | eye drops                          | pregnant_eye_drops                 |
+        | tacrolimus or pimecrolimus cream   | pregnant_calcineurin_inhibitor     |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant mentions <medicine> at the next visit
@@ -463,27 +462,29 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Mention it to your midwife or doctor at your next visit"
 
       Examples: By name
-        | medicine                                            | rule                                 |
-        | low-dose aspirin                                    | pregnant_low_dose_aspirin            |
-        | metformin                                           | pregnant_metformin                   |
-        | azathioprine                                        | pregnant_azathioprine                |
-        | hydroxychloroquine                                  | pregnant_hydroxychloroquine          |
-        | penicillin or a cephalosporin                       | pregnant_penicillins                 |
-        | montelukast                                         | pregnant_montelukast                 |
-        | another hay fever or allergy tablet                 | pregnant_antihistamines              |
-        | an adrenaline pen                                   | pregnant_adrenaline_pen              |
-        | antibiotic gel or lotion                            | pregnant_topical_antibiotic          |
-        | antifungal cream or shampoo                         | pregnant_antifungal_creams           |
-        | cream for a skin infection                          | pregnant_skin_infection_creams       |
-        | cold sore cream                                     | pregnant_antiviral_creams            |
-        | permethrin or another treatment for lice or scabies | pregnant_lice_and_scabies_treatments |
-        | numbing cream                                       | pregnant_numbing_creams              |
-        | steroid cream on the face                           | pregnant_topical_steroid_face        |
-        | steroid cream, not on the face                      | pregnant_topical_steroid_body        |
-        | omeprazole or similar                               | pregnant_acid_blockers               |
-        | antacids, laxatives or similar                      | pregnant_stomach_remedies            |
-        | folic acid, iron, vitamin D or similar              | pregnant_usual_vitamins              |
-        | vitamin B12 in high doses                           | pregnant_vitamin_b12                 |
+        | medicine                                            | rule                                      |
+        | low-dose aspirin                                    | pregnant_low_dose_aspirin                 |
+        | metformin                                           | pregnant_metformin                        |
+        | azathioprine                                        | pregnant_azathioprine                     |
+        | hydroxychloroquine                                  | pregnant_hydroxychloroquine               |
+        | penicillin or a cephalosporin                       | pregnant_penicillins                      |
+        | montelukast                                         | pregnant_montelukast                      |
+        | another hay fever or allergy tablet                 | pregnant_antihistamines                   |
+        | an adrenaline pen                                   | pregnant_adrenaline_pen                   |
+        | antibiotic gel or lotion                            | pregnant_topical_antibiotic               |
+        | a benzoyl peroxide and antibiotic gel               | pregnant_benzoyl_peroxide_with_antibiotic |
+        | antifungal cream or shampoo                         | pregnant_antifungal_creams                |
+        | cream for a skin infection                          | pregnant_skin_infection_creams            |
+        | cold sore cream                                     | pregnant_antiviral_creams                 |
+        | a salicylic acid paint or gel for warts             | pregnant_wart_paints                      |
+        | permethrin or another treatment for lice or scabies | pregnant_lice_and_scabies_treatments      |
+        | numbing cream                                       | pregnant_numbing_creams                   |
+        | steroid cream on the face                           | pregnant_topical_steroid_face             |
+        | steroid cream, not on the face                      | pregnant_topical_steroid_body             |
+        | omeprazole or similar                               | pregnant_acid_blockers                    |
+        | antacids, laxatives or similar                      | pregnant_stomach_remedies                 |
+        | folic acid, iron, vitamin D or similar              | pregnant_usual_vitamins                   |
+        | vitamin B12 in high doses                           | pregnant_vitamin_b12                      |
 
   Rule: While breastfeeding, each medicine has its own word
 
@@ -503,7 +504,6 @@ Feature: Medicines, state by state
         | flutamide or bicalutamide                 | breastfeeding_flutamide_or_bicalutamide |
         | muscle-building steroids                  | breastfeeding_anabolic_steroids         |
         | thalidomide or lenalidomide               | breastfeeding_thalidomide_type          |
-        | psoralens                                 | breastfeeding_psoralens                 |
         | fluorouracil or imiquimod cream           | breastfeeding_fluorouracil_or_imiquimod |
         | fluorouracil cream                        | breastfeeding_fluorouracil_cream        |
         | isotretinoin now                          | breastfeeding_isotretinoin_now          |
@@ -528,10 +528,11 @@ Feature: Medicines, state by state
         | danazol                              | breastfeeding_danazol                    |
         | minoxidil for hair                   | breastfeeding_minoxidil                  |
         | griseofulvin                         | breastfeeding_griseofulvin               |
+        | psoralens                            | breastfeeding_psoralens                  |
         | hydroquinone                         | breastfeeding_hydroquinone               |
         | ruxolitinib or delgocitinib cream    | breastfeeding_skin_jak_inhibitors        |
         | eflornithine cream                   | breastfeeding_hair_growth_slowing_cream  |
-        | wart or verruca treatment            | breastfeeding_wart_treatments            |
+        | a prescribed wart treatment          | breastfeeding_wart_treatments            |
         | ergotamine                           | breastfeeding_ergotamine                 |
         | misoprostol                          | breastfeeding_misoprostol                |
         | cannabis or CBD                      | breastfeeding_cannabis                   |
@@ -639,35 +640,32 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Ask within two weeks whether it suits breastfeeding"
 
       Examples: By name
-        | medicine                                         | rule                                           |
-        | clopidogrel or similar                           | breastfeeding_antiplatelets                    |
-        | low-dose aspirin                                 | breastfeeding_low_dose_aspirin                 |
-        | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets               |
-        | thiazide water tablets                           | breastfeeding_thiazides                        |
-        | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide              |
-        | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations      |
-        | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans        |
-        | carbimazole or similar                           | breastfeeding_antithyroid_medicines            |
-        | another biologic injection                       | breastfeeding_biologics                        |
-        | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics                |
-        | quinine                                          | breastfeeding_quinine                          |
-        | trimethoprim                                     | breastfeeding_trimethoprim                     |
-        | a medicine for a blocked nose                    | breastfeeding_decongestants                    |
-        | another antidepressant                           | breastfeeding_antidepressants_other            |
-        | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin         |
-        | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines           |
-        | clascoterone cream                               | breastfeeding_clascoterone                     |
-        | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed      |
-        | a benzoyl peroxide and antibiotic gel            | breastfeeding_benzoyl_peroxide_with_antibiotic |
-        | calcipotriol or tar for psoriasis                | breastfeeding_psoriasis_creams                 |
-        | calcipotriol with a strong steroid               | breastfeeding_psoriasis_steroid_creams         |
-        | allopurinol or colchicine                        | breastfeeding_gout_medicines                   |
-        | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines     |
-        | sulfasalazine                                    | breastfeeding_sulfasalazine                    |
-        | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
-        | St John's wort                                   | breastfeeding_st_johns_wort                    |
-        | a multivitamin                                   | breastfeeding_multivitamins                    |
-        | another herb                                     | breastfeeding_herbal_remedies                  |
+        | medicine                                         | rule                                       |
+        | clopidogrel or similar                           | breastfeeding_antiplatelets                |
+        | low-dose aspirin                                 | breastfeeding_low_dose_aspirin             |
+        | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets           |
+        | thiazide water tablets                           | breastfeeding_thiazides                    |
+        | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide          |
+        | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations  |
+        | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans    |
+        | carbimazole or similar                           | breastfeeding_antithyroid_medicines        |
+        | another biologic injection                       | breastfeeding_biologics                    |
+        | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics            |
+        | quinine                                          | breastfeeding_quinine                      |
+        | trimethoprim                                     | breastfeeding_trimethoprim                 |
+        | a medicine for a blocked nose                    | breastfeeding_decongestants                |
+        | another antidepressant                           | breastfeeding_antidepressants_other        |
+        | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin     |
+        | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines       |
+        | clascoterone cream                               | breastfeeding_clascoterone                 |
+        | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed  |
+        | allopurinol or colchicine                        | breastfeeding_gout_medicines               |
+        | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines |
+        | sulfasalazine                                    | breastfeeding_sulfasalazine                |
+        | vitamin A supplements                            | breastfeeding_vitamin_a_supplement         |
+        | St John's wort                                   | breastfeeding_st_johns_wort                |
+        | a multivitamin                                   | breastfeeding_multivitamins                |
+        | another herb                                     | breastfeeding_herbal_remedies              |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
@@ -680,47 +678,50 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Mention it to your midwife or doctor at your next visit"
 
       Examples: By name
-        | medicine                                            | rule                                       |
-        | warfarin or similar                                 | breastfeeding_warfarin                     |
-        | a beta blocker                                      | breastfeeding_beta_blockers                |
-        | amlodipine or similar                               | breastfeeding_calcium_blockers             |
-        | a progestogen pill, implant, injection or coil      | breastfeeding_progestogen_contraception    |
-        | spironolactone                                      | breastfeeding_spironolactone               |
-        | metformin                                           | breastfeeding_metformin                    |
-        | insulin                                             | breastfeeding_insulin                      |
-        | levothyroxine                                       | breastfeeding_levothyroxine                |
-        | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen            |
-        | azathioprine                                        | breastfeeding_azathioprine                 |
-        | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus    |
-        | penicillin or a cephalosporin                       | breastfeeding_penicillins                  |
-        | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                   |
-        | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines             |
-        | a blue asthma inhaler                               | breastfeeding_asthma_reliever              |
-        | montelukast                                         | breastfeeding_montelukast                  |
-        | another hay fever or allergy tablet                 | breastfeeding_antihistamines               |
-        | an adrenaline pen                                   | breastfeeding_adrenaline_pen               |
-        | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam |
-        | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants         |
-        | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic           |
-        | rosacea cream                                       | breastfeeding_rosacea_cream                |
-        | antifungal cream or shampoo                         | breastfeeding_antifungal_creams            |
-        | cream for a skin infection                          | breastfeeding_skin_infection_creams        |
-        | cold sore cream                                     | breastfeeding_antiviral_creams             |
-        | permethrin or another treatment for lice or scabies | breastfeeding_lice_and_scabies_treatments  |
-        | numbing cream                                       | breastfeeding_numbing_creams               |
-        | eye drops                                           | breastfeeding_eye_drops                    |
-        | anti-inflammatory painkillers                       | breastfeeding_nsaids                       |
-        | ibuprofen, diclofenac or similar                    | breastfeeding_ibuprofen_type               |
-        | naproxen, ketoprofen or piroxicam                   | breastfeeding_naproxen_type                |
-        | an anti-inflammatory pain gel                       | breastfeeding_pain_gels                    |
-        | ketoprofen gel                                      | breastfeeding_ketoprofen_gel               |
-        | a triptan for migraine                              | breastfeeding_triptans                     |
-        | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor        |
-        | steroid tablets                                     | breastfeeding_oral_steroids                |
-        | omeprazole or similar                               | breastfeeding_acid_blockers                |
-        | antacids, laxatives or similar                      | breastfeeding_stomach_remedies             |
-        | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins               |
-        | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                  |
+        | medicine                                            | rule                                           |
+        | warfarin or similar                                 | breastfeeding_warfarin                         |
+        | a beta blocker                                      | breastfeeding_beta_blockers                    |
+        | amlodipine or similar                               | breastfeeding_calcium_blockers                 |
+        | a progestogen pill, implant, injection or coil      | breastfeeding_progestogen_contraception        |
+        | spironolactone                                      | breastfeeding_spironolactone                   |
+        | metformin                                           | breastfeeding_metformin                        |
+        | insulin                                             | breastfeeding_insulin                          |
+        | levothyroxine                                       | breastfeeding_levothyroxine                    |
+        | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen                |
+        | azathioprine                                        | breastfeeding_azathioprine                     |
+        | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus        |
+        | penicillin or a cephalosporin                       | breastfeeding_penicillins                      |
+        | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                       |
+        | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines                 |
+        | a blue asthma inhaler                               | breastfeeding_asthma_reliever                  |
+        | montelukast                                         | breastfeeding_montelukast                      |
+        | another hay fever or allergy tablet                 | breastfeeding_antihistamines                   |
+        | an adrenaline pen                                   | breastfeeding_adrenaline_pen                   |
+        | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam     |
+        | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants             |
+        | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic               |
+        | rosacea cream                                       | breastfeeding_rosacea_cream                    |
+        | a benzoyl peroxide and antibiotic gel               | breastfeeding_benzoyl_peroxide_with_antibiotic |
+        | antifungal cream or shampoo                         | breastfeeding_antifungal_creams                |
+        | cream for a skin infection                          | breastfeeding_skin_infection_creams            |
+        | cold sore cream                                     | breastfeeding_antiviral_creams                 |
+        | calcipotriol or tar for psoriasis                   | breastfeeding_psoriasis_creams                 |
+        | calcipotriol with a strong steroid                  | breastfeeding_psoriasis_steroid_creams         |
+        | permethrin or another treatment for lice or scabies | breastfeeding_lice_and_scabies_treatments      |
+        | numbing cream                                       | breastfeeding_numbing_creams                   |
+        | eye drops                                           | breastfeeding_eye_drops                        |
+        | anti-inflammatory painkillers                       | breastfeeding_nsaids                           |
+        | ibuprofen, diclofenac or similar                    | breastfeeding_ibuprofen_type                   |
+        | naproxen, ketoprofen or piroxicam                   | breastfeeding_naproxen_type                    |
+        | an anti-inflammatory pain gel                       | breastfeeding_pain_gels                        |
+        | ketoprofen gel                                      | breastfeeding_ketoprofen_gel                   |
+        | a triptan for migraine                              | breastfeeding_triptans                         |
+        | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor            |
+        | steroid tablets                                     | breastfeeding_oral_steroids                    |
+        | omeprazole or similar                               | breastfeeding_acid_blockers                    |
+        | antacids, laxatives or similar                      | breastfeeding_stomach_remedies                 |
+        | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins                   |
+        | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                      |
 
   Rule: Before fathering a child, each medicine has its own word
 
@@ -735,12 +736,14 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                    | rule                              |
-        | chemotherapy                | fathering_chemotherapy            |
-        | targeted cancer tablets     | fathering_targeted_cancer_therapy |
-        | thalidomide or lenalidomide | fathering_thalidomide_type        |
-        | griseofulvin                | fathering_griseofulvin            |
-        | ribavirin                   | fathering_ribavirin               |
+        | medicine                       | rule                                 |
+        | chemotherapy                   | fathering_chemotherapy               |
+        | targeted cancer tablets        | fathering_targeted_cancer_therapy    |
+        | thalidomide or lenalidomide    | fathering_thalidomide_type           |
+        | griseofulvin                   | fathering_griseofulvin               |
+        | ribavirin                      | fathering_ribavirin                  |
+        | tablets for multiple sclerosis | fathering_multiple_sclerosis_tablets |
+        | psoralens                      | fathering_psoralens                  |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within days
@@ -753,12 +756,14 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                    | rule                              |
-        | chemotherapy                | fathering_chemotherapy            |
-        | targeted cancer tablets     | fathering_targeted_cancer_therapy |
-        | thalidomide or lenalidomide | fathering_thalidomide_type        |
-        | griseofulvin                | fathering_griseofulvin            |
-        | ribavirin                   | fathering_ribavirin               |
+        | medicine                       | rule                                 |
+        | chemotherapy                   | fathering_chemotherapy               |
+        | targeted cancer tablets        | fathering_targeted_cancer_therapy    |
+        | thalidomide or lenalidomide    | fathering_thalidomide_type           |
+        | griseofulvin                   | fathering_griseofulvin               |
+        | ribavirin                      | fathering_ribavirin                  |
+        | tablets for multiple sclerosis | fathering_multiple_sclerosis_tablets |
+        | psoralens                      | fathering_psoralens                  |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child asks about <medicine> within two weeks
@@ -784,7 +789,6 @@ Feature: Medicines, state by state
         | mycophenolate                         | fathering_mycophenolate              |
         | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
         | valproate                             | fathering_valproate                  |
-        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
         | fluorouracil cream                    | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
@@ -811,7 +815,6 @@ Feature: Medicines, state by state
         | mycophenolate                         | fathering_mycophenolate              |
         | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
         | valproate                             | fathering_valproate                  |
-        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
         | fluorouracil cream                    | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy

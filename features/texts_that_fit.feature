@@ -304,7 +304,9 @@ Feature: Texts that fit
         | vitamin B12 in high doses                           |
         | voriconazole                                        |
         | warfarin or similar                                 |
-        | wart or verruca treatment                           |
+        | a prescribed wart treatment                         |
+        | a salicylic acid paint or gel for warts             |
+        | a strong antiperspirant                             |
         | Ozempic, Wegovy, Mounjaro or similar                |
 
     Scenario: Somebody who breastfeeds and takes no medicine reads nothing about medicines
