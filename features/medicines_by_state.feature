@@ -20,6 +20,7 @@ Feature: Medicines, state by state
         | flutamide or bicalutamide                 | trying_flutamide_or_bicalutamide  |
         | thalidomide or lenalidomide               | trying_thalidomide_type           |
         | griseofulvin                              | trying_griseofulvin               |
+        | ribavirin                                 | trying_ribavirin                  |
         | fluorouracil or imiquimod cream           | trying_fluorouracil_or_imiquimod  |
         | fluorouracil cream                        | trying_fluorouracil_cream         |
         | misoprostol                               | trying_misoprostol                |
@@ -77,8 +78,6 @@ Feature: Medicines, state by state
         | chemotherapy                          | trying_chemotherapy               |
         | targeted cancer tablets               | trying_targeted_cancer_therapy    |
         | tamoxifen or a similar cancer tablet  | trying_breast_cancer_tablets      |
-        | apremilast                            | trying_apremilast                 |
-        | ribavirin                             | trying_ribavirin                  |
         | another medicine for epilepsy or mood | trying_acne_triggering_medicine   |
         | valproate                             | trying_valproate                  |
         | topiramate                            | trying_topiramate                 |
@@ -107,6 +106,8 @@ Feature: Medicines, state by state
         | another diabetes tablet                          | trying_diabetes_tablets_other      |
         | carbimazole or similar                           | trying_antithyroid_medicines       |
         | a hormone blocker for endometriosis or prostate  | trying_hormone_blockers_other      |
+        | sildenafil or similar                            | trying_erection_medicines          |
+        | apremilast                                       | trying_apremilast                  |
         | sulfa medicines                                  | trying_sulfonamides                |
         | ciprofloxacin or similar                         | trying_fluoroquinolones            |
         | quinine                                          | trying_quinine                     |
@@ -152,8 +153,6 @@ Feature: Medicines, state by state
         | another biologic injection             | trying_biologics                      |
         | Dupixent, Xolair or similar            | trying_allergy_biologics              |
         | erythromycin or azithromycin by mouth  | trying_macrolides                     |
-        | metronidazole by mouth                 | trying_metronidazole_tablets          |
-        | nitrofurantoin                         | trying_nitrofurantoin                 |
         | clindamycin by mouth                   | trying_clindamycin_capsules           |
         | HIV medicines, PrEP included           | trying_hiv_medicines                  |
         | ivermectin tablets                     | trying_ivermectin_tablets             |
@@ -178,6 +177,7 @@ Feature: Medicines, state by state
         | a triptan for migraine                 | trying_triptans                       |
         | migraine injections or gepants         | trying_migraine_antibodies            |
         | allopurinol or colchicine              | trying_gout_medicines                 |
+        | orlistat                               | trying_fat_blockers                   |
         | sulfasalazine or mesalazine            | trying_bowel_inflammation_medicines   |
         | sulfasalazine                          | trying_sulfasalazine                  |
         | St John's wort                         | trying_st_johns_wort                  |
@@ -204,18 +204,18 @@ Feature: Medicines, state by state
         | a progestogen pill or implant or injection          | trying_progestogen_not_coil             |
         | metformin                                           | trying_metformin                        |
         | vaginal oestrogen                                   | trying_vaginal_oestrogen                |
-        | sildenafil or similar                               | trying_erection_medicines               |
         | azathioprine                                        | trying_azathioprine                     |
         | ciclosporin or tacrolimus by mouth                  | trying_ciclosporin_or_tacrolimus        |
         | hydroxychloroquine                                  | trying_hydroxychloroquine               |
         | a TNF blocker injection                             | trying_tnf_blockers                     |
         | penicillin or a cephalosporin                       | trying_penicillins                      |
+        | metronidazole by mouth                              | trying_metronidazole_tablets            |
+        | nitrofurantoin                                      | trying_nitrofurantoin                   |
         | aciclovir or similar by mouth                       | trying_herpes_medicines                 |
         | montelukast                                         | trying_montelukast                      |
         | loratadine                                          | trying_loratadine                       |
         | another hay fever or allergy tablet                 | trying_antihistamines                   |
         | an allergy tablet that makes sleepy                 | trying_sedating_antihistamines          |
-        | an adrenaline pen                                   | trying_adrenaline_pen                   |
         | a medicine for a blocked nose                       | trying_decongestants                    |
         | nicotine patches or varenicline                     | trying_stop_smoking_medicines           |
         | antibiotic gel or lotion                            | trying_topical_antibiotic               |
@@ -267,6 +267,7 @@ Feature: Medicines, state by state
         | thalidomide or lenalidomide               | pregnant_thalidomide_type           |
         | doxycycline or similar                    | pregnant_tetracyclines              |
         | griseofulvin                              | pregnant_griseofulvin               |
+        | ribavirin                                 | pregnant_ribavirin                  |
         | psoralens                                 | pregnant_psoralens                  |
         | fluorouracil or imiquimod cream           | pregnant_fluorouracil_or_imiquimod  |
         | fluorouracil cream                        | pregnant_fluorouracil_cream         |
@@ -294,10 +295,13 @@ Feature: Medicines, state by state
       Examples: By name
         | medicine                                   | rule                                 |
         | a statin                                   | pregnant_statins                     |
+        | another cholesterol medicine               | pregnant_other_cholesterol_medicines |
         | the combined pill, patch or ring           | pregnant_combined_contraception      |
         | a progestogen pill or implant or injection | pregnant_progestogen_not_coil        |
         | hormones for the menopause                 | pregnant_menopausal_hormones         |
         | minoxidil for hair                         | pregnant_minoxidil                   |
+        | ivermectin tablets                         | pregnant_ivermectin_tablets          |
+        | a medicine for a blocked nose              | pregnant_decongestants               |
         | hydroquinone                               | pregnant_hydroquinone                |
         | clascoterone cream                         | pregnant_clascoterone                |
         | imiquimod cream                            | pregnant_imiquimod_cream             |
@@ -306,6 +310,7 @@ Feature: Medicines, state by state
         | eflornithine cream                         | pregnant_hair_growth_slowing_cream   |
         | an anti-inflammatory pain gel              | pregnant_pain_gels                   |
         | ketoprofen gel                             | pregnant_ketoprofen_gel              |
+        | orlistat                                   | pregnant_fat_blockers                |
         | vitamin A supplements                      | pregnant_vitamin_a_supplement        |
         | cannabis or CBD                            | pregnant_cannabis                    |
 
@@ -337,6 +342,7 @@ Feature: Medicines, state by state
         | another diabetes tablet                          | pregnant_diabetes_tablets_other      |
         | carbimazole or similar                           | pregnant_antithyroid_medicines       |
         | a hormone blocker for endometriosis or prostate  | pregnant_hormone_blockers_other      |
+        | sildenafil or similar                            | pregnant_erection_medicines          |
         | another immune-calming medicine                  | pregnant_immunosuppressants          |
         | mycophenolate                                    | pregnant_mycophenolate               |
         | methotrexate                                     | pregnant_methotrexate                |
@@ -352,12 +358,8 @@ Feature: Medicines, state by state
         | voriconazole                                     | pregnant_voriconazole                |
         | another antibiotic by mouth                      | pregnant_oral_antibiotic_other       |
         | trimethoprim                                     | pregnant_trimethoprim                |
-        | medicines for tuberculosis                       | pregnant_tuberculosis_medicines      |
         | antifungal tablets                               | pregnant_oral_antifungals            |
-        | HIV medicines, PrEP included                     | pregnant_hiv_medicines               |
-        | ribavirin                                        | pregnant_ribavirin                   |
         | malaria tablets                                  | pregnant_malaria_tablets             |
-        | ivermectin tablets                               | pregnant_ivermectin_tablets          |
         | another medicine for epilepsy or mood            | pregnant_acne_triggering_medicine    |
         | lithium                                          | pregnant_lithium                     |
         | valproate                                        | pregnant_valproate                   |
@@ -388,22 +390,19 @@ Feature: Medicines, state by state
         | a beta blocker                             | pregnant_beta_blockers                  |
         | amlodipine or similar                      | pregnant_calcium_blockers               |
         | furosemide or another water tablet         | pregnant_loop_diuretics                 |
-        | another cholesterol medicine               | pregnant_other_cholesterol_medicines    |
         | another heart medicine                     | pregnant_heart_medicines_other          |
         | fertility treatment                        | pregnant_fertility_treatment            |
         | insulin                                    | pregnant_insulin                        |
         | levothyroxine                              | pregnant_levothyroxine                  |
         | vaginal oestrogen                          | pregnant_vaginal_oestrogen              |
-        | sildenafil or similar                      | pregnant_erection_medicines             |
         | another biologic injection                 | pregnant_biologics                      |
         | Dupixent, Xolair or similar                | pregnant_allergy_biologics              |
         | erythromycin or azithromycin by mouth      | pregnant_macrolides                     |
-        | metronidazole by mouth                     | pregnant_metronidazole_tablets          |
         | nitrofurantoin                             | pregnant_nitrofurantoin                 |
         | clindamycin by mouth                       | pregnant_clindamycin_capsules           |
-        | aciclovir or similar by mouth              | pregnant_herpes_medicines               |
+        | medicines for tuberculosis                 | pregnant_tuberculosis_medicines         |
+        | HIV medicines, PrEP included               | pregnant_hiv_medicines                  |
         | an allergy tablet that makes sleepy        | pregnant_sedating_antihistamines        |
-        | a medicine for a blocked nose              | pregnant_decongestants                  |
         | phenothiazines                             | pregnant_phenothiazines                 |
         | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
         | a muscle relaxant                          | pregnant_muscle_relaxants               |
@@ -447,6 +446,7 @@ Feature: Medicines, state by state
         | medicine                              | rule                                      |
         | ciclosporin or tacrolimus by mouth    | pregnant_ciclosporin_or_tacrolimus        |
         | a TNF blocker injection               | pregnant_tnf_blockers                     |
+        | aciclovir or similar by mouth         | pregnant_herpes_medicines                 |
         | rosacea cream                         | pregnant_rosacea_cream                    |
         | a benzoyl peroxide and antibiotic gel | pregnant_benzoyl_peroxide_with_antibiotic |
         | eye drops                             | pregnant_eye_drops                        |
@@ -469,6 +469,7 @@ Feature: Medicines, state by state
         | azathioprine                                        | pregnant_azathioprine                |
         | hydroxychloroquine                                  | pregnant_hydroxychloroquine          |
         | penicillin or a cephalosporin                       | pregnant_penicillins                 |
+        | metronidazole by mouth                              | pregnant_metronidazole_tablets       |
         | montelukast                                         | pregnant_montelukast                 |
         | another hay fever or allergy tablet                 | pregnant_antihistamines              |
         | an adrenaline pen                                   | pregnant_adrenaline_pen              |
@@ -533,7 +534,6 @@ Feature: Medicines, state by state
         | eflornithine cream                   | breastfeeding_hair_growth_slowing_cream  |
         | wart or verruca treatment            | breastfeeding_wart_treatments            |
         | ergotamine                           | breastfeeding_ergotamine                 |
-        | misoprostol                          | breastfeeding_misoprostol                |
         | cannabis or CBD                      | breastfeeding_cannabis                   |
 
     @guard.medicines_pregnancy
@@ -553,6 +553,7 @@ Feature: Medicines, state by state
         | amiodarone                                 | breastfeeding_amiodarone                 |
         | bosentan or riociguat or similar           | breastfeeding_lung_pressure_medicines    |
         | another antiandrogen                       | breastfeeding_antiandrogens              |
+        | fertility treatment                        | breastfeeding_fertility_treatment        |
         | another immune-calming medicine            | breastfeeding_immunosuppressants         |
         | mycophenolate                              | breastfeeding_mycophenolate              |
         | methotrexate                               | breastfeeding_methotrexate               |
@@ -589,23 +590,19 @@ Feature: Medicines, state by state
         | another hormone therapy                         | breastfeeding_hormone_therapy                |
         | hormones for the menopause                      | breastfeeding_menopausal_hormones            |
         | feminising hormones                             | breastfeeding_feminising_hormones            |
-        | fertility treatment                             | breastfeeding_fertility_treatment            |
         | another diabetes tablet                         | breastfeeding_diabetes_tablets_other         |
         | a hormone blocker for endometriosis or prostate | breastfeeding_hormone_blockers_other         |
-        | sildenafil or similar                           | breastfeeding_erection_medicines             |
         | apremilast                                      | breastfeeding_apremilast                     |
         | doxycycline or similar                          | breastfeeding_tetracyclines                  |
         | sulfa medicines                                 | breastfeeding_sulfonamides                   |
         | ciprofloxacin or similar                        | breastfeeding_fluoroquinolones               |
         | another antibiotic by mouth                     | breastfeeding_oral_antibiotic_other          |
-        | metronidazole by mouth                          | breastfeeding_metronidazole_tablets          |
         | nitrofurantoin                                  | breastfeeding_nitrofurantoin                 |
         | clindamycin by mouth                            | breastfeeding_clindamycin_capsules           |
-        | medicines for tuberculosis                      | breastfeeding_tuberculosis_medicines         |
         | antifungal tablets                              | breastfeeding_oral_antifungals               |
         | malaria tablets                                 | breastfeeding_malaria_tablets                |
-        | ivermectin tablets                              | breastfeeding_ivermectin_tablets             |
         | an allergy tablet that makes sleepy             | breastfeeding_sedating_antihistamines        |
+        | a medicine for a blocked nose                   | breastfeeding_decongestants                  |
         | phenothiazines                                  | breastfeeding_phenothiazines                 |
         | valproate                                       | breastfeeding_valproate                      |
         | topiramate                                      | breastfeeding_topiramate                     |
@@ -648,11 +645,13 @@ Feature: Medicines, state by state
         | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations      |
         | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans        |
         | carbimazole or similar                           | breastfeeding_antithyroid_medicines            |
+        | sildenafil or similar                            | breastfeeding_erection_medicines               |
         | another biologic injection                       | breastfeeding_biologics                        |
         | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics                |
         | quinine                                          | breastfeeding_quinine                          |
         | trimethoprim                                     | breastfeeding_trimethoprim                     |
-        | a medicine for a blocked nose                    | breastfeeding_decongestants                    |
+        | medicines for tuberculosis                       | breastfeeding_tuberculosis_medicines           |
+        | ivermectin tablets                               | breastfeeding_ivermectin_tablets               |
         | another antidepressant                           | breastfeeding_antidepressants_other            |
         | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin         |
         | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines           |
@@ -662,6 +661,8 @@ Feature: Medicines, state by state
         | calcipotriol or tar for psoriasis                | breastfeeding_psoriasis_creams                 |
         | calcipotriol with a strong steroid               | breastfeeding_psoriasis_steroid_creams         |
         | allopurinol or colchicine                        | breastfeeding_gout_medicines                   |
+        | orlistat                                         | breastfeeding_fat_blockers                     |
+        | misoprostol                                      | breastfeeding_misoprostol                      |
         | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines     |
         | sulfasalazine                                    | breastfeeding_sulfasalazine                    |
         | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
@@ -694,11 +695,11 @@ Feature: Medicines, state by state
         | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus    |
         | penicillin or a cephalosporin                       | breastfeeding_penicillins                  |
         | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                   |
+        | metronidazole by mouth                              | breastfeeding_metronidazole_tablets        |
         | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines             |
         | a blue asthma inhaler                               | breastfeeding_asthma_reliever              |
         | montelukast                                         | breastfeeding_montelukast                  |
         | another hay fever or allergy tablet                 | breastfeeding_antihistamines               |
-        | an adrenaline pen                                   | breastfeeding_adrenaline_pen               |
         | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam |
         | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants         |
         | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic           |
@@ -718,7 +719,6 @@ Feature: Medicines, state by state
         | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor        |
         | steroid tablets                                     | breastfeeding_oral_steroids                |
         | omeprazole or similar                               | breastfeeding_acid_blockers                |
-        | antacids, laxatives or similar                      | breastfeeding_stomach_remedies             |
         | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins               |
         | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                  |
 
@@ -735,12 +735,13 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                    | rule                              |
-        | chemotherapy                | fathering_chemotherapy            |
-        | targeted cancer tablets     | fathering_targeted_cancer_therapy |
-        | thalidomide or lenalidomide | fathering_thalidomide_type        |
-        | griseofulvin                | fathering_griseofulvin            |
-        | ribavirin                   | fathering_ribavirin               |
+        | medicine                                        | rule                              |
+        | a hormone blocker for endometriosis or prostate | fathering_hormone_blockers_other  |
+        | chemotherapy                                    | fathering_chemotherapy            |
+        | targeted cancer tablets                         | fathering_targeted_cancer_therapy |
+        | thalidomide or lenalidomide                     | fathering_thalidomide_type        |
+        | griseofulvin                                    | fathering_griseofulvin            |
+        | ribavirin                                       | fathering_ribavirin               |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within days
@@ -753,12 +754,13 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                    | rule                              |
-        | chemotherapy                | fathering_chemotherapy            |
-        | targeted cancer tablets     | fathering_targeted_cancer_therapy |
-        | thalidomide or lenalidomide | fathering_thalidomide_type        |
-        | griseofulvin                | fathering_griseofulvin            |
-        | ribavirin                   | fathering_ribavirin               |
+        | medicine                                        | rule                              |
+        | a hormone blocker for endometriosis or prostate | fathering_hormone_blockers_other  |
+        | chemotherapy                                    | fathering_chemotherapy            |
+        | targeted cancer tablets                         | fathering_targeted_cancer_therapy |
+        | thalidomide or lenalidomide                     | fathering_thalidomide_type        |
+        | griseofulvin                                    | fathering_griseofulvin            |
+        | ribavirin                                       | fathering_ribavirin               |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child asks about <medicine> within two weeks
