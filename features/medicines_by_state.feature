@@ -78,6 +78,7 @@ Feature: Medicines, state by state
         | chemotherapy                          | trying_chemotherapy               |
         | targeted cancer tablets               | trying_targeted_cancer_therapy    |
         | tamoxifen or a similar cancer tablet  | trying_breast_cancer_tablets      |
+        | apremilast                            | trying_apremilast                 |
         | another medicine for epilepsy or mood | trying_acne_triggering_medicine   |
         | valproate                             | trying_valproate                  |
         | topiramate                            | trying_topiramate                 |
@@ -107,7 +108,6 @@ Feature: Medicines, state by state
         | carbimazole or similar                           | trying_antithyroid_medicines       |
         | a hormone blocker for endometriosis or prostate  | trying_hormone_blockers_other      |
         | sildenafil or similar                            | trying_erection_medicines          |
-        | apremilast                                       | trying_apremilast                  |
         | sulfa medicines                                  | trying_sulfonamides                |
         | ciprofloxacin or similar                         | trying_fluoroquinolones            |
         | quinine                                          | trying_quinine                     |
