@@ -81,7 +81,16 @@ def test_two_names_of_one_medicine_are_one_answer() -> None:
     [
         ("tretinoin", {"systemic_retinoid_other", "tretinoin"}),
         ("fluorouracil", {"chemotherapy", "fluorouracil_cream"}),
-        ("estradiol", {"menopausal_hormones", "feminising_hormones", "vaginal_oestrogen"}),
+        (
+            "estradiol",
+            {
+                "menopausal_hormones",
+                "feminising_hormones",
+                "vaginal_oestrogen",
+                "fertility_treatment",
+            },
+        ),
+        ("Utrogestan", {"menopausal_hormones", "fertility_treatment"}),
         ("ketoconazole", {"oral_antifungals", "antifungal_creams"}),
         ("clindamycin", {"clindamycin_capsules", "topical_antibiotic"}),
         ("tacrolimus", {"ciclosporin_or_tacrolimus", "calcineurin_inhibitor"}),
