@@ -15,17 +15,17 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It must not be taken while you try for a baby"
 
       Examples: By name
-        | medicine                                  | rule                              |
-        | finasteride or dutasteride                | trying_finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | trying_flutamide_or_bicalutamide  |
-        | thalidomide or lenalidomide               | trying_thalidomide_type           |
-        | griseofulvin                              | trying_griseofulvin               |
-        | fluorouracil or imiquimod cream           | trying_fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | trying_fluorouracil_cream         |
-        | misoprostol                               | trying_misoprostol                |
-        | isotretinoin now                          | trying_isotretinoin_now           |
-        | acitretin                                 | trying_acitretin                  |
-        | another vitamin A capsule on prescription | trying_systemic_retinoid_other    |
+        | medicine                                 | rule                              |
+        | finasteride or dutasteride               | trying_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                | trying_flutamide_or_bicalutamide  |
+        | thalidomide or lenalidomide              | trying_thalidomide_type           |
+        | griseofulvin                             | trying_griseofulvin               |
+        | fluorouracil or imiquimod cream          | trying_fluorouracil_or_imiquimod  |
+        | fluorouracil cream                       | trying_fluorouracil_cream         |
+        | misoprostol                              | trying_misoprostol                |
+        | isotretinoin now                         | trying_isotretinoin_now           |
+        | acitretin                                | trying_acitretin                  |
+        | a vitamin A capsule such as alitretinoin | trying_systemic_retinoid_other    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby leaves <medicine> out and asks within days
@@ -35,7 +35,7 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is "It is not meant for the time before a pregnancy"
+      Then the reason to see a doctor is "It should be stopped before a pregnancy"
 
       Examples: By name
         | medicine                             | rule                               |
@@ -65,24 +65,24 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It may harm a baby"
 
       Examples: By name
-        | medicine                              | rule                              |
-        | bosentan or riociguat or similar      | trying_lung_pressure_medicines    |
-        | another antiandrogen                  | trying_antiandrogens              |
-        | spironolactone                        | trying_spironolactone             |
-        | another immune-calming medicine       | trying_immunosuppressants         |
-        | mycophenolate                         | trying_mycophenolate              |
-        | methotrexate                          | trying_methotrexate               |
-        | leflunomide                           | trying_leflunomide                |
-        | a JAK inhibitor tablet                | trying_jak_inhibitors             |
-        | chemotherapy                          | trying_chemotherapy               |
-        | targeted cancer tablets               | trying_targeted_cancer_therapy    |
-        | tamoxifen or a similar cancer tablet  | trying_breast_cancer_tablets      |
-        | apremilast                            | trying_apremilast                 |
-        | ribavirin                             | trying_ribavirin                  |
-        | another medicine for epilepsy or mood | trying_acne_triggering_medicine   |
-        | valproate                             | trying_valproate                  |
-        | topiramate                            | trying_topiramate                 |
-        | tablets for multiple sclerosis        | trying_multiple_sclerosis_tablets |
+        | medicine                                           | rule                              |
+        | bosentan or riociguat or similar                   | trying_lung_pressure_medicines    |
+        | another antiandrogen                               | trying_antiandrogens              |
+        | spironolactone                                     | trying_spironolactone             |
+        | an immune-calming medicine such as sirolimus       | trying_immunosuppressants         |
+        | mycophenolate                                      | trying_mycophenolate              |
+        | methotrexate                                       | trying_methotrexate               |
+        | leflunomide                                        | trying_leflunomide                |
+        | a JAK inhibitor tablet                             | trying_jak_inhibitors             |
+        | chemotherapy                                       | trying_chemotherapy               |
+        | targeted cancer tablets                            | trying_targeted_cancer_therapy    |
+        | tamoxifen or a similar cancer tablet               | trying_breast_cancer_tablets      |
+        | apremilast                                         | trying_apremilast                 |
+        | ribavirin                                          | trying_ribavirin                  |
+        | a medicine for epilepsy or mood such as zonisamide | trying_acne_triggering_medicine   |
+        | valproate                                          | trying_valproate                  |
+        | topiramate                                         | trying_topiramate                 |
+        | tablets for multiple sclerosis                     | trying_multiple_sclerosis_tablets |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby asks about <medicine> within days
@@ -92,7 +92,7 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is "It should be looked at before a pregnancy"
+      Then the reason to see a doctor is "It should be reviewed before a pregnancy"
 
       Examples: By name
         | medicine                                         | rule                               |
@@ -102,16 +102,16 @@ Feature: Medicines, state by state
         | amiodarone                                       | trying_amiodarone                  |
         | a blood pressure tablet with hydrochlorothiazide | trying_blood_pressure_combinations |
         | ramipril, losartan or similar                    | trying_ace_inhibitors_or_sartans   |
-        | another hormone therapy                          | trying_hormone_therapy             |
+        | progesterone or another hormone therapy          | trying_hormone_therapy             |
         | feminising hormones                              | trying_feminising_hormones         |
-        | another diabetes tablet                          | trying_diabetes_tablets_other      |
+        | a diabetes tablet such as gliclazide             | trying_diabetes_tablets_other      |
         | carbimazole or similar                           | trying_antithyroid_medicines       |
         | a hormone blocker for endometriosis or prostate  | trying_hormone_blockers_other      |
         | sulfa medicines                                  | trying_sulfonamides                |
         | ciprofloxacin or similar                         | trying_fluoroquinolones            |
         | quinine                                          | trying_quinine                     |
         | voriconazole                                     | trying_voriconazole                |
-        | another antibiotic by mouth                      | trying_oral_antibiotic_other       |
+        | an antibiotic by mouth                           | trying_oral_antibiotic_other       |
         | trimethoprim                                     | trying_trimethoprim                |
         | medicines for tuberculosis                       | trying_tuberculosis_medicines      |
         | antifungal tablets                               | trying_oral_antifungals            |
@@ -119,7 +119,7 @@ Feature: Medicines, state by state
         | lithium                                          | trying_lithium                     |
         | carbamazepine or phenytoin or phenobarbital      | trying_carbamazepine_or_phenytoin  |
         | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
-        | another medicine with a sunlight warning         | trying_other_photosensitising      |
+        | a medicine with a sunlight warning               | trying_other_photosensitising      |
         | a medicine that is not listed                    | trying_other_medicine              |
         | codeine, tramadol or a stronger painkiller       | trying_opioids                     |
 
@@ -134,55 +134,55 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Ask within two weeks whether it suits a pregnancy"
 
       Examples: By name
-        | medicine                               | rule                                  |
-        | clopidogrel or similar                 | trying_antiplatelets                  |
-        | tranexamic acid tablets                | trying_tranexamic_tablets             |
-        | thiazide water tablets                 | trying_thiazides                      |
-        | hydrochlorothiazide                    | trying_hydrochlorothiazide            |
-        | a beta blocker                         | trying_beta_blockers                  |
-        | amlodipine or similar                  | trying_calcium_blockers               |
-        | furosemide or another water tablet     | trying_loop_diuretics                 |
-        | a statin                               | trying_statins                        |
-        | another cholesterol medicine           | trying_other_cholesterol_medicines    |
-        | another heart medicine                 | trying_heart_medicines_other          |
-        | hormones for the menopause             | trying_menopausal_hormones            |
-        | insulin                                | trying_insulin                        |
-        | levothyroxine                          | trying_levothyroxine                  |
-        | minoxidil for hair                     | trying_minoxidil                      |
-        | another biologic injection             | trying_biologics                      |
-        | Dupixent, Xolair or similar            | trying_allergy_biologics              |
-        | erythromycin or azithromycin by mouth  | trying_macrolides                     |
-        | metronidazole by mouth                 | trying_metronidazole_tablets          |
-        | nitrofurantoin                         | trying_nitrofurantoin                 |
-        | clindamycin by mouth                   | trying_clindamycin_capsules           |
-        | HIV medicines, PrEP included           | trying_hiv_medicines                  |
-        | ivermectin tablets                     | trying_ivermectin_tablets             |
-        | phenothiazines                         | trying_phenothiazines                 |
-        | lamotrigine or levetiracetam           | trying_lamotrigine_or_levetiracetam   |
-        | a muscle relaxant                      | trying_muscle_relaxants               |
-        | sertraline or a similar antidepressant | trying_ssri_antidepressants           |
-        | another antidepressant                 | trying_antidepressants_other          |
-        | another antipsychotic                  | trying_antipsychotics_other           |
-        | a calming or sleeping tablet           | trying_calming_and_sleep_medicines    |
-        | ADHD medicine                          | trying_adhd_medicines                 |
-        | medicine for Parkinson's or memory     | trying_parkinson_and_memory_medicines |
-        | medicine against alcohol dependence    | trying_alcohol_dependence_medicines   |
-        | dapsone gel                            | trying_topical_dapsone                |
-        | imiquimod cream                        | trying_imiquimod_cream                |
-        | ruxolitinib or delgocitinib cream      | trying_skin_jak_inhibitors            |
-        | bone-strengthening medicine            | trying_bone_medicines                 |
-        | anti-inflammatory painkillers          | trying_nsaids                         |
-        | ibuprofen, diclofenac or similar       | trying_ibuprofen_type                 |
-        | aspirin against pain                   | trying_aspirin_for_pain               |
-        | naproxen, ketoprofen or piroxicam      | trying_naproxen_type                  |
-        | a triptan for migraine                 | trying_triptans                       |
-        | migraine injections or gepants         | trying_migraine_antibodies            |
-        | allopurinol or colchicine              | trying_gout_medicines                 |
-        | sulfasalazine or mesalazine            | trying_bowel_inflammation_medicines   |
-        | sulfasalazine                          | trying_sulfasalazine                  |
-        | St John's wort                         | trying_st_johns_wort                  |
-        | a multivitamin                         | trying_multivitamins                  |
-        | another herb                           | trying_herbal_remedies                |
+        | medicine                                 | rule                                  |
+        | clopidogrel or similar                   | trying_antiplatelets                  |
+        | tranexamic acid tablets                  | trying_tranexamic_tablets             |
+        | thiazide water tablets                   | trying_thiazides                      |
+        | hydrochlorothiazide                      | trying_hydrochlorothiazide            |
+        | a beta blocker                           | trying_beta_blockers                  |
+        | amlodipine or similar                    | trying_calcium_blockers               |
+        | furosemide or another water tablet       | trying_loop_diuretics                 |
+        | a statin                                 | trying_statins                        |
+        | a cholesterol medicine such as ezetimibe | trying_other_cholesterol_medicines    |
+        | a heart medicine such as digoxin         | trying_heart_medicines_other          |
+        | hormones for the menopause               | trying_menopausal_hormones            |
+        | insulin                                  | trying_insulin                        |
+        | levothyroxine                            | trying_levothyroxine                  |
+        | minoxidil for hair                       | trying_minoxidil                      |
+        | a biologic injection such as ustekinumab | trying_biologics                      |
+        | Dupixent, Xolair or similar              | trying_allergy_biologics              |
+        | erythromycin or azithromycin by mouth    | trying_macrolides                     |
+        | metronidazole by mouth                   | trying_metronidazole_tablets          |
+        | nitrofurantoin                           | trying_nitrofurantoin                 |
+        | clindamycin by mouth                     | trying_clindamycin_capsules           |
+        | HIV medicines, PrEP included             | trying_hiv_medicines                  |
+        | ivermectin tablets                       | trying_ivermectin_tablets             |
+        | phenothiazines                           | trying_phenothiazines                 |
+        | lamotrigine or levetiracetam             | trying_lamotrigine_or_levetiracetam   |
+        | a muscle relaxant                        | trying_muscle_relaxants               |
+        | sertraline or a similar antidepressant   | trying_ssri_antidepressants           |
+        | an antidepressant such as venlafaxine    | trying_antidepressants_other          |
+        | an antipsychotic such as olanzapine      | trying_antipsychotics_other           |
+        | a calming or sleeping tablet             | trying_calming_and_sleep_medicines    |
+        | ADHD medicine                            | trying_adhd_medicines                 |
+        | medicine for Parkinson's or memory       | trying_parkinson_and_memory_medicines |
+        | medicine against alcohol dependence      | trying_alcohol_dependence_medicines   |
+        | dapsone gel                              | trying_topical_dapsone                |
+        | imiquimod cream                          | trying_imiquimod_cream                |
+        | ruxolitinib or delgocitinib cream        | trying_skin_jak_inhibitors            |
+        | bone-strengthening medicine              | trying_bone_medicines                 |
+        | anti-inflammatory painkillers            | trying_nsaids                         |
+        | ibuprofen, diclofenac or similar         | trying_ibuprofen_type                 |
+        | aspirin against pain                     | trying_aspirin_for_pain               |
+        | naproxen, ketoprofen or piroxicam        | trying_naproxen_type                  |
+        | a triptan for migraine                   | trying_triptans                       |
+        | migraine injections or gepants           | trying_migraine_antibodies            |
+        | allopurinol or colchicine                | trying_gout_medicines                 |
+        | sulfasalazine or mesalazine              | trying_bowel_inflammation_medicines   |
+        | sulfasalazine                            | trying_sulfasalazine                  |
+        | St John's wort                           | trying_st_johns_wort                  |
+        | a multivitamin                           | trying_multivitamins                  |
+        | a herb such as ginseng                   | trying_herbal_remedies                |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby mentions <medicine> at the next visit
@@ -209,12 +209,13 @@ Feature: Medicines, state by state
         | ciclosporin or tacrolimus by mouth                  | trying_ciclosporin_or_tacrolimus        |
         | hydroxychloroquine                                  | trying_hydroxychloroquine               |
         | a TNF blocker injection                             | trying_tnf_blockers                     |
-        | penicillin or a cephalosporin                       | trying_penicillins                      |
+        | amoxicillin or another penicillin                   | trying_penicillins                      |
+        | cefalexin or another cephalosporin                  | trying_cephalosporins                   |
         | aciclovir or similar by mouth                       | trying_herpes_medicines                 |
         | montelukast                                         | trying_montelukast                      |
         | loratadine                                          | trying_loratadine                       |
-        | another hay fever or allergy tablet                 | trying_antihistamines                   |
-        | an allergy tablet that makes sleepy                 | trying_sedating_antihistamines          |
+        | an allergy tablet such as cetirizine                | trying_antihistamines                   |
+        | an allergy tablet that makes you sleepy             | trying_sedating_antihistamines          |
         | an adrenaline pen                                   | trying_adrenaline_pen                   |
         | a medicine for a blocked nose                       | trying_decongestants                    |
         | nicotine patches or varenicline                     | trying_stop_smoking_medicines           |
@@ -256,30 +257,30 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can harm an unborn baby"
 
       Examples: By name
-        | medicine                                  | rule                                |
-        | a pill with cyproterone                   | pregnant_cyproterone                |
-        | finasteride or dutasteride                | pregnant_finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | pregnant_flutamide_or_bicalutamide  |
-        | muscle-building steroids                  | pregnant_anabolic_steroids          |
-        | testosterone on prescription              | pregnant_testosterone_prescribed    |
-        | Ozempic, Wegovy, Mounjaro or similar      | pregnant_weight_loss_injections     |
-        | danazol                                   | pregnant_danazol                    |
-        | thalidomide or lenalidomide               | pregnant_thalidomide_type           |
-        | doxycycline or similar                    | pregnant_tetracyclines              |
-        | griseofulvin                              | pregnant_griseofulvin               |
-        | psoralens                                 | pregnant_psoralens                  |
-        | fluorouracil or imiquimod cream           | pregnant_fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | pregnant_fluorouracil_cream         |
-        | wart or verruca treatment                 | pregnant_wart_treatments            |
-        | anti-inflammatory painkillers             | pregnant_nsaids                     |
-        | ibuprofen, diclofenac or similar          | pregnant_ibuprofen_type             |
-        | aspirin against pain                      | pregnant_aspirin_for_pain           |
-        | naproxen, ketoprofen or piroxicam         | pregnant_naproxen_type              |
-        | ergotamine                                | pregnant_ergotamine                 |
-        | misoprostol                               | pregnant_misoprostol                |
-        | isotretinoin now                          | pregnant_isotretinoin_now           |
-        | acitretin                                 | pregnant_acitretin                  |
-        | another vitamin A capsule on prescription | pregnant_systemic_retinoid_other    |
+        | medicine                                 | rule                                |
+        | a pill with cyproterone                  | pregnant_cyproterone                |
+        | finasteride or dutasteride               | pregnant_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                | pregnant_flutamide_or_bicalutamide  |
+        | muscle-building steroids                 | pregnant_anabolic_steroids          |
+        | testosterone on prescription             | pregnant_testosterone_prescribed    |
+        | Ozempic, Wegovy, Mounjaro or similar     | pregnant_weight_loss_injections     |
+        | danazol                                  | pregnant_danazol                    |
+        | thalidomide or lenalidomide              | pregnant_thalidomide_type           |
+        | doxycycline or similar                   | pregnant_tetracyclines              |
+        | griseofulvin                             | pregnant_griseofulvin               |
+        | psoralens                                | pregnant_psoralens                  |
+        | fluorouracil or imiquimod cream          | pregnant_fluorouracil_or_imiquimod  |
+        | fluorouracil cream                       | pregnant_fluorouracil_cream         |
+        | wart or verruca treatment                | pregnant_wart_treatments            |
+        | anti-inflammatory painkillers            | pregnant_nsaids                     |
+        | ibuprofen, diclofenac or similar         | pregnant_ibuprofen_type             |
+        | aspirin against pain                     | pregnant_aspirin_for_pain           |
+        | naproxen, ketoprofen or piroxicam        | pregnant_naproxen_type              |
+        | ergotamine                               | pregnant_ergotamine                 |
+        | misoprostol                              | pregnant_misoprostol                |
+        | isotretinoin now                         | pregnant_isotretinoin_now           |
+        | acitretin                                | pregnant_acitretin                  |
+        | a vitamin A capsule such as alitretinoin | pregnant_systemic_retinoid_other    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant leaves <medicine> out and asks within days
@@ -320,53 +321,53 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "A pregnancy can change whether it is right, and at which dose"
 
       Examples: By name
-        | medicine                                         | rule                                 |
-        | another blood thinner                            | pregnant_anticoagulants              |
-        | warfarin or similar                              | pregnant_warfarin                    |
-        | apixaban or rivaroxaban or similar               | pregnant_direct_anticoagulants       |
-        | amiodarone                                       | pregnant_amiodarone                  |
-        | a blood pressure tablet with hydrochlorothiazide | pregnant_blood_pressure_combinations |
-        | ramipril, losartan or similar                    | pregnant_ace_inhibitors_or_sartans   |
-        | bosentan or riociguat or similar                 | pregnant_lung_pressure_medicines     |
-        | a progestogen pill, implant, injection or coil   | pregnant_progestogen_contraception   |
-        | a coil in the womb                               | pregnant_hormone_coil                |
-        | another antiandrogen                             | pregnant_antiandrogens               |
-        | spironolactone                                   | pregnant_spironolactone              |
-        | another hormone therapy                          | pregnant_hormone_therapy             |
-        | feminising hormones                              | pregnant_feminising_hormones         |
-        | another diabetes tablet                          | pregnant_diabetes_tablets_other      |
-        | carbimazole or similar                           | pregnant_antithyroid_medicines       |
-        | a hormone blocker for endometriosis or prostate  | pregnant_hormone_blockers_other      |
-        | another immune-calming medicine                  | pregnant_immunosuppressants          |
-        | mycophenolate                                    | pregnant_mycophenolate               |
-        | methotrexate                                     | pregnant_methotrexate                |
-        | leflunomide                                      | pregnant_leflunomide                 |
-        | a JAK inhibitor tablet                           | pregnant_jak_inhibitors              |
-        | chemotherapy                                     | pregnant_chemotherapy                |
-        | targeted cancer tablets                          | pregnant_targeted_cancer_therapy     |
-        | tamoxifen or a similar cancer tablet             | pregnant_breast_cancer_tablets       |
-        | apremilast                                       | pregnant_apremilast                  |
-        | sulfa medicines                                  | pregnant_sulfonamides                |
-        | ciprofloxacin or similar                         | pregnant_fluoroquinolones            |
-        | quinine                                          | pregnant_quinine                     |
-        | voriconazole                                     | pregnant_voriconazole                |
-        | another antibiotic by mouth                      | pregnant_oral_antibiotic_other       |
-        | trimethoprim                                     | pregnant_trimethoprim                |
-        | medicines for tuberculosis                       | pregnant_tuberculosis_medicines      |
-        | antifungal tablets                               | pregnant_oral_antifungals            |
-        | HIV medicines, PrEP included                     | pregnant_hiv_medicines               |
-        | ribavirin                                        | pregnant_ribavirin                   |
-        | malaria tablets                                  | pregnant_malaria_tablets             |
-        | ivermectin tablets                               | pregnant_ivermectin_tablets          |
-        | another medicine for epilepsy or mood            | pregnant_acne_triggering_medicine    |
-        | lithium                                          | pregnant_lithium                     |
-        | valproate                                        | pregnant_valproate                   |
-        | topiramate                                       | pregnant_topiramate                  |
-        | carbamazepine or phenytoin or phenobarbital      | pregnant_carbamazepine_or_phenytoin  |
-        | tablets for multiple sclerosis                   | pregnant_multiple_sclerosis_tablets  |
-        | another medicine with a sunlight warning         | pregnant_other_photosensitising      |
-        | bone-strengthening medicine                      | pregnant_bone_medicines              |
-        | a medicine that is not listed                    | pregnant_other_medicine              |
+        | medicine                                           | rule                                 |
+        | another blood thinner                              | pregnant_anticoagulants              |
+        | warfarin or similar                                | pregnant_warfarin                    |
+        | apixaban or rivaroxaban or similar                 | pregnant_direct_anticoagulants       |
+        | amiodarone                                         | pregnant_amiodarone                  |
+        | a blood pressure tablet with hydrochlorothiazide   | pregnant_blood_pressure_combinations |
+        | ramipril, losartan or similar                      | pregnant_ace_inhibitors_or_sartans   |
+        | bosentan or riociguat or similar                   | pregnant_lung_pressure_medicines     |
+        | a progestogen pill, implant, injection or coil     | pregnant_progestogen_contraception   |
+        | a coil in the womb                                 | pregnant_hormone_coil                |
+        | another antiandrogen                               | pregnant_antiandrogens               |
+        | spironolactone                                     | pregnant_spironolactone              |
+        | progesterone or another hormone therapy            | pregnant_hormone_therapy             |
+        | feminising hormones                                | pregnant_feminising_hormones         |
+        | a diabetes tablet such as gliclazide               | pregnant_diabetes_tablets_other      |
+        | carbimazole or similar                             | pregnant_antithyroid_medicines       |
+        | a hormone blocker for endometriosis or prostate    | pregnant_hormone_blockers_other      |
+        | an immune-calming medicine such as sirolimus       | pregnant_immunosuppressants          |
+        | mycophenolate                                      | pregnant_mycophenolate               |
+        | methotrexate                                       | pregnant_methotrexate                |
+        | leflunomide                                        | pregnant_leflunomide                 |
+        | a JAK inhibitor tablet                             | pregnant_jak_inhibitors              |
+        | chemotherapy                                       | pregnant_chemotherapy                |
+        | targeted cancer tablets                            | pregnant_targeted_cancer_therapy     |
+        | tamoxifen or a similar cancer tablet               | pregnant_breast_cancer_tablets       |
+        | apremilast                                         | pregnant_apremilast                  |
+        | sulfa medicines                                    | pregnant_sulfonamides                |
+        | ciprofloxacin or similar                           | pregnant_fluoroquinolones            |
+        | quinine                                            | pregnant_quinine                     |
+        | voriconazole                                       | pregnant_voriconazole                |
+        | an antibiotic by mouth                             | pregnant_oral_antibiotic_other       |
+        | trimethoprim                                       | pregnant_trimethoprim                |
+        | medicines for tuberculosis                         | pregnant_tuberculosis_medicines      |
+        | antifungal tablets                                 | pregnant_oral_antifungals            |
+        | HIV medicines, PrEP included                       | pregnant_hiv_medicines               |
+        | ribavirin                                          | pregnant_ribavirin                   |
+        | malaria tablets                                    | pregnant_malaria_tablets             |
+        | ivermectin tablets                                 | pregnant_ivermectin_tablets          |
+        | a medicine for epilepsy or mood such as zonisamide | pregnant_acne_triggering_medicine    |
+        | lithium                                            | pregnant_lithium                     |
+        | valproate                                          | pregnant_valproate                   |
+        | topiramate                                         | pregnant_topiramate                  |
+        | carbamazepine or phenytoin or phenobarbital        | pregnant_carbamazepine_or_phenytoin  |
+        | tablets for multiple sclerosis                     | pregnant_multiple_sclerosis_tablets  |
+        | a medicine with a sunlight warning                 | pregnant_other_photosensitising      |
+        | bone-strengthening medicine                        | pregnant_bone_medicines              |
+        | a medicine that is not listed                      | pregnant_other_medicine              |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant asks about <medicine> within days
@@ -376,7 +377,7 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is "It should be looked at because of the pregnancy"
+      Then the reason to see a doctor is "It should be reviewed now that you are pregnant"
 
       Examples: By name
         | medicine                                   | rule                                    |
@@ -388,28 +389,28 @@ Feature: Medicines, state by state
         | a beta blocker                             | pregnant_beta_blockers                  |
         | amlodipine or similar                      | pregnant_calcium_blockers               |
         | furosemide or another water tablet         | pregnant_loop_diuretics                 |
-        | another cholesterol medicine               | pregnant_other_cholesterol_medicines    |
-        | another heart medicine                     | pregnant_heart_medicines_other          |
+        | a cholesterol medicine such as ezetimibe   | pregnant_other_cholesterol_medicines    |
+        | a heart medicine such as digoxin           | pregnant_heart_medicines_other          |
         | fertility treatment                        | pregnant_fertility_treatment            |
         | insulin                                    | pregnant_insulin                        |
         | levothyroxine                              | pregnant_levothyroxine                  |
         | vaginal oestrogen                          | pregnant_vaginal_oestrogen              |
         | sildenafil or similar                      | pregnant_erection_medicines             |
-        | another biologic injection                 | pregnant_biologics                      |
+        | a biologic injection such as ustekinumab   | pregnant_biologics                      |
         | Dupixent, Xolair or similar                | pregnant_allergy_biologics              |
         | erythromycin or azithromycin by mouth      | pregnant_macrolides                     |
         | metronidazole by mouth                     | pregnant_metronidazole_tablets          |
         | nitrofurantoin                             | pregnant_nitrofurantoin                 |
         | clindamycin by mouth                       | pregnant_clindamycin_capsules           |
         | aciclovir or similar by mouth              | pregnant_herpes_medicines               |
-        | an allergy tablet that makes sleepy        | pregnant_sedating_antihistamines        |
+        | an allergy tablet that makes you sleepy    | pregnant_sedating_antihistamines        |
         | a medicine for a blocked nose              | pregnant_decongestants                  |
         | phenothiazines                             | pregnant_phenothiazines                 |
         | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
         | a muscle relaxant                          | pregnant_muscle_relaxants               |
         | sertraline or a similar antidepressant     | pregnant_ssri_antidepressants           |
-        | another antidepressant                     | pregnant_antidepressants_other          |
-        | another antipsychotic                      | pregnant_antipsychotics_other           |
+        | an antidepressant such as venlafaxine      | pregnant_antidepressants_other          |
+        | an antipsychotic such as olanzapine        | pregnant_antipsychotics_other           |
         | a calming or sleeping tablet               | pregnant_calming_and_sleep_medicines    |
         | pregabalin or gabapentin                   | pregnant_pregabalin_or_gabapentin       |
         | ADHD medicine                              | pregnant_adhd_medicines                 |
@@ -431,7 +432,7 @@ Feature: Medicines, state by state
         | sulfasalazine                              | pregnant_sulfasalazine                  |
         | St John's wort                             | pregnant_st_johns_wort                  |
         | a multivitamin                             | pregnant_multivitamins                  |
-        | another herb                               | pregnant_herbal_remedies                |
+        | a herb such as ginseng                     | pregnant_herbal_remedies                |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant asks about <medicine> within two weeks
@@ -468,9 +469,10 @@ Feature: Medicines, state by state
         | metformin                                           | pregnant_metformin                   |
         | azathioprine                                        | pregnant_azathioprine                |
         | hydroxychloroquine                                  | pregnant_hydroxychloroquine          |
-        | penicillin or a cephalosporin                       | pregnant_penicillins                 |
+        | amoxicillin or another penicillin                   | pregnant_penicillins                 |
+        | cefalexin or another cephalosporin                  | pregnant_cephalosporins              |
         | montelukast                                         | pregnant_montelukast                 |
-        | another hay fever or allergy tablet                 | pregnant_antihistamines              |
+        | an allergy tablet such as cetirizine                | pregnant_antihistamines              |
         | an adrenaline pen                                   | pregnant_adrenaline_pen              |
         | antibiotic gel or lotion                            | pregnant_topical_antibiotic          |
         | antifungal cream or shampoo                         | pregnant_antifungal_creams           |
@@ -498,17 +500,17 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It should not reach a baby through the milk"
 
       Examples: By name
-        | medicine                                  | rule                                    |
-        | a pill with cyproterone                   | breastfeeding_cyproterone               |
-        | flutamide or bicalutamide                 | breastfeeding_flutamide_or_bicalutamide |
-        | muscle-building steroids                  | breastfeeding_anabolic_steroids         |
-        | thalidomide or lenalidomide               | breastfeeding_thalidomide_type          |
-        | psoralens                                 | breastfeeding_psoralens                 |
-        | fluorouracil or imiquimod cream           | breastfeeding_fluorouracil_or_imiquimod |
-        | fluorouracil cream                        | breastfeeding_fluorouracil_cream        |
-        | isotretinoin now                          | breastfeeding_isotretinoin_now          |
-        | acitretin                                 | breastfeeding_acitretin                 |
-        | another vitamin A capsule on prescription | breastfeeding_systemic_retinoid_other   |
+        | medicine                                 | rule                                    |
+        | a pill with cyproterone                  | breastfeeding_cyproterone               |
+        | flutamide or bicalutamide                | breastfeeding_flutamide_or_bicalutamide |
+        | muscle-building steroids                 | breastfeeding_anabolic_steroids         |
+        | thalidomide or lenalidomide              | breastfeeding_thalidomide_type          |
+        | psoralens                                | breastfeeding_psoralens                 |
+        | fluorouracil or imiquimod cream          | breastfeeding_fluorouracil_or_imiquimod |
+        | fluorouracil cream                       | breastfeeding_fluorouracil_cream        |
+        | isotretinoin now                         | breastfeeding_isotretinoin_now          |
+        | acitretin                                | breastfeeding_acitretin                 |
+        | a vitamin A capsule such as alitretinoin | breastfeeding_systemic_retinoid_other   |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds leaves <medicine> out and asks within days
@@ -547,27 +549,27 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It may reach your baby through the milk"
 
       Examples: By name
-        | medicine                                   | rule                                     |
-        | another blood thinner                      | breastfeeding_anticoagulants             |
-        | apixaban or rivaroxaban or similar         | breastfeeding_direct_anticoagulants      |
-        | amiodarone                                 | breastfeeding_amiodarone                 |
-        | bosentan or riociguat or similar           | breastfeeding_lung_pressure_medicines    |
-        | another antiandrogen                       | breastfeeding_antiandrogens              |
-        | another immune-calming medicine            | breastfeeding_immunosuppressants         |
-        | mycophenolate                              | breastfeeding_mycophenolate              |
-        | methotrexate                               | breastfeeding_methotrexate               |
-        | leflunomide                                | breastfeeding_leflunomide                |
-        | a JAK inhibitor tablet                     | breastfeeding_jak_inhibitors             |
-        | chemotherapy                               | breastfeeding_chemotherapy               |
-        | targeted cancer tablets                    | breastfeeding_targeted_cancer_therapy    |
-        | tamoxifen or a similar cancer tablet       | breastfeeding_breast_cancer_tablets      |
-        | voriconazole                               | breastfeeding_voriconazole               |
-        | HIV medicines, PrEP included               | breastfeeding_hiv_medicines              |
-        | ribavirin                                  | breastfeeding_ribavirin                  |
-        | another medicine for epilepsy or mood      | breastfeeding_acne_triggering_medicine   |
-        | lithium                                    | breastfeeding_lithium                    |
-        | tablets for multiple sclerosis             | breastfeeding_multiple_sclerosis_tablets |
-        | codeine, tramadol or a stronger painkiller | breastfeeding_opioids                    |
+        | medicine                                           | rule                                     |
+        | another blood thinner                              | breastfeeding_anticoagulants             |
+        | apixaban or rivaroxaban or similar                 | breastfeeding_direct_anticoagulants      |
+        | amiodarone                                         | breastfeeding_amiodarone                 |
+        | bosentan or riociguat or similar                   | breastfeeding_lung_pressure_medicines    |
+        | another antiandrogen                               | breastfeeding_antiandrogens              |
+        | an immune-calming medicine such as sirolimus       | breastfeeding_immunosuppressants         |
+        | mycophenolate                                      | breastfeeding_mycophenolate              |
+        | methotrexate                                       | breastfeeding_methotrexate               |
+        | leflunomide                                        | breastfeeding_leflunomide                |
+        | a JAK inhibitor tablet                             | breastfeeding_jak_inhibitors             |
+        | chemotherapy                                       | breastfeeding_chemotherapy               |
+        | targeted cancer tablets                            | breastfeeding_targeted_cancer_therapy    |
+        | tamoxifen or a similar cancer tablet               | breastfeeding_breast_cancer_tablets      |
+        | voriconazole                                       | breastfeeding_voriconazole               |
+        | HIV medicines, PrEP included                       | breastfeeding_hiv_medicines              |
+        | ribavirin                                          | breastfeeding_ribavirin                  |
+        | a medicine for epilepsy or mood such as zonisamide | breastfeeding_acne_triggering_medicine   |
+        | lithium                                            | breastfeeding_lithium                    |
+        | tablets for multiple sclerosis                     | breastfeeding_multiple_sclerosis_tablets |
+        | codeine, tramadol or a stronger painkiller         | breastfeeding_opioids                    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds asks about <medicine> within days
@@ -583,21 +585,21 @@ Feature: Medicines, state by state
         | medicine                                        | rule                                         |
         | furosemide or another water tablet              | breastfeeding_loop_diuretics                 |
         | a statin                                        | breastfeeding_statins                        |
-        | another cholesterol medicine                    | breastfeeding_other_cholesterol_medicines    |
-        | another heart medicine                          | breastfeeding_heart_medicines_other          |
+        | a cholesterol medicine such as ezetimibe        | breastfeeding_other_cholesterol_medicines    |
+        | a heart medicine such as digoxin                | breastfeeding_heart_medicines_other          |
         | the combined pill, patch or ring                | breastfeeding_combined_contraception         |
-        | another hormone therapy                         | breastfeeding_hormone_therapy                |
+        | progesterone or another hormone therapy         | breastfeeding_hormone_therapy                |
         | hormones for the menopause                      | breastfeeding_menopausal_hormones            |
         | feminising hormones                             | breastfeeding_feminising_hormones            |
         | fertility treatment                             | breastfeeding_fertility_treatment            |
-        | another diabetes tablet                         | breastfeeding_diabetes_tablets_other         |
+        | a diabetes tablet such as gliclazide            | breastfeeding_diabetes_tablets_other         |
         | a hormone blocker for endometriosis or prostate | breastfeeding_hormone_blockers_other         |
         | sildenafil or similar                           | breastfeeding_erection_medicines             |
         | apremilast                                      | breastfeeding_apremilast                     |
         | doxycycline or similar                          | breastfeeding_tetracyclines                  |
         | sulfa medicines                                 | breastfeeding_sulfonamides                   |
         | ciprofloxacin or similar                        | breastfeeding_fluoroquinolones               |
-        | another antibiotic by mouth                     | breastfeeding_oral_antibiotic_other          |
+        | an antibiotic by mouth                          | breastfeeding_oral_antibiotic_other          |
         | metronidazole by mouth                          | breastfeeding_metronidazole_tablets          |
         | nitrofurantoin                                  | breastfeeding_nitrofurantoin                 |
         | clindamycin by mouth                            | breastfeeding_clindamycin_capsules           |
@@ -605,20 +607,20 @@ Feature: Medicines, state by state
         | antifungal tablets                              | breastfeeding_oral_antifungals               |
         | malaria tablets                                 | breastfeeding_malaria_tablets                |
         | ivermectin tablets                              | breastfeeding_ivermectin_tablets             |
-        | an allergy tablet that makes sleepy             | breastfeeding_sedating_antihistamines        |
+        | an allergy tablet that makes you sleepy         | breastfeeding_sedating_antihistamines        |
         | phenothiazines                                  | breastfeeding_phenothiazines                 |
         | valproate                                       | breastfeeding_valproate                      |
         | topiramate                                      | breastfeeding_topiramate                     |
         | carbamazepine or phenytoin or phenobarbital     | breastfeeding_carbamazepine_or_phenytoin     |
         | a muscle relaxant                               | breastfeeding_muscle_relaxants               |
-        | another antipsychotic                           | breastfeeding_antipsychotics_other           |
+        | an antipsychotic such as olanzapine             | breastfeeding_antipsychotics_other           |
         | a calming or sleeping tablet                    | breastfeeding_calming_and_sleep_medicines    |
         | ADHD medicine                                   | breastfeeding_adhd_medicines                 |
         | medicine for Parkinson's or memory              | breastfeeding_parkinson_and_memory_medicines |
         | medicine against alcohol dependence             | breastfeeding_alcohol_dependence_medicines   |
         | dapsone gel                                     | breastfeeding_topical_dapsone                |
         | imiquimod cream                                 | breastfeeding_imiquimod_cream                |
-        | another medicine with a sunlight warning        | breastfeeding_other_photosensitising         |
+        | a medicine with a sunlight warning              | breastfeeding_other_photosensitising         |
         | bone-strengthening medicine                     | breastfeeding_bone_medicines                 |
         | bladder or prostate tablets                     | breastfeeding_bladder_and_prostate_medicines |
         | medicine against sweating                       | breastfeeding_excessive_sweating_medicines   |
@@ -648,12 +650,12 @@ Feature: Medicines, state by state
         | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations      |
         | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans        |
         | carbimazole or similar                           | breastfeeding_antithyroid_medicines            |
-        | another biologic injection                       | breastfeeding_biologics                        |
+        | a biologic injection such as ustekinumab         | breastfeeding_biologics                        |
         | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics                |
         | quinine                                          | breastfeeding_quinine                          |
         | trimethoprim                                     | breastfeeding_trimethoprim                     |
         | a medicine for a blocked nose                    | breastfeeding_decongestants                    |
-        | another antidepressant                           | breastfeeding_antidepressants_other            |
+        | an antidepressant such as venlafaxine            | breastfeeding_antidepressants_other            |
         | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin         |
         | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines           |
         | clascoterone cream                               | breastfeeding_clascoterone                     |
@@ -667,7 +669,7 @@ Feature: Medicines, state by state
         | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
         | St John's wort                                   | breastfeeding_st_johns_wort                    |
         | a multivitamin                                   | breastfeeding_multivitamins                    |
-        | another herb                                     | breastfeeding_herbal_remedies                  |
+        | a herb such as ginseng                           | breastfeeding_herbal_remedies                  |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
@@ -692,12 +694,13 @@ Feature: Medicines, state by state
         | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen            |
         | azathioprine                                        | breastfeeding_azathioprine                 |
         | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus    |
-        | penicillin or a cephalosporin                       | breastfeeding_penicillins                  |
+        | amoxicillin or another penicillin                   | breastfeeding_penicillins                  |
+        | cefalexin or another cephalosporin                  | breastfeeding_cephalosporins               |
         | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                   |
         | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines             |
         | a blue asthma inhaler                               | breastfeeding_asthma_reliever              |
         | montelukast                                         | breastfeeding_montelukast                  |
-        | another hay fever or allergy tablet                 | breastfeeding_antihistamines               |
+        | an allergy tablet such as cetirizine                | breastfeeding_antihistamines               |
         | an adrenaline pen                                   | breastfeeding_adrenaline_pen               |
         | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam |
         | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants         |
@@ -771,21 +774,21 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father, or for your sperm"
 
       Examples: By name
-        | medicine                              | rule                                 |
-        | another antiandrogen                  | fathering_antiandrogens              |
-        | a pill with cyproterone               | fathering_cyproterone                |
-        | finasteride or dutasteride            | fathering_finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | fathering_flutamide_or_bicalutamide  |
-        | another hormone therapy               | fathering_hormone_therapy            |
-        | feminising hormones                   | fathering_feminising_hormones        |
-        | muscle-building steroids              | fathering_anabolic_steroids          |
-        | testosterone on prescription          | fathering_testosterone_prescribed    |
-        | another immune-calming medicine       | fathering_immunosuppressants         |
-        | mycophenolate                         | fathering_mycophenolate              |
-        | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
-        | valproate                             | fathering_valproate                  |
-        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
-        | fluorouracil cream                    | fathering_fluorouracil_cream         |
+        | medicine                                           | rule                                 |
+        | another antiandrogen                               | fathering_antiandrogens              |
+        | a pill with cyproterone                            | fathering_cyproterone                |
+        | finasteride or dutasteride                         | fathering_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                          | fathering_flutamide_or_bicalutamide  |
+        | progesterone or another hormone therapy            | fathering_hormone_therapy            |
+        | feminising hormones                                | fathering_feminising_hormones        |
+        | muscle-building steroids                           | fathering_anabolic_steroids          |
+        | testosterone on prescription                       | fathering_testosterone_prescribed    |
+        | an immune-calming medicine such as sirolimus       | fathering_immunosuppressants         |
+        | mycophenolate                                      | fathering_mycophenolate              |
+        | a medicine for epilepsy or mood such as zonisamide | fathering_acne_triggering_medicine   |
+        | valproate                                          | fathering_valproate                  |
+        | tablets for multiple sclerosis                     | fathering_multiple_sclerosis_tablets |
+        | fluorouracil cream                                 | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within two weeks
@@ -798,21 +801,21 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father, or for your sperm"
 
       Examples: By name
-        | medicine                              | rule                                 |
-        | another antiandrogen                  | fathering_antiandrogens              |
-        | a pill with cyproterone               | fathering_cyproterone                |
-        | finasteride or dutasteride            | fathering_finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | fathering_flutamide_or_bicalutamide  |
-        | another hormone therapy               | fathering_hormone_therapy            |
-        | feminising hormones                   | fathering_feminising_hormones        |
-        | muscle-building steroids              | fathering_anabolic_steroids          |
-        | testosterone on prescription          | fathering_testosterone_prescribed    |
-        | another immune-calming medicine       | fathering_immunosuppressants         |
-        | mycophenolate                         | fathering_mycophenolate              |
-        | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
-        | valproate                             | fathering_valproate                  |
-        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
-        | fluorouracil cream                    | fathering_fluorouracil_cream         |
+        | medicine                                           | rule                                 |
+        | another antiandrogen                               | fathering_antiandrogens              |
+        | a pill with cyproterone                            | fathering_cyproterone                |
+        | finasteride or dutasteride                         | fathering_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                          | fathering_flutamide_or_bicalutamide  |
+        | progesterone or another hormone therapy            | fathering_hormone_therapy            |
+        | feminising hormones                                | fathering_feminising_hormones        |
+        | muscle-building steroids                           | fathering_anabolic_steroids          |
+        | testosterone on prescription                       | fathering_testosterone_prescribed    |
+        | an immune-calming medicine such as sirolimus       | fathering_immunosuppressants         |
+        | mycophenolate                                      | fathering_mycophenolate              |
+        | a medicine for epilepsy or mood such as zonisamide | fathering_acne_triggering_medicine   |
+        | valproate                                          | fathering_valproate                  |
+        | tablets for multiple sclerosis                     | fathering_multiple_sclerosis_tablets |
+        | fluorouracil cream                                 | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child mentions <medicine> at the next visit
@@ -822,7 +825,7 @@ Feature: Medicines, state by state
         | sex       | male   |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is "Leaflets name it as a matter for fathers, though guidelines do not"
+      Then the reason to see a doctor is "Leaflets warn men who hope to father a child, though guidelines do not"
 
       Examples: By name
         | medicine     | rule                   |
@@ -837,7 +840,7 @@ Feature: Medicines, state by state
       And these answers
         | sex | male |
       When they ask for a routine
-      Then the reason to see a doctor is "Leaflets name it as a matter for fathers, though guidelines do not"
+      Then the reason to see a doctor is "Leaflets warn men who hope to father a child, though guidelines do not"
 
       Examples: By name
         | medicine     | rule                   |
@@ -862,7 +865,7 @@ Feature: Medicines, state by state
         | amiodarone                                       | amiodarone                  |
         | hydrochlorothiazide                              | hydrochlorothiazide         |
         | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations |
-        | another immune-calming medicine                  | immunosuppressants          |
+        | an immune-calming medicine such as sirolimus     | immunosuppressants          |
         | azathioprine                                     | azathioprine                |
         | targeted cancer tablets                          | targeted_cancer_therapy     |
         | doxycycline or similar                           | tetracyclines               |
@@ -873,13 +876,13 @@ Feature: Medicines, state by state
         | voriconazole                                     | voriconazole                |
         | phenothiazines                                   | phenothiazines              |
         | psoralens                                        | psoralens                   |
-        | another medicine with a sunlight warning         | other_photosensitising      |
+        | a medicine with a sunlight warning               | other_photosensitising      |
         | anti-inflammatory painkillers                    | nsaids                      |
         | naproxen, ketoprofen or piroxicam                | naproxen_type               |
         | ketoprofen gel                                   | ketoprofen_gel              |
         | isotretinoin now                                 | isotretinoin_now            |
         | acitretin                                        | acitretin                   |
-        | another vitamin A capsule on prescription        | systemic_retinoid_other     |
+        | a vitamin A capsule such as alitretinoin         | systemic_retinoid_other     |
         | St John's wort                                   | st_johns_wort               |
 
     @guard.medicines_sun
@@ -892,40 +895,40 @@ Feature: Medicines, state by state
       And the routine warns: "A medicine you named makes some people burn sooner"
 
       Examples: By name
-        | medicine                                    | rule                             |
-        | amlodipine or similar                       | calcium_blockers                 |
-        | furosemide or another water tablet          | loop_diuretics                   |
-        | a statin                                    | statins                          |
-        | another cholesterol medicine                | other_cholesterol_medicines      |
-        | another antiandrogen                        | antiandrogens                    |
-        | flutamide or bicalutamide                   | flutamide_or_bicalutamide        |
-        | another diabetes tablet                     | diabetes_tablets_other           |
-        | mycophenolate                               | mycophenolate                    |
-        | methotrexate                                | methotrexate                     |
-        | ciclosporin or tacrolimus by mouth          | ciclosporin_or_tacrolimus        |
-        | hydroxychloroquine                          | hydroxychloroquine               |
-        | chemotherapy                                | chemotherapy                     |
-        | another antibiotic by mouth                 | oral_antibiotic_other            |
-        | trimethoprim                                | trimethoprim                     |
-        | antifungal tablets                          | oral_antifungals                 |
-        | malaria tablets                             | malaria_tablets                  |
-        | an allergy tablet that makes sleepy         | sedating_antihistamines          |
-        | another medicine for epilepsy or mood       | acne_triggering_medicine         |
-        | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin       |
-        | another antidepressant                      | antidepressants_other            |
-        | another antipsychotic                       | antipsychotics_other             |
-        | hydroquinone                                | hydroquinone                     |
-        | fluorouracil or imiquimod cream             | fluorouracil_or_imiquimod        |
-        | fluorouracil cream                          | fluorouracil_cream               |
-        | imiquimod cream                             | imiquimod_cream                  |
-        | prescribed benzoyl peroxide mix             | benzoyl_peroxide_prescribed      |
-        | a benzoyl peroxide and antibiotic gel       | benzoyl_peroxide_with_antibiotic |
-        | calcipotriol or tar for psoriasis           | psoriasis_creams                 |
-        | calcipotriol with a strong steroid          | psoriasis_steroid_creams         |
-        | a medicine that is not listed               | other_medicine                   |
-        | ibuprofen, diclofenac or similar            | ibuprofen_type                   |
-        | an anti-inflammatory pain gel               | pain_gels                        |
-        | tacrolimus or pimecrolimus cream            | calcineurin_inhibitor            |
-        | sulfasalazine or mesalazine                 | bowel_inflammation_medicines     |
-        | sulfasalazine                               | sulfasalazine                    |
-        | isotretinoin in the last 6 months           | isotretinoin_recent              |
+        | medicine                                           | rule                             |
+        | amlodipine or similar                              | calcium_blockers                 |
+        | furosemide or another water tablet                 | loop_diuretics                   |
+        | a statin                                           | statins                          |
+        | a cholesterol medicine such as ezetimibe           | other_cholesterol_medicines      |
+        | another antiandrogen                               | antiandrogens                    |
+        | flutamide or bicalutamide                          | flutamide_or_bicalutamide        |
+        | a diabetes tablet such as gliclazide               | diabetes_tablets_other           |
+        | mycophenolate                                      | mycophenolate                    |
+        | methotrexate                                       | methotrexate                     |
+        | ciclosporin or tacrolimus by mouth                 | ciclosporin_or_tacrolimus        |
+        | hydroxychloroquine                                 | hydroxychloroquine               |
+        | chemotherapy                                       | chemotherapy                     |
+        | an antibiotic by mouth                             | oral_antibiotic_other            |
+        | trimethoprim                                       | trimethoprim                     |
+        | antifungal tablets                                 | oral_antifungals                 |
+        | malaria tablets                                    | malaria_tablets                  |
+        | an allergy tablet that makes you sleepy            | sedating_antihistamines          |
+        | a medicine for epilepsy or mood such as zonisamide | acne_triggering_medicine         |
+        | carbamazepine or phenytoin or phenobarbital        | carbamazepine_or_phenytoin       |
+        | an antidepressant such as venlafaxine              | antidepressants_other            |
+        | an antipsychotic such as olanzapine                | antipsychotics_other             |
+        | hydroquinone                                       | hydroquinone                     |
+        | fluorouracil or imiquimod cream                    | fluorouracil_or_imiquimod        |
+        | fluorouracil cream                                 | fluorouracil_cream               |
+        | imiquimod cream                                    | imiquimod_cream                  |
+        | prescribed benzoyl peroxide mix                    | benzoyl_peroxide_prescribed      |
+        | a benzoyl peroxide and antibiotic gel              | benzoyl_peroxide_with_antibiotic |
+        | calcipotriol or tar for psoriasis                  | psoriasis_creams                 |
+        | calcipotriol with a strong steroid                 | psoriasis_steroid_creams         |
+        | a medicine that is not listed                      | other_medicine                   |
+        | ibuprofen, diclofenac or similar                   | ibuprofen_type                   |
+        | an anti-inflammatory pain gel                      | pain_gels                        |
+        | tacrolimus or pimecrolimus cream                   | calcineurin_inhibitor            |
+        | sulfasalazine or mesalazine                        | bowel_inflammation_medicines     |
+        | sulfasalazine                                      | sulfasalazine                    |
+        | isotretinoin in the last 6 months                  | isotretinoin_recent              |
