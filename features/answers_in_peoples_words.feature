@@ -152,7 +152,7 @@ Feature: Answers in people's own words
       Given a person aged 30
       And they write "antibiotics" for medicines
       When they ask for a routine
-      Then they are asked whether they mean doxycycline or similar or another antibiotic by mouth
+      Then they are asked whether they mean doxycycline or similar or an antibiotic by mouth
 
     Scenario: Thoughts of dying are read, however they are put
       Given a person aged 30

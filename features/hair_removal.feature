@@ -148,13 +148,20 @@ Feature: Waxing and other hair removal
         | a vitamin A capsule such as alitretinoin |
 
     @guard.hair_removal.waxed_on_capsules
-    Scenario: Somebody who was waxed on isotretinoin lets the skin heal and hears when to show it
+    Scenario Outline: Somebody who was waxed on <medicine> lets the skin heal and hears when to show it
       Given a person aged 24 with oily skin
-      And they take isotretinoin now
+      And they take <medicine>
       And they had waxing or sugaring 2 days ago
       When they ask for a routine
       Then the routine warns: "You were waxed although this medicine makes skin tear easily"
       And the rule guard.hair_removal.waxed stays quiet
+
+      Examples: During, and for months after
+        | medicine                                 |
+        | isotretinoin now                         |
+        | isotretinoin in the last 6 months        |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
 
     @guard.hair_removal.waxed_on_capsules
     Scenario: Three days later the ban on wax is enough

@@ -262,6 +262,7 @@ Feature: Texts that fit
         | an anti-inflammatory pain gel                       |
         | medicine for Parkinson's or memory                  |
         | amoxicillin or another penicillin                   |
+        | cefalexin or another cephalosporin                  |
         | phenothiazines                                      |
         | pregabalin or gabapentin                            |
         | a progestogen pill, implant, injection or coil      |

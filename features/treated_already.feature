@@ -381,6 +381,7 @@ Feature: What a doctor treats already, and light that needs more care
         | nitrofurantoin                        |
         | an antibiotic by mouth                |
         | amoxicillin or another penicillin     |
+        | cefalexin or another cephalosporin    |
         | sulfa medicines                       |
         | doxycycline or similar                |
         | antibiotic gel or lotion              |
