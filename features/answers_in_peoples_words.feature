@@ -36,7 +36,7 @@ Feature: Answers in people's own words
       Given a person aged 30
       And they write "tretinoin" for medicines
       When they ask for a routine
-      Then they are asked whether they mean another vitamin A capsule on prescription or tretinoin
+      Then they are asked whether they mean a vitamin A capsule such as alitretinoin or tretinoin
 
     Scenario: Laser is several treatments, and skin heals from each at its own pace
       Given a person aged 30
@@ -152,7 +152,7 @@ Feature: Answers in people's own words
       Given a person aged 30
       And they write "antibiotics" for medicines
       When they ask for a routine
-      Then they are asked whether they mean doxycycline or similar or another antibiotic by mouth
+      Then they are asked whether they mean doxycycline or similar or an antibiotic by mouth
 
     Scenario: Thoughts of dying are read, however they are put
       Given a person aged 30

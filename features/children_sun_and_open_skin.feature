@@ -367,14 +367,14 @@ Feature: Children, sun and open skin
     Given a person aged 0
     And they are concerned about spots
     When they ask for a routine
-    Then the reason to see a doctor is "Spots in the first weeks of life mostly go by themselves"
+    Then the reason to see a doctor is "Spots in the first weeks of life usually go away by themselves"
 
   @guard.age.acne_in_infancy
   Scenario Outline: A baby with <condition> is shown to its doctor
     Given a person aged 0
     And they have <condition>
     When they ask for a routine
-    Then the reason to see a doctor is "Spots in the first weeks of life mostly go by themselves"
+    Then the reason to see a doctor is "Spots in the first weeks of life usually go away by themselves"
 
     Examples:
       | condition           |
@@ -524,7 +524,7 @@ Feature: Children, sun and open skin
     And they use <cream> on 5 evenings a week as prescribed
     When they ask for a routine
     Then <cream> waits for the prescriber
-    And the reason to see a doctor is "Something that was prescribed for you should pause at the moment"
+    And the reason to see a doctor is "Something that was prescribed for you should pause for now"
 
     Examples: Deep resurfacing
       | treatment                | cream        |

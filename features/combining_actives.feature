@@ -256,20 +256,20 @@ Feature: Actives side by side
       And the routine warns: "Your medicine and a retinoid can both make skin burn faster"
 
       Examples: Medicines that let skin burn faster
-        | medicine                                 |
-        | doxycycline or similar                   |
-        | thiazide water tablets                   |
-        | amiodarone                               |
-        | phenothiazines                           |
-        | sulfa medicines                          |
-        | ciprofloxacin or similar                 |
-        | anti-inflammatory painkillers            |
-        | griseofulvin                             |
-        | quinine                                  |
-        | psoralens                                |
-        | st John's wort                           |
-        | voriconazole                             |
-        | another medicine with a sunlight warning |
+        | medicine                           |
+        | doxycycline or similar             |
+        | thiazide water tablets             |
+        | amiodarone                         |
+        | phenothiazines                     |
+        | sulfa medicines                    |
+        | ciprofloxacin or similar           |
+        | anti-inflammatory painkillers      |
+        | griseofulvin                       |
+        | quinine                            |
+        | psoralens                          |
+        | st John's wort                     |
+        | voriconazole                       |
+        | a medicine with a sunlight warning |
 
     @combine.pair.benzoyl_peroxide_with_hydroquinone
     Scenario: Hydroquinone and benzoyl peroxide are kept apart, or they stain

@@ -78,23 +78,23 @@ Feature: Skin and everyday life
       Then the routine recommends: "From UV index 3 on, add shade, a hat and sleeves"
 
       Examples: Medicines with which skin burns faster
-        | medicine                                  |
-        | doxycycline or similar                    |
-        | thiazide water tablets                    |
-        | amiodarone                                |
-        | phenothiazines                            |
-        | sulfa medicines                           |
-        | ciprofloxacin or similar                  |
-        | anti-inflammatory painkillers             |
-        | griseofulvin                              |
-        | quinine                                   |
-        | psoralens                                 |
-        | St John's wort                            |
-        | voriconazole                              |
-        | isotretinoin now                          |
-        | acitretin                                 |
-        | another vitamin A capsule on prescription |
-        | another medicine with a sunlight warning  |
+        | medicine                                 |
+        | doxycycline or similar                   |
+        | thiazide water tablets                   |
+        | amiodarone                               |
+        | phenothiazines                           |
+        | sulfa medicines                          |
+        | ciprofloxacin or similar                 |
+        | anti-inflammatory painkillers            |
+        | griseofulvin                             |
+        | quinine                                  |
+        | psoralens                                |
+        | St John's wort                           |
+        | voriconazole                             |
+        | isotretinoin now                         |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
+        | a medicine with a sunlight warning       |
 
   Rule: Few products are enough
 

@@ -124,8 +124,49 @@ Feature: Waxing and other hair removal
       Then the routine warns: "No wax, sugar or strips during this medicine and for six months after"
 
       Examples: During, and for months after
-        | medicine                                  |
-        | isotretinoin now                          |
-        | isotretinoin in the last 6 months         |
-        | acitretin                                 |
-        | another vitamin A capsule on prescription |
+        | medicine                                 |
+        | isotretinoin now                         |
+        | isotretinoin in the last 6 months        |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
+
+    @guard.hair_removal.wax_and_isotretinoin
+    Scenario Outline: With a wax booked on <medicine>, nothing says when to start again
+      Given a person aged 24 with oily skin
+      And they take <medicine>
+      And they notice a facial wax within a week
+      When they ask for a routine
+      Then the routine warns: "so cancel any appointment for it"
+      And the routine never says "two days after the wax"
+      And the rule guard.hair_removal.wax_soon stays quiet
+
+      Examples: During, and for months after
+        | medicine                                 |
+        | isotretinoin now                         |
+        | isotretinoin in the last 6 months        |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
+
+    @guard.hair_removal.waxed_on_capsules
+    Scenario Outline: Somebody who was waxed on <medicine> lets the skin heal and hears when to show it
+      Given a person aged 24 with oily skin
+      And they take <medicine>
+      And they had waxing or sugaring 2 days ago
+      When they ask for a routine
+      Then the routine warns: "You were waxed although this medicine makes skin tear easily"
+      And the rule guard.hair_removal.waxed stays quiet
+
+      Examples: During, and for months after
+        | medicine                                 |
+        | isotretinoin now                         |
+        | isotretinoin in the last 6 months        |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
+
+    @guard.hair_removal.waxed_on_capsules
+    Scenario: Three days later the ban on wax is enough
+      Given a person aged 24 with oily skin
+      And they take isotretinoin now
+      And they had waxing or sugaring 3 days ago
+      When they ask for a routine
+      Then the rule guard.hair_removal.waxed_on_capsules stays quiet

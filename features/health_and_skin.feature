@@ -38,6 +38,30 @@ Feature: Health and the skin right now
         | an infection on the face | within 2-3 days | An infection or a boil on the face should be looked at within two to three days |
         | a boil on the face       | within 2-3 days | An infection or a boil on the face should be looked at within two to three days |
 
+    @advise.occasions.ask_again
+    Scenario Outline: Somebody with <state> reads that the short plan is for now
+      Given a person aged 34
+      And they have <state>
+      When they ask for a routine
+      Then the routine warns: "When your skin has healed, ask again without that answer"
+
+      Examples: What heals
+        | state                           |
+        | sunburn                         |
+        | a cut or open wound on the face |
+        | an infection on the face        |
+        | a boil on the face              |
+        | a cold sore now                 |
+        | sore, irritated skin            |
+        | eczema on the face now          |
+
+    @advise.occasions.ask_again
+    Scenario: A child with a cold sore is invited to nothing more
+      Given a person aged 12
+      And they have a cold sore now
+      When they ask for a routine
+      Then the rule advise.occasions.ask_again stays quiet
+
     @guard.now.sunburn_raw
     Scenario: Sunburn that weeps is looked at within days
       Given they have sunburn
@@ -73,21 +97,21 @@ Feature: Health and the skin right now
       And the reason to see a doctor is "Ring your own doctor or an advice line (NHS 111 in the UK)"
 
       Examples: Medicines
-        | medicine                           |
-        | another immune-calming medicine    |
-        | mycophenolate                      |
-        | methotrexate                       |
-        | leflunomide                        |
-        | azathioprine                       |
-        | ciclosporin or tacrolimus by mouth |
-        | a JAK inhibitor tablet             |
-        | another biologic injection         |
-        | a TNF blocker injection            |
-        | steroid tablets                    |
-        | chemotherapy                       |
-        | targeted cancer tablets            |
-        | thalidomide or lenalidomide        |
-        | tablets for multiple sclerosis     |
+        | medicine                                     |
+        | an immune-calming medicine such as sirolimus |
+        | mycophenolate                                |
+        | methotrexate                                 |
+        | leflunomide                                  |
+        | azathioprine                                 |
+        | ciclosporin or tacrolimus by mouth           |
+        | a JAK inhibitor tablet                       |
+        | a biologic injection such as ustekinumab     |
+        | a TNF blocker injection                      |
+        | steroid tablets                              |
+        | chemotherapy                                 |
+        | targeted cancer tablets                      |
+        | thalidomide or lenalidomide                  |
+        | tablets for multiple sclerosis               |
 
     @guard.now.infection_seen_today
     Scenario Outline: An infection on the face with <sign> is treated today

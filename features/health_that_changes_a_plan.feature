@@ -55,7 +55,7 @@ Feature: Health that changes a plan
     And they have G6PD deficiency
     And they take <medicine>
     When they ask for a routine
-    Then the reason to see a doctor is "Tell them of G6PD deficiency and of all that you take or use, as one of these may not suit it"
+    Then the reason to see a doctor is "Tell them that you have G6PD deficiency, and name everything you take or use, as one of these may not be safe with it"
 
     Examples:
       | medicine                 |

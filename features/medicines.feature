@@ -18,20 +18,20 @@ Feature: Medicines
       And the routine warns: "A medicine you named can make skin burn faster"
 
       Examples: Medicines that open the skin to sun
-        | medicine                                 | rule                   |
-        | doxycycline or similar                   | tetracyclines          |
-        | thiazide water tablets                   | thiazides              |
-        | amiodarone                               | amiodarone             |
-        | phenothiazines                           | phenothiazines         |
-        | sulfa medicines                          | sulfonamides           |
-        | ciprofloxacin or similar                 | fluoroquinolones       |
-        | anti-inflammatory painkillers            | nsaids                 |
-        | griseofulvin                             | griseofulvin           |
-        | quinine                                  | quinine                |
-        | psoralens                                | psoralens              |
-        | St John's wort                           | st_johns_wort          |
-        | voriconazole                             | voriconazole           |
-        | another medicine with a sunlight warning | other_photosensitising |
+        | medicine                           | rule                   |
+        | doxycycline or similar             | tetracyclines          |
+        | thiazide water tablets             | thiazides              |
+        | amiodarone                         | amiodarone             |
+        | phenothiazines                     | phenothiazines         |
+        | sulfa medicines                    | sulfonamides           |
+        | ciprofloxacin or similar           | fluoroquinolones       |
+        | anti-inflammatory painkillers      | nsaids                 |
+        | griseofulvin                       | griseofulvin           |
+        | quinine                            | quinine                |
+        | psoralens                          | psoralens              |
+        | St John's wort                     | st_johns_wort          |
+        | voriconazole                       | voriconazole           |
+        | a medicine with a sunlight warning | other_photosensitising |
 
     @guard.medicines_sun.ask_pharmacist @assess.safety.medicine_as_usual
     Scenario Outline: Somebody who takes <medicine> asks a pharmacist when it suits
@@ -42,25 +42,25 @@ Feature: Medicines
       Then the reason to see a doctor is "Some medicines change skin or make it burn faster in the sun"
 
       Examples: Medicines that open the skin to sun
-        | medicine                                 |
-        | doxycycline or similar                   |
-        | thiazide water tablets                   |
-        | amiodarone                               |
-        | phenothiazines                           |
-        | sulfa medicines                          |
-        | ciprofloxacin or similar                 |
-        | anti-inflammatory painkillers            |
-        | griseofulvin                             |
-        | quinine                                  |
-        | psoralens                                |
-        | St John's wort                           |
-        | voriconazole                             |
-        | another medicine with a sunlight warning |
+        | medicine                           |
+        | doxycycline or similar             |
+        | thiazide water tablets             |
+        | amiodarone                         |
+        | phenothiazines                     |
+        | sulfa medicines                    |
+        | ciprofloxacin or similar           |
+        | anti-inflammatory painkillers      |
+        | griseofulvin                       |
+        | quinine                            |
+        | psoralens                          |
+        | St John's wort                     |
+        | voriconazole                       |
+        | a medicine with a sunlight warning |
 
     @guard.pair.photosensitising_medicine_with_any_aha
     Scenario: A vitamin A capsule on prescription rules fruit acids out for the sun's sake as well
       Given a person aged 34 with oily skin
-      And they take another vitamin A capsule on prescription
+      And they take a vitamin A capsule such as alitretinoin
       When they ask for a routine
       Then any fruit-type acid is ruled out
 
@@ -73,17 +73,17 @@ Feature: Medicines
       And the routine warns: "A medicine you named can make skin burn faster"
 
       Examples: Vitamin A by mouth
-        | medicine                                  |
-        | isotretinoin now                          |
-        | acitretin                                 |
-        | another vitamin A capsule on prescription |
+        | medicine                                 |
+        | isotretinoin now                         |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
 
     @guard.medicines_sun.antibiotic
     Scenario: Somebody on another antibiotic looks into its leaflet and goes slowly
       Given a person aged 34 with oily skin
       And they are concerned about visible pores, blackheads and uneven texture
       And they are experienced with actives
-      And they take another antibiotic by mouth
+      And they take an antibiotic by mouth
       When they ask for a routine
       Then the routine introduces at most 1 active
       And any fruit-type acid is held back
@@ -117,10 +117,10 @@ Feature: Medicines
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Three of a kind
-        | medicine                                  |
-        | isotretinoin now                          |
-        | acitretin                                 |
-        | another vitamin A capsule on prescription |
+        | medicine                                 |
+        | isotretinoin now                         |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
 
     @guard.medicines_vitamin_a.isotretinoin_now @guard.medicines_vitamin_a.other_retinoid
     Scenario Outline: Somebody who takes <medicine> wears sunscreen and leaves the clinic for later
@@ -133,10 +133,10 @@ Feature: Medicines
       And no in-clinic option is offered
 
       Examples: Three of a kind
-        | medicine                                  | rule                                       |
-        | isotretinoin now                          | guard.medicines_vitamin_a.isotretinoin_now |
-        | acitretin                                 | other_retinoid                             |
-        | another vitamin A capsule on prescription | other_retinoid                             |
+        | medicine                                 | rule                                       |
+        | isotretinoin now                         | guard.medicines_vitamin_a.isotretinoin_now |
+        | acitretin                                | other_retinoid                             |
+        | a vitamin A capsule such as alitretinoin | other_retinoid                             |
 
     @guard.pair.oral_isotretinoin_with_any_exfoliant @guard.pair.oral_isotretinoin_with_any_retinoid
     @guard.pair.oral_isotretinoin_with_benzoyl_peroxide
@@ -210,10 +210,10 @@ Feature: Medicines
       Then the routine warns: "A vitamin A medicine must never meet a pregnancy"
 
       Examples: The first year and the last
-        | age | medicine                                  |
-        | 12  | isotretinoin now                          |
-        | 55  | acitretin                                 |
-        | 30  | another vitamin A capsule on prescription |
+        | age | medicine                                 |
+        | 12  | isotretinoin now                         |
+        | 55  | acitretin                                |
+        | 30  | a vitamin A capsule such as alitretinoin |
 
     @guard.medicines_vitamin_a.pregnancy_possible
     Scenario Outline: <who> who takes isotretinoin is not reminded of pregnancy
@@ -307,7 +307,7 @@ Feature: Medicines
         | pregnant      | isotretinoin in the last 6 months | Isotretinoin can harm an unborn baby until one month after the last capsule                                                | isotretinoin_before     |
         | trying        | isotretinoin in the last 6 months | Isotretinoin can harm an unborn baby until one month after the last capsule                                                | isotretinoin_before     |
         | pregnant      | acitretin in the last 3 years     | Acitretin can harm an unborn baby until three years after the last capsule. Please call the doctor who prescribed it today | acitretin_before        |
-        | trying        | acitretin in the last 3 years     | Please use birth control, and call within 2 to 3 days to ask from when on you may try                                      | acitretin_before_trying |
+        | trying        | acitretin in the last 3 years     | Please use birth control, and call within 2 to 3 days to ask when it is safe to try                                        | acitretin_before_trying |
         | breastfeeding | isotretinoin in the last 6 months | You named: isotretinoin                                                                                                    | isotretinoin_and_milk   |
         | breastfeeding | acitretin in the last 3 years     | It can stay in the body for three years                                                                                    | acitretin_and_milk      |
 
@@ -357,7 +357,7 @@ Feature: Medicines
     @guard.medicines_pregnancy.allergy @assess.safety.medicine_allergy
     Scenario: Somebody pregnant who is allergic to a medicine in use calls today about all medicines
       Given a person aged 31
-      And they take penicillin or a cephalosporin
+      And they take amoxicillin or another penicillin
       And these answers
         | pregnancy | pregnant   |
         | allergies | penicillin |
@@ -376,20 +376,21 @@ Feature: Medicines
       Then the reason to see a doctor is "Call today about the reaction or allergy, and name every medicine you take"
 
       Examples: A medicine and an allergy to its kind
-        | medicine                          | allergy         |
-        | doxycycline or similar            | tetracyclines   |
-        | penicillin or a cephalosporin     | penicillin      |
-        | sulfa medicines                   | sulfa medicines |
-        | sulfasalazine                     | sulfa medicines |
-        | anti-inflammatory painkillers     | aspirin         |
-        | ibuprofen, diclofenac or similar  | aspirin         |
-        | naproxen, ketoprofen or piroxicam | aspirin         |
-        | aspirin against pain              | aspirin         |
-        | low-dose aspirin                  | aspirin         |
-        | sulfasalazine                     | aspirin         |
-        | aspirin against pain              | salicylates     |
-        | low-dose aspirin                  | salicylates     |
-        | sulfasalazine                     | salicylates     |
+        | medicine                           | allergy         |
+        | doxycycline or similar             | tetracyclines   |
+        | amoxicillin or another penicillin  | penicillin      |
+        | cefalexin or another cephalosporin | penicillin      |
+        | sulfa medicines                    | sulfa medicines |
+        | sulfasalazine                      | sulfa medicines |
+        | anti-inflammatory painkillers      | aspirin         |
+        | ibuprofen, diclofenac or similar   | aspirin         |
+        | naproxen, ketoprofen or piroxicam  | aspirin         |
+        | aspirin against pain               | aspirin         |
+        | low-dose aspirin                   | aspirin         |
+        | sulfasalazine                      | aspirin         |
+        | aspirin against pain               | salicylates     |
+        | low-dose aspirin                   | salicylates     |
+        | sulfasalazine                      | salicylates     |
 
     @guard.medicines_pregnancy.reaction @assess.safety.medicine_reaction
     Scenario Outline: Somebody <situation> with <sign> calls today about all medicines
@@ -429,10 +430,10 @@ Feature: Medicines
       And the routine advises to see a doctor today
 
       Examples: Vitamin A by mouth
-        | capsule                                   |
-        | isotretinoin now                          |
-        | acitretin                                 |
-        | another vitamin A capsule on prescription |
+        | capsule                                  |
+        | isotretinoin now                         |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
 
     @guard.medicines.retinoid_and_vitamin_a
     Scenario Outline: A vitamin A supplement beside <capsule> is too much
@@ -441,14 +442,14 @@ Feature: Medicines
       And these answers
         | sex | male |
       When they ask for a routine
-      Then the reason to see a doctor is "Vitamin A from a supplement and from a prescribed capsule adds up to too much"
+      Then the reason to see a doctor is "A supplement and a prescribed capsule together add up to too much vitamin A"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: Vitamin A by mouth
-        | capsule                                   |
-        | isotretinoin now                          |
-        | acitretin                                 |
-        | another vitamin A capsule on prescription |
+        | capsule                                  |
+        | isotretinoin now                         |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
 
   Rule: Steroids, immune medicines and cancer treatment come before any active
 
@@ -478,13 +479,13 @@ Feature: Medicines
       And the routine warns: "Start one new product at a time"
 
       Examples: Medicines that aim at one part of the defence, or are taken in small doses
-        | medicine                   |
-        | another biologic injection |
-        | a TNF blocker injection    |
-        | methotrexate               |
-        | leflunomide                |
-        | azathioprine               |
-        | a JAK inhibitor tablet     |
+        | medicine                                 |
+        | a biologic injection such as ustekinumab |
+        | a TNF blocker injection                  |
+        | methotrexate                             |
+        | leflunomide                              |
+        | azathioprine                             |
+        | a JAK inhibitor tablet                   |
 
     @guard.medicines_immune.biologics
     Scenario: Beside methotrexate for psoriasis, retinol may be begun, and nobody has to be asked
@@ -534,18 +535,18 @@ Feature: Medicines
       Then no in-clinic option is offered
 
       Examples: The doctor's word comes first
-        | medicine                           | rule                                         |
-        | steroid cream on the face          | steroid_on_face                              |
-        | tacrolimus or pimecrolimus cream   | guard.medicines_immune.calcineurin_inhibitor |
-        | steroid tablets                    | lowered_defence                              |
-        | another immune-calming medicine    | lowered_defence                              |
-        | chemotherapy                       | guard.medicines_immune.cancer_treatment      |
-        | targeted cancer tablets            | guard.medicines_immune.cancer_treatment      |
-        | fluorouracil or imiquimod cream    | field_therapy                                |
-        | mycophenolate                      | lowered_defence                              |
-        | ciclosporin or tacrolimus by mouth | lowered_defence                              |
-        | fluorouracil cream                 | field_therapy                                |
-        | imiquimod cream                    | field_therapy                                |
+        | medicine                                     | rule                                         |
+        | steroid cream on the face                    | steroid_on_face                              |
+        | tacrolimus or pimecrolimus cream             | guard.medicines_immune.calcineurin_inhibitor |
+        | steroid tablets                              | lowered_defence                              |
+        | an immune-calming medicine such as sirolimus | lowered_defence                              |
+        | chemotherapy                                 | guard.medicines_immune.cancer_treatment      |
+        | targeted cancer tablets                      | guard.medicines_immune.cancer_treatment      |
+        | fluorouracil or imiquimod cream              | field_therapy                                |
+        | mycophenolate                                | lowered_defence                              |
+        | ciclosporin or tacrolimus by mouth           | lowered_defence                              |
+        | fluorouracil cream                           | field_therapy                                |
+        | imiquimod cream                              | field_therapy                                |
 
     @guard.medicines_immune.lowered_defence
     Scenario Outline: Somebody with <medicine> starts nothing that stings, and goes slowly with what is in use
@@ -562,11 +563,11 @@ Feature: Medicines
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Medicines that lower the defence
-        | medicine                           |
-        | steroid tablets                    |
-        | another immune-calming medicine    |
-        | mycophenolate                      |
-        | ciclosporin or tacrolimus by mouth |
+        | medicine                                     |
+        | steroid tablets                              |
+        | an immune-calming medicine such as sirolimus |
+        | mycophenolate                                |
+        | ciclosporin or tacrolimus by mouth           |
 
     @guard.medicines_immune.cancer_treatment @guard.medicines_skin.field_therapy
     Scenario Outline: During <treatment> skin has bland care only
@@ -604,14 +605,14 @@ Feature: Medicines
       Then the last morning step is sunscreen
 
       Examples: Skin that needs cover
-        | medicine                         | rule                                         |
-        | tacrolimus or pimecrolimus cream | guard.medicines_immune.calcineurin_inhibitor |
-        | another immune-calming medicine  | lowered_defence                              |
-        | chemotherapy                     | guard.medicines_immune.cancer_treatment      |
-        | fluorouracil or imiquimod cream  | field_therapy                                |
-        | hydroquinone                     | guard.medicines_skin.hydroquinone            |
-        | the combined pill, patch or ring | contraception                                |
-        | another hormone therapy          | hormone_therapy                              |
+        | medicine                                     | rule                                         |
+        | tacrolimus or pimecrolimus cream             | guard.medicines_immune.calcineurin_inhibitor |
+        | an immune-calming medicine such as sirolimus | lowered_defence                              |
+        | chemotherapy                                 | guard.medicines_immune.cancer_treatment      |
+        | fluorouracil or imiquimod cream              | field_therapy                                |
+        | hydroquinone                                 | guard.medicines_skin.hydroquinone            |
+        | the combined pill, patch or ring             | contraception                                |
+        | progesterone or another hormone therapy      | hormone_therapy                              |
 
   Rule: Beside a prescribed cream, little is added
 
@@ -814,7 +815,7 @@ Feature: Medicines
         | the combined pill, patch or ring               | Pill, patch, ring, implant or coil can change spots and colour of the skin |
         | a progestogen pill, implant, injection or coil | Pill, patch, ring, implant or coil can change spots and colour of the skin |
         | another antiandrogen                           | Hormones change how oily skin is                                           |
-        | another hormone therapy                        | Hormones change how oily skin is                                           |
+        | progesterone or another hormone therapy        | Hormones change how oily skin is                                           |
         | muscle-building steroids                       | Hormones change how oily skin is                                           |
         | a coil in the womb                             | Pill, patch, ring, implant or coil can change spots and colour of the skin |
         | a progestogen pill or implant or injection     | Pill, patch, ring, implant or coil can change spots and colour of the skin |
@@ -837,20 +838,20 @@ Feature: Medicines
       And benzoyl peroxide is in the routine
 
       Examples: What is swallowed limits nothing on the skin
-        | medicine                                    |
-        | another antiandrogen                        |
-        | muscle-building steroids                    |
-        | another medicine for epilepsy or mood       |
-        | spironolactone                              |
-        | a pill with cyproterone                     |
-        | finasteride or dutasteride                  |
-        | flutamide or bicalutamide                   |
-        | testosterone on prescription                |
-        | lithium                                     |
-        | valproate                                   |
-        | topiramate                                  |
-        | carbamazepine or phenytoin or phenobarbital |
-        | lamotrigine or levetiracetam                |
+        | medicine                                           |
+        | another antiandrogen                               |
+        | muscle-building steroids                           |
+        | a medicine for epilepsy or mood such as zonisamide |
+        | spironolactone                                     |
+        | a pill with cyproterone                            |
+        | finasteride or dutasteride                         |
+        | flutamide or bicalutamide                          |
+        | testosterone on prescription                       |
+        | lithium                                            |
+        | valproate                                          |
+        | topiramate                                         |
+        | carbamazepine or phenytoin or phenobarbital        |
+        | lamotrigine or levetiracetam                       |
 
     @guard.medicines_other.acne_triggering @guard.medicines_other.ask_about_spots
     Scenario Outline: Somebody with <medicine> asks the prescriber about spots
@@ -863,13 +864,13 @@ Feature: Medicines
       And the routine warns: "A medicine you named can bring spots"
 
       Examples: Medicines that can bring spots
-        | medicine                                    |
-        | another medicine for epilepsy or mood       |
-        | lithium                                     |
-        | valproate                                   |
-        | topiramate                                  |
-        | carbamazepine or phenytoin or phenobarbital |
-        | lamotrigine or levetiracetam                |
+        | medicine                                           |
+        | a medicine for epilepsy or mood such as zonisamide |
+        | lithium                                            |
+        | valproate                                          |
+        | topiramate                                         |
+        | carbamazepine or phenytoin or phenobarbital        |
+        | lamotrigine or levetiracetam                       |
 
     @guard.medicines_other.ask_about_spots
     Scenario: Somebody with testosterone on prescription asks where it was prescribed

@@ -20,18 +20,18 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         |
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
-        | another immune-calming medicine                  |
+        | an immune-calming medicine such as sirolimus     |
         | isotretinoin now                                 |
         | ketoprofen gel                                   |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
-        | another medicine with a sunlight warning         |
+        | a medicine with a sunlight warning               |
         | phenothiazines                                   |
         | psoralens                                        |
         | quinine                                          |
         | St John's wort                                   |
         | sulfa medicines                                  |
-        | another vitamin A capsule on prescription        |
+        | a vitamin A capsule such as alitretinoin         |
         | targeted cancer tablets                          |
         | doxycycline or similar                           |
         | thiazide water tablets                           |
@@ -62,11 +62,11 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         |
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
-        | another immune-calming medicine                  |
+        | an immune-calming medicine such as sirolimus     |
         | ketoprofen gel                                   |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
-        | another medicine with a sunlight warning         |
+        | a medicine with a sunlight warning               |
         | phenothiazines                                   |
         | psoralens                                        |
         | quinine                                          |
@@ -118,13 +118,14 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                            | sex  | concerns |
+        | cefalexin or another cephalosporin    | male | spots    |
         | clindamycin by mouth                  | male | spots    |
         | ciprofloxacin or similar              | male | spots    |
         | erythromycin or azithromycin by mouth | male | spots    |
         | metronidazole by mouth                | male | spots    |
         | nitrofurantoin                        | male | spots    |
-        | another antibiotic by mouth           | male | spots    |
-        | penicillin or a cephalosporin         | male | spots    |
+        | an antibiotic by mouth                | male | spots    |
+        | amoxicillin or another penicillin     | male | spots    |
         | sulfa medicines                       | male | spots    |
         | doxycycline or similar                | male | spots    |
         | antibiotic gel or lotion              | male | spots    |
@@ -150,24 +151,24 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Each of them
-        | medicine 1                                | age | pregnancy |
-        | acitretin                                 | 6   | no        |
-        | tacrolimus or pimecrolimus cream          | 6   | no        |
-        | chemotherapy                              | 6   | no        |
-        | ciclosporin or tacrolimus by mouth        | 6   | no        |
-        | fluorouracil cream                        | 6   | no        |
-        | fluorouracil or imiquimod cream           | 6   | no        |
-        | hydroquinone                              | 6   | no        |
-        | imiquimod cream                           | 6   | no        |
-        | another immune-calming medicine           | 6   | no        |
-        | isotretinoin now                          | 6   | no        |
-        | mycophenolate                             | 6   | no        |
-        | steroid tablets                           | 6   | no        |
-        | another vitamin A capsule on prescription | 6   | no        |
-        | targeted cancer tablets                   | 6   | no        |
-        | thalidomide or lenalidomide               | 6   | no        |
-        | dapsone gel                               | 6   | no        |
-        | steroid cream on the face                 | 6   | no        |
+        | medicine 1                                   | age | pregnancy |
+        | acitretin                                    | 6   | no        |
+        | tacrolimus or pimecrolimus cream             | 6   | no        |
+        | chemotherapy                                 | 6   | no        |
+        | ciclosporin or tacrolimus by mouth           | 6   | no        |
+        | fluorouracil cream                           | 6   | no        |
+        | fluorouracil or imiquimod cream              | 6   | no        |
+        | hydroquinone                                 | 6   | no        |
+        | imiquimod cream                              | 6   | no        |
+        | an immune-calming medicine such as sirolimus | 6   | no        |
+        | isotretinoin now                             | 6   | no        |
+        | mycophenolate                                | 6   | no        |
+        | steroid tablets                              | 6   | no        |
+        | a vitamin A capsule such as alitretinoin     | 6   | no        |
+        | targeted cancer tablets                      | 6   | no        |
+        | thalidomide or lenalidomide                  | 6   | no        |
+        | dapsone gel                                  | 6   | no        |
+        | steroid cream on the face                    | 6   | no        |
 
     @guard.medicines.ask_first
     Scenario: Ask first: paracetamol alone brings nothing
@@ -216,7 +217,7 @@ Feature: Medicines, kind by kind
       And these answers
         | sex | <sex> |
       When they ask for a routine
-      Then the reason to see a doctor is "Under 16, aspirin is for those whom a doctor gave it"
+      Then the reason to see a doctor is "Under 16, take aspirin only if a doctor prescribed it"
 
       Examples: Each of them
         | medicine 1           | age | sex  |
@@ -251,6 +252,29 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.azathioprine_and_gout_tablets stays quiet
       And the rule assess.medicines.azathioprine_and_gout_tablets stays quiet
+
+  Rule: A cephalosporin and an allergy to penicillin are a call today
+
+    @guard.medicines.cephalosporin_and_allergy @assess.medicines.cephalosporin_and_allergy
+    Scenario Outline: Cephalosporin and allergy: <medicine 1> with an allergy to <allergies>
+      Given a person aged 31
+      And they take <medicine 1>
+      And these answers
+        | allergies | <allergies> |
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a cephalosporin and an allergy to penicillin"
+
+      Examples: Each of them
+        | medicine 1                         | allergies  |
+        | cefalexin or another cephalosporin | penicillin |
+
+    @guard.medicines.cephalosporin_and_allergy @assess.medicines.cephalosporin_and_allergy
+    Scenario: Cephalosporin and allergy: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.cephalosporin_and_allergy stays quiet
+      And the rule assess.medicines.cephalosporin_and_allergy stays quiet
 
   Rule: Use condoms beside a medicine that makes birth control fail, and ask within days
 
@@ -340,37 +364,37 @@ Feature: Medicines, kind by kind
         | acitretin                                      | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
         | acitretin                                      | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | isotretinoin now                               | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | another vitamin A capsule on prescription      | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | isotretinoin now                               | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | another vitamin A capsule on prescription      | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill, implant, injection or coil | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill or implant or injection     | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | griseofulvin                                   | isotretinoin now                               | no        | female |
-        | the combined pill, patch or ring               | griseofulvin                                   | another vitamin A capsule on prescription      | no        | female |
+        | the combined pill, patch or ring               | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | St John's wort                                 | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | topiramate                                     | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
-        | the combined pill, patch or ring               | bosentan or riociguat or similar               | another vitamin A capsule on prescription      | no        | female |
-        | the combined pill, patch or ring               | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
-        | the combined pill, patch or ring               | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
-        | the combined pill, patch or ring               | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+        | the combined pill, patch or ring               | bosentan or riociguat or similar               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | the combined pill, patch or ring               | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
+        | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
+        | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | isotretinoin now                               | no        | female |
-        | a pill with cyproterone                        | griseofulvin                                   | another vitamin A capsule on prescription      | no        | female |
+        | a pill with cyproterone                        | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | St John's wort                                 | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | topiramate                                     | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
-        | a pill with cyproterone                        | bosentan or riociguat or similar               | another vitamin A capsule on prescription      | no        | female |
-        | a pill with cyproterone                        | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
-        | a pill with cyproterone                        | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
-        | a pill with cyproterone                        | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+        | a pill with cyproterone                        | bosentan or riociguat or similar               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a pill with cyproterone                        | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
+        | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
         | griseofulvin                                   | isotretinoin now                               | a progestogen pill, implant, injection or coil | no        | female |
         | griseofulvin                                   | isotretinoin now                               | a progestogen pill or implant or injection     | no        | female |
-        | griseofulvin                                   | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | no        | female |
-        | griseofulvin                                   | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | no        | female |
+        | griseofulvin                                   | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
+        | griseofulvin                                   | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | no        | female |
         | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
         | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
@@ -379,14 +403,14 @@ Feature: Medicines, kind by kind
         | isotretinoin now                               | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
         | isotretinoin now                               | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
         | isotretinoin now                               | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
-        | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | no        | female |
-        | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | no        | female |
-        | a progestogen pill, implant, injection or coil | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
-        | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
-        | a progestogen pill, implant, injection or coil | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
-        | a progestogen pill or implant or injection     | St John's wort                                 | another vitamin A capsule on prescription      | no        | female |
-        | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | topiramate                                     | no        | female |
-        | a progestogen pill or implant or injection     | another vitamin A capsule on prescription      | medicines for tuberculosis                     | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a progestogen pill, implant, injection or coil | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
+        | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
+        | a progestogen pill or implant or injection     | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
+        | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
 
     @guard.medicines.inducer_and_contraception_on_retinoid @assess.medicines.inducer_and_contraception_on_retinoid
     Scenario: Inducer and contraception on retinoid: paracetamol alone brings nothing
@@ -431,8 +455,8 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
 
       Examples: Each of them
-        | medicine 1                    | allergies  |
-        | penicillin or a cephalosporin | penicillin |
+        | medicine 1                        | allergies  |
+        | amoxicillin or another penicillin | penicillin |
 
     @guard.medicines.penicillin_and_allergy @assess.medicines.penicillin_and_allergy
     Scenario: Penicillin and allergy: paracetamol alone brings nothing
@@ -499,10 +523,10 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "You named: a vitamin A capsule and feeling low"
 
       Examples: Each of them
-        | medicine 1                                | conditions                   |
-        | acitretin                                 | my skin is hard to live with |
-        | isotretinoin now                          | my skin is hard to live with |
-        | another vitamin A capsule on prescription | my skin is hard to live with |
+        | medicine 1                               | conditions                   |
+        | acitretin                                | my skin is hard to live with |
+        | isotretinoin now                         | my skin is hard to live with |
+        | a vitamin A capsule such as alitretinoin | my skin is hard to live with |
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
     Scenario Outline: Retinoid and mood: <medicine 1> beside <red_flags>
@@ -514,10 +538,10 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "You named: a vitamin A capsule and feeling low"
 
       Examples: Each of them
-        | medicine 1                                | red_flags                      |
-        | acitretin                                 | spots that weigh heavily on me |
-        | isotretinoin now                          | spots that weigh heavily on me |
-        | another vitamin A capsule on prescription | spots that weigh heavily on me |
+        | medicine 1                               | red_flags                      |
+        | acitretin                                | spots that weigh heavily on me |
+        | isotretinoin now                         | spots that weigh heavily on me |
+        | a vitamin A capsule such as alitretinoin | spots that weigh heavily on me |
 
     @guard.medicines.retinoid_and_mood @assess.medicines.retinoid_and_mood
     Scenario: Retinoid and mood: paracetamol alone brings nothing
@@ -539,13 +563,13 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "You named: a vitamin A capsule and an allergy to soya or nuts"
 
       Examples: Each of them
-        | medicine 1                                | allergies |
-        | isotretinoin now                          | nuts      |
-        | another vitamin A capsule on prescription | nuts      |
-        | isotretinoin now                          | peanut    |
-        | another vitamin A capsule on prescription | peanut    |
-        | isotretinoin now                          | soy       |
-        | another vitamin A capsule on prescription | soy       |
+        | medicine 1                               | allergies |
+        | isotretinoin now                         | nuts      |
+        | a vitamin A capsule such as alitretinoin | nuts      |
+        | isotretinoin now                         | peanut    |
+        | a vitamin A capsule such as alitretinoin | peanut    |
+        | isotretinoin now                         | soy       |
+        | a vitamin A capsule such as alitretinoin | soy       |
 
     @guard.medicines.retinoid_and_soya
     Scenario: Retinoid and soya: paracetamol alone brings nothing
@@ -565,10 +589,10 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "A vitamin A capsule and an antibiotic like doxycycline should not be taken together"
 
       Examples: Each of them
-        | medicine 1                                | medicine 2             |
-        | acitretin                                 | doxycycline or similar |
-        | isotretinoin now                          | doxycycline or similar |
-        | another vitamin A capsule on prescription | doxycycline or similar |
+        | medicine 1                               | medicine 2             |
+        | acitretin                                | doxycycline or similar |
+        | isotretinoin now                         | doxycycline or similar |
+        | a vitamin A capsule such as alitretinoin | doxycycline or similar |
 
     @guard.medicines.retinoid_and_tetracycline @assess.medicines.retinoid_and_tetracycline
     Scenario: Retinoid and tetracycline: paracetamol alone brings nothing
@@ -586,13 +610,13 @@ Feature: Medicines, kind by kind
       And they take <medicine 1>
       And they take <medicine 2>
       When they ask for a routine
-      Then the reason to see a doctor is "Vitamin A from a supplement and from a prescribed capsule adds up to too much"
+      Then the reason to see a doctor is "A supplement and a prescribed capsule together add up to too much vitamin A"
 
       Examples: Each of them
-        | medicine 1                                | medicine 2            |
-        | acitretin                                 | vitamin A supplements |
-        | isotretinoin now                          | vitamin A supplements |
-        | another vitamin A capsule on prescription | vitamin A supplements |
+        | medicine 1                               | medicine 2            |
+        | acitretin                                | vitamin A supplements |
+        | isotretinoin now                         | vitamin A supplements |
+        | a vitamin A capsule such as alitretinoin | vitamin A supplements |
 
     @guard.medicines.retinoid_and_vitamin_a
     Scenario: Retinoid and vitamin A: paracetamol alone brings nothing
@@ -631,12 +655,12 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Someone trained should look at your skin regularly"
 
       Examples: Each of them
-        | medicine 1                         | age |
-        | azathioprine                       | 50  |
-        | ciclosporin or tacrolimus by mouth | 50  |
-        | another immune-calming medicine    | 50  |
-        | mycophenolate                      | 50  |
-        | voriconazole                       | 50  |
+        | medicine 1                                   | age |
+        | azathioprine                                 | 50  |
+        | ciclosporin or tacrolimus by mouth           | 50  |
+        | an immune-calming medicine such as sirolimus | 50  |
+        | mycophenolate                                | 50  |
+        | voriconazole                                 | 50  |
 
     @guard.medicines.risks_that_add_up
     Scenario Outline: Risks that add up: <medicine 1> beside <concerns>
@@ -648,12 +672,12 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Someone trained should look at your skin regularly"
 
       Examples: Each of them
-        | medicine 1                         | concerns   |
-        | azathioprine                       | sun damage |
-        | ciclosporin or tacrolimus by mouth | sun damage |
-        | another immune-calming medicine    | sun damage |
-        | mycophenolate                      | sun damage |
-        | voriconazole                       | sun damage |
+        | medicine 1                                   | concerns   |
+        | azathioprine                                 | sun damage |
+        | ciclosporin or tacrolimus by mouth           | sun damage |
+        | an immune-calming medicine such as sirolimus | sun damage |
+        | mycophenolate                                | sun damage |
+        | voriconazole                                 | sun damage |
 
     @guard.medicines.risks_that_add_up
     Scenario Outline: Risks that add up: <medicine 1> beside <conditions>
@@ -665,12 +689,12 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Someone trained should look at your skin regularly"
 
       Examples: Each of them
-        | medicine 1                         | conditions         |
-        | azathioprine                       | weak immune system |
-        | ciclosporin or tacrolimus by mouth | weak immune system |
-        | another immune-calming medicine    | weak immune system |
-        | mycophenolate                      | weak immune system |
-        | voriconazole                       | weak immune system |
+        | medicine 1                                   | conditions         |
+        | azathioprine                                 | weak immune system |
+        | ciclosporin or tacrolimus by mouth           | weak immune system |
+        | an immune-calming medicine such as sirolimus | weak immune system |
+        | mycophenolate                                | weak immune system |
+        | voriconazole                                 | weak immune system |
 
     @guard.medicines.risks_that_add_up
     Scenario Outline: Risks that add up: <medicine 1> and <medicine 2>
@@ -685,18 +709,18 @@ Feature: Medicines, kind by kind
         | azathioprine                                     | a blood pressure tablet with hydrochlorothiazide |
         | azathioprine                                     | hydrochlorothiazide                              |
         | azathioprine                                     | voriconazole                                     |
-        | another biologic injection                       | voriconazole                                     |
+        | a biologic injection such as ustekinumab         | voriconazole                                     |
         | a blood pressure tablet with hydrochlorothiazide | ciclosporin or tacrolimus by mouth               |
-        | a blood pressure tablet with hydrochlorothiazide | another immune-calming medicine                  |
+        | a blood pressure tablet with hydrochlorothiazide | an immune-calming medicine such as sirolimus     |
         | a blood pressure tablet with hydrochlorothiazide | mycophenolate                                    |
         | a blood pressure tablet with hydrochlorothiazide | voriconazole                                     |
         | chemotherapy                                     | voriconazole                                     |
         | ciclosporin or tacrolimus by mouth               | hydrochlorothiazide                              |
         | ciclosporin or tacrolimus by mouth               | voriconazole                                     |
-        | hydrochlorothiazide                              | another immune-calming medicine                  |
+        | hydrochlorothiazide                              | an immune-calming medicine such as sirolimus     |
         | hydrochlorothiazide                              | mycophenolate                                    |
         | hydrochlorothiazide                              | voriconazole                                     |
-        | another immune-calming medicine                  | voriconazole                                     |
+        | an immune-calming medicine such as sirolimus     | voriconazole                                     |
         | a JAK inhibitor tablet                           | voriconazole                                     |
         | leflunomide                                      | voriconazole                                     |
         | methotrexate                                     | voriconazole                                     |
@@ -717,12 +741,12 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Someone trained should look at your skin regularly"
 
       Examples: Each of them
-        | medicine 1                         | phototype |
-        | azathioprine                       | I         |
-        | ciclosporin or tacrolimus by mouth | I         |
-        | another immune-calming medicine    | I         |
-        | mycophenolate                      | I         |
-        | voriconazole                       | I         |
+        | medicine 1                                   | phototype |
+        | azathioprine                                 | I         |
+        | ciclosporin or tacrolimus by mouth           | I         |
+        | an immune-calming medicine such as sirolimus | I         |
+        | mycophenolate                                | I         |
+        | voriconazole                                 | I         |
 
     @guard.medicines.risks_that_add_up
     Scenario: Risks that add up: paracetamol alone brings nothing
@@ -844,20 +868,20 @@ Feature: Medicines, kind by kind
       And they take <medicine 1>
       And they take <medicine 2>
       When they ask for a routine
-      Then the reason to see a doctor is "You named: St John's wort, and a medicine that it changes"
+      Then the reason to see a doctor is "You named: St John's wort, and a medicine that it affects"
 
       Examples: Each of them
-        | medicine 1                             | medicine 2             |
-        | another blood thinner                  | St John's wort         |
-        | another antidepressant                 | St John's wort         |
-        | ciclosporin or tacrolimus by mouth     | St John's wort         |
-        | apixaban or rivaroxaban or similar     | St John's wort         |
-        | another heart medicine                 | St John's wort         |
-        | HIV medicines, PrEP included           | St John's wort         |
-        | another immune-calming medicine        | St John's wort         |
-        | sertraline or a similar antidepressant | St John's wort         |
-        | St John's wort                         | a triptan for migraine |
-        | St John's wort                         | warfarin or similar    |
+        | medicine 1                                   | medicine 2             |
+        | another blood thinner                        | St John's wort         |
+        | an antidepressant such as venlafaxine        | St John's wort         |
+        | ciclosporin or tacrolimus by mouth           | St John's wort         |
+        | apixaban or rivaroxaban or similar           | St John's wort         |
+        | a heart medicine such as digoxin             | St John's wort         |
+        | HIV medicines, PrEP included                 | St John's wort         |
+        | an immune-calming medicine such as sirolimus | St John's wort         |
+        | sertraline or a similar antidepressant       | St John's wort         |
+        | St John's wort                               | a triptan for migraine |
+        | St John's wort                               | warfarin or similar    |
 
     @guard.medicines.st_johns_wort_and_medicines
     Scenario: St John's wort and medicines: paracetamol alone brings nothing
@@ -949,24 +973,26 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                            | medicine 2                            | sex  |
+        | a benzoyl peroxide and antibiotic gel | cefalexin or another cephalosporin    | male |
         | a benzoyl peroxide and antibiotic gel | clindamycin by mouth                  | male |
         | a benzoyl peroxide and antibiotic gel | ciprofloxacin or similar              | male |
         | a benzoyl peroxide and antibiotic gel | erythromycin or azithromycin by mouth | male |
         | a benzoyl peroxide and antibiotic gel | metronidazole by mouth                | male |
         | a benzoyl peroxide and antibiotic gel | nitrofurantoin                        | male |
-        | a benzoyl peroxide and antibiotic gel | another antibiotic by mouth           | male |
-        | a benzoyl peroxide and antibiotic gel | penicillin or a cephalosporin         | male |
+        | a benzoyl peroxide and antibiotic gel | an antibiotic by mouth                | male |
+        | a benzoyl peroxide and antibiotic gel | amoxicillin or another penicillin     | male |
         | a benzoyl peroxide and antibiotic gel | sulfa medicines                       | male |
         | a benzoyl peroxide and antibiotic gel | doxycycline or similar                | male |
         | a benzoyl peroxide and antibiotic gel | trimethoprim                          | male |
         | a benzoyl peroxide and antibiotic gel | medicines for tuberculosis            | male |
+        | cefalexin or another cephalosporin    | antibiotic gel or lotion              | male |
         | clindamycin by mouth                  | antibiotic gel or lotion              | male |
         | ciprofloxacin or similar              | antibiotic gel or lotion              | male |
         | erythromycin or azithromycin by mouth | antibiotic gel or lotion              | male |
         | metronidazole by mouth                | antibiotic gel or lotion              | male |
         | nitrofurantoin                        | antibiotic gel or lotion              | male |
-        | another antibiotic by mouth           | antibiotic gel or lotion              | male |
-        | penicillin or a cephalosporin         | antibiotic gel or lotion              | male |
+        | an antibiotic by mouth                | antibiotic gel or lotion              | male |
+        | amoxicillin or another penicillin     | antibiotic gel or lotion              | male |
         | sulfa medicines                       | antibiotic gel or lotion              | male |
         | doxycycline or similar                | antibiotic gel or lotion              | male |
         | antibiotic gel or lotion              | trimethoprim                          | male |
@@ -1014,14 +1040,14 @@ Feature: Medicines, kind by kind
       Then the routine warns: "Start one new product at a time"
 
       Examples: Each of them
-        | medicine 1                     |
-        | azathioprine                   |
-        | another biologic injection     |
-        | a JAK inhibitor tablet         |
-        | leflunomide                    |
-        | methotrexate                   |
-        | tablets for multiple sclerosis |
-        | a TNF blocker injection        |
+        | medicine 1                               |
+        | azathioprine                             |
+        | a biologic injection such as ustekinumab |
+        | a JAK inhibitor tablet                   |
+        | leflunomide                              |
+        | methotrexate                             |
+        | tablets for multiple sclerosis           |
+        | a TNF blocker injection                  |
 
     @guard.medicines_immune.biologics
     Scenario: Biologics: paracetamol alone brings nothing
@@ -1062,11 +1088,11 @@ Feature: Medicines, kind by kind
       Then the routine warns: "Ask your doctor before you start anything strong"
 
       Examples: Each of them
-        | medicine 1                         |
-        | ciclosporin or tacrolimus by mouth |
-        | another immune-calming medicine    |
-        | mycophenolate                      |
-        | steroid tablets                    |
+        | medicine 1                                   |
+        | ciclosporin or tacrolimus by mouth           |
+        | an immune-calming medicine such as sirolimus |
+        | mycophenolate                                |
+        | steroid tablets                              |
 
     @guard.medicines_immune.lowered_defence
     Scenario: Lowered defence: paracetamol alone brings nothing
@@ -1087,22 +1113,22 @@ Feature: Medicines, kind by kind
       Then the routine warns: "A medicine you named can bring spots"
 
       Examples: Each of them
-        | medicine 1                                     | concerns |
-        | another medicine for epilepsy or mood          | spots    |
-        | carbamazepine or phenytoin or phenobarbital    | spots    |
-        | danazol                                        | spots    |
-        | a coil in the womb                             | spots    |
-        | a JAK inhibitor tablet                         | spots    |
-        | lamotrigine or levetiracetam                   | spots    |
-        | lithium                                        | spots    |
-        | steroid tablets                                | spots    |
-        | a progestogen pill, implant, injection or coil | spots    |
-        | a progestogen pill or implant or injection     | spots    |
-        | targeted cancer tablets                        | spots    |
-        | testosterone on prescription                   | spots    |
-        | topiramate                                     | spots    |
-        | valproate                                      | spots    |
-        | vitamin B12 in high doses                      | spots    |
+        | medicine 1                                         | concerns |
+        | a medicine for epilepsy or mood such as zonisamide | spots    |
+        | carbamazepine or phenytoin or phenobarbital        | spots    |
+        | danazol                                            | spots    |
+        | a coil in the womb                                 | spots    |
+        | a JAK inhibitor tablet                             | spots    |
+        | lamotrigine or levetiracetam                       | spots    |
+        | lithium                                            | spots    |
+        | steroid tablets                                    | spots    |
+        | a progestogen pill, implant, injection or coil     | spots    |
+        | a progestogen pill or implant or injection         | spots    |
+        | targeted cancer tablets                            | spots    |
+        | testosterone on prescription                       | spots    |
+        | topiramate                                         | spots    |
+        | valproate                                          | spots    |
+        | vitamin B12 in high doses                          | spots    |
 
     @guard.medicines_other.acne_triggering
     Scenario: Acne triggering: paracetamol alone brings nothing
@@ -1170,22 +1196,22 @@ Feature: Medicines, kind by kind
       Then the reason to see a doctor is "Some medicines change skin or make it burn faster in the sun"
 
       Examples: Each of them
-        | medicine 1                                     | sex  | concerns |
-        | another medicine for epilepsy or mood          | male | spots    |
-        | carbamazepine or phenytoin or phenobarbital    | male | spots    |
-        | danazol                                        | male | spots    |
-        | a coil in the womb                             | male | spots    |
-        | a JAK inhibitor tablet                         | male | spots    |
-        | lamotrigine or levetiracetam                   | male | spots    |
-        | lithium                                        | male | spots    |
-        | steroid tablets                                | male | spots    |
-        | a progestogen pill, implant, injection or coil | male | spots    |
-        | a progestogen pill or implant or injection     | male | spots    |
-        | targeted cancer tablets                        | male | spots    |
-        | testosterone on prescription                   | male | spots    |
-        | topiramate                                     | male | spots    |
-        | valproate                                      | male | spots    |
-        | vitamin B12 in high doses                      | male | spots    |
+        | medicine 1                                         | sex  | concerns |
+        | a medicine for epilepsy or mood such as zonisamide | male | spots    |
+        | carbamazepine or phenytoin or phenobarbital        | male | spots    |
+        | danazol                                            | male | spots    |
+        | a coil in the womb                                 | male | spots    |
+        | a JAK inhibitor tablet                             | male | spots    |
+        | lamotrigine or levetiracetam                       | male | spots    |
+        | lithium                                            | male | spots    |
+        | steroid tablets                                    | male | spots    |
+        | a progestogen pill, implant, injection or coil     | male | spots    |
+        | a progestogen pill or implant or injection         | male | spots    |
+        | targeted cancer tablets                            | male | spots    |
+        | testosterone on prescription                       | male | spots    |
+        | topiramate                                         | male | spots    |
+        | valproate                                          | male | spots    |
+        | vitamin B12 in high doses                          | male | spots    |
 
     @guard.medicines_other.ask_about_spots
     Scenario: Ask about spots: paracetamol alone brings nothing
@@ -1255,7 +1281,7 @@ Feature: Medicines, kind by kind
         | medicine 1                                      |
         | feminising hormones                             |
         | a hormone blocker for endometriosis or prostate |
-        | another hormone therapy                         |
+        | progesterone or another hormone therapy         |
         | hormones for the menopause                      |
 
     @guard.medicines_other.hormone_therapy
@@ -1284,11 +1310,11 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         | male |
         | griseofulvin                                     | male |
         | hydrochlorothiazide                              | male |
-        | another immune-calming medicine                  | male |
+        | an immune-calming medicine such as sirolimus     | male |
         | ketoprofen gel                                   | male |
         | naproxen, ketoprofen or piroxicam                | male |
         | anti-inflammatory painkillers                    | male |
-        | another medicine with a sunlight warning         | male |
+        | a medicine with a sunlight warning               | male |
         | phenothiazines                                   | male |
         | psoralens                                        | male |
         | quinine                                          | male |
@@ -1345,18 +1371,18 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar                         |
         | griseofulvin                                     |
         | hydrochlorothiazide                              |
-        | another immune-calming medicine                  |
+        | an immune-calming medicine such as sirolimus     |
         | isotretinoin now                                 |
         | ketoprofen gel                                   |
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
-        | another medicine with a sunlight warning         |
+        | a medicine with a sunlight warning               |
         | phenothiazines                                   |
         | psoralens                                        |
         | quinine                                          |
         | St John's wort                                   |
         | sulfa medicines                                  |
-        | another vitamin A capsule on prescription        |
+        | a vitamin A capsule such as alitretinoin         |
         | targeted cancer tablets                          |
         | doxycycline or similar                           |
         | thiazide water tablets                           |
@@ -1383,13 +1409,14 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                            | concerns |
+        | cefalexin or another cephalosporin    | spots    |
         | clindamycin by mouth                  | spots    |
         | ciprofloxacin or similar              | spots    |
         | erythromycin or azithromycin by mouth | spots    |
         | metronidazole by mouth                | spots    |
         | nitrofurantoin                        | spots    |
-        | another antibiotic by mouth           | spots    |
-        | penicillin or a cephalosporin         | spots    |
+        | an antibiotic by mouth                | spots    |
+        | amoxicillin or another penicillin     | spots    |
         | sulfa medicines                       | spots    |
         | doxycycline or similar                | spots    |
         | antibiotic gel or lotion              | spots    |

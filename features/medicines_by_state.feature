@@ -36,7 +36,7 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is "It is not meant for the time before a pregnancy"
+      Then the reason to see a doctor is "It should be stopped before a pregnancy"
 
       Examples: By name
         | medicine                             | rule                               |
@@ -92,7 +92,7 @@ Feature: Medicines, state by state
         | sex       | female |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is "It should be looked at before a pregnancy"
+      Then the reason to see a doctor is "It should be reviewed before a pregnancy"
 
       Examples: By name
         | medicine                                         | rule                               |
@@ -102,9 +102,9 @@ Feature: Medicines, state by state
         | amiodarone                                       | trying_amiodarone                  |
         | a blood pressure tablet with hydrochlorothiazide | trying_blood_pressure_combinations |
         | ramipril, losartan or similar                    | trying_ace_inhibitors_or_sartans   |
-        | another hormone therapy                          | trying_hormone_therapy             |
+        | progesterone or another hormone therapy          | trying_hormone_therapy             |
         | feminising hormones                              | trying_feminising_hormones         |
-        | another diabetes tablet                          | trying_diabetes_tablets_other      |
+        | a diabetes tablet such as gliclazide             | trying_diabetes_tablets_other      |
         | carbimazole or similar                           | trying_antithyroid_medicines       |
         | a hormone blocker for endometriosis or prostate  | trying_hormone_blockers_other      |
         | sildenafil or similar                            | trying_erection_medicines          |
@@ -112,7 +112,7 @@ Feature: Medicines, state by state
         | ciprofloxacin or similar                         | trying_fluoroquinolones            |
         | quinine                                          | trying_quinine                     |
         | voriconazole                                     | trying_voriconazole                |
-        | another antibiotic by mouth                      | trying_oral_antibiotic_other       |
+        | an antibiotic by mouth                           | trying_oral_antibiotic_other       |
         | trimethoprim                                     | trying_trimethoprim                |
         | medicines for tuberculosis                       | trying_tuberculosis_medicines      |
         | antifungal tablets                               | trying_oral_antifungals            |
@@ -120,7 +120,7 @@ Feature: Medicines, state by state
         | lithium                                          | trying_lithium                     |
         | carbamazepine or phenytoin or phenobarbital      | trying_carbamazepine_or_phenytoin  |
         | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
-        | another medicine with a sunlight warning         | trying_other_photosensitising      |
+        | a medicine with a sunlight warning               | trying_other_photosensitising      |
         | a medicine that is not listed                    | trying_other_medicine              |
         | codeine, tramadol or a stronger painkiller       | trying_opioids                     |
 
@@ -378,7 +378,7 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is "It should be looked at because of the pregnancy"
+      Then the reason to see a doctor is "It should be reviewed now that you are pregnant"
 
       Examples: By name
         | medicine                                   | rule                                    |
@@ -407,8 +407,8 @@ Feature: Medicines, state by state
         | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
         | a muscle relaxant                          | pregnant_muscle_relaxants               |
         | sertraline or a similar antidepressant     | pregnant_ssri_antidepressants           |
-        | another antidepressant                     | pregnant_antidepressants_other          |
-        | another antipsychotic                      | pregnant_antipsychotics_other           |
+        | an antidepressant such as venlafaxine      | pregnant_antidepressants_other          |
+        | an antipsychotic such as olanzapine        | pregnant_antipsychotics_other           |
         | a calming or sleeping tablet               | pregnant_calming_and_sleep_medicines    |
         | pregabalin or gabapentin                   | pregnant_pregabalin_or_gabapentin       |
         | ADHD medicine                              | pregnant_adhd_medicines                 |
@@ -430,7 +430,7 @@ Feature: Medicines, state by state
         | sulfasalazine                              | pregnant_sulfasalazine                  |
         | St John's wort                             | pregnant_st_johns_wort                  |
         | a multivitamin                             | pregnant_multivitamins                  |
-        | another herb                               | pregnant_herbal_remedies                |
+        | a herb such as ginseng                     | pregnant_herbal_remedies                |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant asks about <medicine> within two weeks
@@ -471,7 +471,7 @@ Feature: Medicines, state by state
         | penicillin or a cephalosporin                       | pregnant_penicillins                 |
         | metronidazole by mouth                              | pregnant_metronidazole_tablets       |
         | montelukast                                         | pregnant_montelukast                 |
-        | another hay fever or allergy tablet                 | pregnant_antihistamines              |
+        | an allergy tablet such as cetirizine                | pregnant_antihistamines              |
         | an adrenaline pen                                   | pregnant_adrenaline_pen              |
         | antibiotic gel or lotion                            | pregnant_topical_antibiotic          |
         | antifungal cream or shampoo                         | pregnant_antifungal_creams           |
@@ -499,17 +499,17 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It should not reach a baby through the milk"
 
       Examples: By name
-        | medicine                                  | rule                                    |
-        | a pill with cyproterone                   | breastfeeding_cyproterone               |
-        | flutamide or bicalutamide                 | breastfeeding_flutamide_or_bicalutamide |
-        | muscle-building steroids                  | breastfeeding_anabolic_steroids         |
-        | thalidomide or lenalidomide               | breastfeeding_thalidomide_type          |
-        | psoralens                                 | breastfeeding_psoralens                 |
-        | fluorouracil or imiquimod cream           | breastfeeding_fluorouracil_or_imiquimod |
-        | fluorouracil cream                        | breastfeeding_fluorouracil_cream        |
-        | isotretinoin now                          | breastfeeding_isotretinoin_now          |
-        | acitretin                                 | breastfeeding_acitretin                 |
-        | another vitamin A capsule on prescription | breastfeeding_systemic_retinoid_other   |
+        | medicine                                 | rule                                    |
+        | a pill with cyproterone                  | breastfeeding_cyproterone               |
+        | flutamide or bicalutamide                | breastfeeding_flutamide_or_bicalutamide |
+        | muscle-building steroids                 | breastfeeding_anabolic_steroids         |
+        | thalidomide or lenalidomide              | breastfeeding_thalidomide_type          |
+        | psoralens                                | breastfeeding_psoralens                 |
+        | fluorouracil or imiquimod cream          | breastfeeding_fluorouracil_or_imiquimod |
+        | fluorouracil cream                       | breastfeeding_fluorouracil_cream        |
+        | isotretinoin now                         | breastfeeding_isotretinoin_now          |
+        | acitretin                                | breastfeeding_acitretin                 |
+        | a vitamin A capsule such as alitretinoin | breastfeeding_systemic_retinoid_other   |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds leaves <medicine> out and asks within days
@@ -584,10 +584,10 @@ Feature: Medicines, state by state
         | medicine                                        | rule                                         |
         | furosemide or another water tablet              | breastfeeding_loop_diuretics                 |
         | a statin                                        | breastfeeding_statins                        |
-        | another cholesterol medicine                    | breastfeeding_other_cholesterol_medicines    |
-        | another heart medicine                          | breastfeeding_heart_medicines_other          |
+        | a cholesterol medicine such as ezetimibe        | breastfeeding_other_cholesterol_medicines    |
+        | a heart medicine such as digoxin                | breastfeeding_heart_medicines_other          |
         | the combined pill, patch or ring                | breastfeeding_combined_contraception         |
-        | another hormone therapy                         | breastfeeding_hormone_therapy                |
+        | progesterone or another hormone therapy         | breastfeeding_hormone_therapy                |
         | hormones for the menopause                      | breastfeeding_menopausal_hormones            |
         | feminising hormones                             | breastfeeding_feminising_hormones            |
         | another diabetes tablet                         | breastfeeding_diabetes_tablets_other         |
@@ -608,14 +608,14 @@ Feature: Medicines, state by state
         | topiramate                                      | breastfeeding_topiramate                     |
         | carbamazepine or phenytoin or phenobarbital     | breastfeeding_carbamazepine_or_phenytoin     |
         | a muscle relaxant                               | breastfeeding_muscle_relaxants               |
-        | another antipsychotic                           | breastfeeding_antipsychotics_other           |
+        | an antipsychotic such as olanzapine             | breastfeeding_antipsychotics_other           |
         | a calming or sleeping tablet                    | breastfeeding_calming_and_sleep_medicines    |
         | ADHD medicine                                   | breastfeeding_adhd_medicines                 |
         | medicine for Parkinson's or memory              | breastfeeding_parkinson_and_memory_medicines |
         | medicine against alcohol dependence             | breastfeeding_alcohol_dependence_medicines   |
         | dapsone gel                                     | breastfeeding_topical_dapsone                |
         | imiquimod cream                                 | breastfeeding_imiquimod_cream                |
-        | another medicine with a sunlight warning        | breastfeeding_other_photosensitising         |
+        | a medicine with a sunlight warning              | breastfeeding_other_photosensitising         |
         | bone-strengthening medicine                     | breastfeeding_bone_medicines                 |
         | bladder or prostate tablets                     | breastfeeding_bladder_and_prostate_medicines |
         | medicine against sweating                       | breastfeeding_excessive_sweating_medicines   |
@@ -668,7 +668,7 @@ Feature: Medicines, state by state
         | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
         | St John's wort                                   | breastfeeding_st_johns_wort                    |
         | a multivitamin                                   | breastfeeding_multivitamins                    |
-        | another herb                                     | breastfeeding_herbal_remedies                  |
+        | a herb such as ginseng                           | breastfeeding_herbal_remedies                  |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
@@ -693,7 +693,8 @@ Feature: Medicines, state by state
         | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen            |
         | azathioprine                                        | breastfeeding_azathioprine                 |
         | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus    |
-        | penicillin or a cephalosporin                       | breastfeeding_penicillins                  |
+        | amoxicillin or another penicillin                   | breastfeeding_penicillins                  |
+        | cefalexin or another cephalosporin                  | breastfeeding_cephalosporins               |
         | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                   |
         | metronidazole by mouth                              | breastfeeding_metronidazole_tablets        |
         | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines             |
@@ -773,21 +774,21 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father, or for your sperm"
 
       Examples: By name
-        | medicine                              | rule                                 |
-        | another antiandrogen                  | fathering_antiandrogens              |
-        | a pill with cyproterone               | fathering_cyproterone                |
-        | finasteride or dutasteride            | fathering_finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | fathering_flutamide_or_bicalutamide  |
-        | another hormone therapy               | fathering_hormone_therapy            |
-        | feminising hormones                   | fathering_feminising_hormones        |
-        | muscle-building steroids              | fathering_anabolic_steroids          |
-        | testosterone on prescription          | fathering_testosterone_prescribed    |
-        | another immune-calming medicine       | fathering_immunosuppressants         |
-        | mycophenolate                         | fathering_mycophenolate              |
-        | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
-        | valproate                             | fathering_valproate                  |
-        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
-        | fluorouracil cream                    | fathering_fluorouracil_cream         |
+        | medicine                                           | rule                                 |
+        | another antiandrogen                               | fathering_antiandrogens              |
+        | a pill with cyproterone                            | fathering_cyproterone                |
+        | finasteride or dutasteride                         | fathering_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                          | fathering_flutamide_or_bicalutamide  |
+        | progesterone or another hormone therapy            | fathering_hormone_therapy            |
+        | feminising hormones                                | fathering_feminising_hormones        |
+        | muscle-building steroids                           | fathering_anabolic_steroids          |
+        | testosterone on prescription                       | fathering_testosterone_prescribed    |
+        | an immune-calming medicine such as sirolimus       | fathering_immunosuppressants         |
+        | mycophenolate                                      | fathering_mycophenolate              |
+        | a medicine for epilepsy or mood such as zonisamide | fathering_acne_triggering_medicine   |
+        | valproate                                          | fathering_valproate                  |
+        | tablets for multiple sclerosis                     | fathering_multiple_sclerosis_tablets |
+        | fluorouracil cream                                 | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within two weeks
@@ -800,21 +801,21 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father, or for your sperm"
 
       Examples: By name
-        | medicine                              | rule                                 |
-        | another antiandrogen                  | fathering_antiandrogens              |
-        | a pill with cyproterone               | fathering_cyproterone                |
-        | finasteride or dutasteride            | fathering_finasteride_or_dutasteride |
-        | flutamide or bicalutamide             | fathering_flutamide_or_bicalutamide  |
-        | another hormone therapy               | fathering_hormone_therapy            |
-        | feminising hormones                   | fathering_feminising_hormones        |
-        | muscle-building steroids              | fathering_anabolic_steroids          |
-        | testosterone on prescription          | fathering_testosterone_prescribed    |
-        | another immune-calming medicine       | fathering_immunosuppressants         |
-        | mycophenolate                         | fathering_mycophenolate              |
-        | another medicine for epilepsy or mood | fathering_acne_triggering_medicine   |
-        | valproate                             | fathering_valproate                  |
-        | tablets for multiple sclerosis        | fathering_multiple_sclerosis_tablets |
-        | fluorouracil cream                    | fathering_fluorouracil_cream         |
+        | medicine                                           | rule                                 |
+        | another antiandrogen                               | fathering_antiandrogens              |
+        | a pill with cyproterone                            | fathering_cyproterone                |
+        | finasteride or dutasteride                         | fathering_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                          | fathering_flutamide_or_bicalutamide  |
+        | progesterone or another hormone therapy            | fathering_hormone_therapy            |
+        | feminising hormones                                | fathering_feminising_hormones        |
+        | muscle-building steroids                           | fathering_anabolic_steroids          |
+        | testosterone on prescription                       | fathering_testosterone_prescribed    |
+        | an immune-calming medicine such as sirolimus       | fathering_immunosuppressants         |
+        | mycophenolate                                      | fathering_mycophenolate              |
+        | a medicine for epilepsy or mood such as zonisamide | fathering_acne_triggering_medicine   |
+        | valproate                                          | fathering_valproate                  |
+        | tablets for multiple sclerosis                     | fathering_multiple_sclerosis_tablets |
+        | fluorouracil cream                                 | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child mentions <medicine> at the next visit
@@ -824,7 +825,7 @@ Feature: Medicines, state by state
         | sex       | male   |
         | pregnancy | trying |
       When they ask for a routine
-      Then the reason to see a doctor is "Leaflets name it as a matter for fathers, though guidelines do not"
+      Then the reason to see a doctor is "Leaflets warn men who hope to father a child, though guidelines do not"
 
       Examples: By name
         | medicine     | rule                   |
@@ -839,7 +840,7 @@ Feature: Medicines, state by state
       And these answers
         | sex | male |
       When they ask for a routine
-      Then the reason to see a doctor is "Leaflets name it as a matter for fathers, though guidelines do not"
+      Then the reason to see a doctor is "Leaflets warn men who hope to father a child, though guidelines do not"
 
       Examples: By name
         | medicine     | rule                   |
@@ -864,7 +865,7 @@ Feature: Medicines, state by state
         | amiodarone                                       | amiodarone                  |
         | hydrochlorothiazide                              | hydrochlorothiazide         |
         | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations |
-        | another immune-calming medicine                  | immunosuppressants          |
+        | an immune-calming medicine such as sirolimus     | immunosuppressants          |
         | azathioprine                                     | azathioprine                |
         | targeted cancer tablets                          | targeted_cancer_therapy     |
         | doxycycline or similar                           | tetracyclines               |
@@ -875,13 +876,13 @@ Feature: Medicines, state by state
         | voriconazole                                     | voriconazole                |
         | phenothiazines                                   | phenothiazines              |
         | psoralens                                        | psoralens                   |
-        | another medicine with a sunlight warning         | other_photosensitising      |
+        | a medicine with a sunlight warning               | other_photosensitising      |
         | anti-inflammatory painkillers                    | nsaids                      |
         | naproxen, ketoprofen or piroxicam                | naproxen_type               |
         | ketoprofen gel                                   | ketoprofen_gel              |
         | isotretinoin now                                 | isotretinoin_now            |
         | acitretin                                        | acitretin                   |
-        | another vitamin A capsule on prescription        | systemic_retinoid_other     |
+        | a vitamin A capsule such as alitretinoin         | systemic_retinoid_other     |
         | St John's wort                                   | st_johns_wort               |
 
     @guard.medicines_sun
@@ -894,40 +895,40 @@ Feature: Medicines, state by state
       And the routine warns: "A medicine you named makes some people burn sooner"
 
       Examples: By name
-        | medicine                                    | rule                             |
-        | amlodipine or similar                       | calcium_blockers                 |
-        | furosemide or another water tablet          | loop_diuretics                   |
-        | a statin                                    | statins                          |
-        | another cholesterol medicine                | other_cholesterol_medicines      |
-        | another antiandrogen                        | antiandrogens                    |
-        | flutamide or bicalutamide                   | flutamide_or_bicalutamide        |
-        | another diabetes tablet                     | diabetes_tablets_other           |
-        | mycophenolate                               | mycophenolate                    |
-        | methotrexate                                | methotrexate                     |
-        | ciclosporin or tacrolimus by mouth          | ciclosporin_or_tacrolimus        |
-        | hydroxychloroquine                          | hydroxychloroquine               |
-        | chemotherapy                                | chemotherapy                     |
-        | another antibiotic by mouth                 | oral_antibiotic_other            |
-        | trimethoprim                                | trimethoprim                     |
-        | antifungal tablets                          | oral_antifungals                 |
-        | malaria tablets                             | malaria_tablets                  |
-        | an allergy tablet that makes sleepy         | sedating_antihistamines          |
-        | another medicine for epilepsy or mood       | acne_triggering_medicine         |
-        | carbamazepine or phenytoin or phenobarbital | carbamazepine_or_phenytoin       |
-        | another antidepressant                      | antidepressants_other            |
-        | another antipsychotic                       | antipsychotics_other             |
-        | hydroquinone                                | hydroquinone                     |
-        | fluorouracil or imiquimod cream             | fluorouracil_or_imiquimod        |
-        | fluorouracil cream                          | fluorouracil_cream               |
-        | imiquimod cream                             | imiquimod_cream                  |
-        | prescribed benzoyl peroxide mix             | benzoyl_peroxide_prescribed      |
-        | a benzoyl peroxide and antibiotic gel       | benzoyl_peroxide_with_antibiotic |
-        | calcipotriol or tar for psoriasis           | psoriasis_creams                 |
-        | calcipotriol with a strong steroid          | psoriasis_steroid_creams         |
-        | a medicine that is not listed               | other_medicine                   |
-        | ibuprofen, diclofenac or similar            | ibuprofen_type                   |
-        | an anti-inflammatory pain gel               | pain_gels                        |
-        | tacrolimus or pimecrolimus cream            | calcineurin_inhibitor            |
-        | sulfasalazine or mesalazine                 | bowel_inflammation_medicines     |
-        | sulfasalazine                               | sulfasalazine                    |
-        | isotretinoin in the last 6 months           | isotretinoin_recent              |
+        | medicine                                           | rule                             |
+        | amlodipine or similar                              | calcium_blockers                 |
+        | furosemide or another water tablet                 | loop_diuretics                   |
+        | a statin                                           | statins                          |
+        | a cholesterol medicine such as ezetimibe           | other_cholesterol_medicines      |
+        | another antiandrogen                               | antiandrogens                    |
+        | flutamide or bicalutamide                          | flutamide_or_bicalutamide        |
+        | a diabetes tablet such as gliclazide               | diabetes_tablets_other           |
+        | mycophenolate                                      | mycophenolate                    |
+        | methotrexate                                       | methotrexate                     |
+        | ciclosporin or tacrolimus by mouth                 | ciclosporin_or_tacrolimus        |
+        | hydroxychloroquine                                 | hydroxychloroquine               |
+        | chemotherapy                                       | chemotherapy                     |
+        | an antibiotic by mouth                             | oral_antibiotic_other            |
+        | trimethoprim                                       | trimethoprim                     |
+        | antifungal tablets                                 | oral_antifungals                 |
+        | malaria tablets                                    | malaria_tablets                  |
+        | an allergy tablet that makes you sleepy            | sedating_antihistamines          |
+        | a medicine for epilepsy or mood such as zonisamide | acne_triggering_medicine         |
+        | carbamazepine or phenytoin or phenobarbital        | carbamazepine_or_phenytoin       |
+        | an antidepressant such as venlafaxine              | antidepressants_other            |
+        | an antipsychotic such as olanzapine                | antipsychotics_other             |
+        | hydroquinone                                       | hydroquinone                     |
+        | fluorouracil or imiquimod cream                    | fluorouracil_or_imiquimod        |
+        | fluorouracil cream                                 | fluorouracil_cream               |
+        | imiquimod cream                                    | imiquimod_cream                  |
+        | prescribed benzoyl peroxide mix                    | benzoyl_peroxide_prescribed      |
+        | a benzoyl peroxide and antibiotic gel              | benzoyl_peroxide_with_antibiotic |
+        | calcipotriol or tar for psoriasis                  | psoriasis_creams                 |
+        | calcipotriol with a strong steroid                 | psoriasis_steroid_creams         |
+        | a medicine that is not listed                      | other_medicine                   |
+        | ibuprofen, diclofenac or similar                   | ibuprofen_type                   |
+        | an anti-inflammatory pain gel                      | pain_gels                        |
+        | tacrolimus or pimecrolimus cream                   | calcineurin_inhibitor            |
+        | sulfasalazine or mesalazine                        | bowel_inflammation_medicines     |
+        | sulfasalazine                                      | sulfasalazine                    |
+        | isotretinoin in the last 6 months                  | isotretinoin_recent              |

@@ -110,7 +110,7 @@ Feature: Pregnancy and breastfeeding
         | pregnancy | <situation> |
         | habits    | <habit>     |
       When they ask for a routine
-      Then the reason to see a doctor is "Somebody else's cream may hold a medicine that does not suit a pregnancy or a baby at the breast"
+      Then the reason to see a doctor is "Somebody else's cream may hold a medicine that does not suit pregnancy or breastfeeding"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: All three, whatever the cream is
@@ -143,12 +143,12 @@ Feature: Pregnancy and breastfeeding
       Then the rule advise.pregnancy.retinol stays quiet
 
       Examples: Vitamin A by mouth
-        | medicine                                  |
-        | isotretinoin now                          |
-        | isotretinoin in the last 6 months         |
-        | acitretin                                 |
-        | acitretin in the last 3 years             |
-        | another vitamin A capsule on prescription |
+        | medicine                                 |
+        | isotretinoin now                         |
+        | isotretinoin in the last 6 months        |
+        | acitretin                                |
+        | acitretin in the last 3 years            |
+        | a vitamin A capsule such as alitretinoin |
 
     @guard.pregnancy.breastfeeding_retinoids
     Scenario: Breastfeeding leaves vitamin A creams out as well

@@ -121,8 +121,8 @@ Feature: Reactive skin
         | <question> | <rash> |
       When they ask for a routine
       Then they stop using azelaic acid
-      And the reason to see a doctor is "If the rash is still there after some weeks with nothing on it, see a doctor"
-      And the routine warns: "Put nothing on the rash for some weeks: no cream, no makeup, no cleanser, only water"
+      And the reason to see a doctor is "If the rash is still there after some weeks without creams and makeup, see a doctor"
+      And the routine warns: "Put nothing on the rash for some weeks but what was prescribed for it: no cream, no makeup, no cleanser, only water"
       And every product must be fragrance-free
       And every product must have few ingredients
       And laser is ruled out

@@ -425,6 +425,15 @@ Feature: Skin conditions
       And any vitamin A cream is held back
       And laser is ruled out
 
+    @guard.spots.picking_help
+    Scenario: The spots that picking begins with are treated, off the open places
+      Given a person aged 23 with normal skin
+      And they have skin picking and mild acne
+      And they are concerned about spots
+      When they ask for a routine
+      Then benzoyl peroxide rises to 7 days a week by week 7
+      And the routine warns: "Keep products that can sting off places you have picked open, until they have closed"
+
     @guard.spots.folliculitis
     Scenario: Inflamed hair roots are kept clean and shown to a doctor
       Given they have inflamed hair roots

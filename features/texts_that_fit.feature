@@ -145,7 +145,7 @@ Feature: Texts that fit
         | omeprazole or similar                               |
         | acitretin                                           |
         | acitretin in the last 3 years                       |
-        | another medicine for epilepsy or mood               |
+        | a medicine for epilepsy or mood such as zonisamide  |
         | ADHD medicine                                       |
         | an adrenaline pen                                   |
         | medicine against alcohol dependence                 |
@@ -154,15 +154,15 @@ Feature: Texts that fit
         | muscle-building steroids                            |
         | another antiandrogen                                |
         | another blood thinner                               |
-        | another antidepressant                              |
+        | an antidepressant such as venlafaxine               |
         | antifungal cream or shampoo                         |
-        | another hay fever or allergy tablet                 |
+        | an allergy tablet such as cetirizine                |
         | clopidogrel or similar                              |
         | low-dose aspirin                                    |
         | ketoprofen gel                                      |
         | tablets for sickness in pregnancy                   |
         | a medicine for a blocked nose                       |
-        | another antipsychotic                               |
+        | an antipsychotic such as olanzapine                 |
         | carbimazole or similar                              |
         | cold sore cream                                     |
         | apremilast                                          |
@@ -171,7 +171,7 @@ Feature: Texts that fit
         | prescribed benzoyl peroxide mix                     |
         | a benzoyl peroxide and antibiotic gel               |
         | a beta blocker                                      |
-        | another biologic injection                          |
+        | a biologic injection such as ustekinumab            |
         | bladder or prostate tablets                         |
         | a blood pressure tablet with hydrochlorothiazide    |
         | bone-strengthening medicine                         |
@@ -189,7 +189,7 @@ Feature: Texts that fit
         | the combined pill, patch or ring                    |
         | a pill with cyproterone                             |
         | danazol                                             |
-        | another diabetes tablet                             |
+        | a diabetes tablet such as gliclazide                |
         | apixaban or rivaroxaban or similar                  |
         | a plain moisturising cream or ointment              |
         | sildenafil or similar                               |
@@ -206,20 +206,20 @@ Feature: Texts that fit
         | allopurinol or colchicine                           |
         | griseofulvin                                        |
         | eflornithine cream                                  |
-        | another heart medicine                              |
+        | a heart medicine such as digoxin                    |
         | heparin injections                                  |
-        | another herb                                        |
+        | a herb such as ginseng                              |
         | aciclovir or similar by mouth                       |
         | HIV medicines, PrEP included                        |
         | a hormone blocker for endometriosis or prostate     |
         | a coil in the womb                                  |
-        | another hormone therapy                             |
+        | progesterone or another hormone therapy             |
         | hydrochlorothiazide                                 |
         | hydroquinone                                        |
         | hydroxychloroquine                                  |
         | ibuprofen, diclofenac or similar                    |
         | imiquimod cream                                     |
-        | another immune-calming medicine                     |
+        | an immune-calming medicine such as sirolimus        |
         | insulin                                             |
         | isotretinoin now                                    |
         | isotretinoin in the last 6 months                   |
@@ -253,15 +253,16 @@ Feature: Texts that fit
         | anti-inflammatory painkillers                       |
         | numbing cream                                       |
         | codeine, tramadol or a stronger painkiller          |
-        | another antibiotic by mouth                         |
+        | an antibiotic by mouth                              |
         | antifungal tablets                                  |
         | steroid tablets                                     |
-        | another cholesterol medicine                        |
+        | a cholesterol medicine such as ezetimibe            |
         | a medicine that is not listed                       |
-        | another medicine with a sunlight warning            |
+        | a medicine with a sunlight warning                  |
         | an anti-inflammatory pain gel                       |
         | medicine for Parkinson's or memory                  |
-        | penicillin or a cephalosporin                       |
+        | amoxicillin or another penicillin                   |
+        | cefalexin or another cephalosporin                  |
         | phenothiazines                                      |
         | pregabalin or gabapentin                            |
         | a progestogen pill, implant, injection or coil      |
@@ -271,7 +272,7 @@ Feature: Texts that fit
         | quinine                                             |
         | ribavirin                                           |
         | rosacea cream                                       |
-        | an allergy tablet that makes sleepy                 |
+        | an allergy tablet that makes you sleepy             |
         | ruxolitinib or delgocitinib cream                   |
         | spironolactone                                      |
         | sertraline or a similar antidepressant              |
@@ -281,7 +282,7 @@ Feature: Texts that fit
         | antacids, laxatives or similar                      |
         | nicotine patches or varenicline                     |
         | sulfa medicines                                     |
-        | another vitamin A capsule on prescription           |
+        | a vitamin A capsule such as alitretinoin            |
         | targeted cancer tablets                             |
         | testosterone on prescription                        |
         | doxycycline or similar                              |

@@ -41,16 +41,16 @@ Feature: What a doctor treats already, and light that needs more care
         | medications | ciprofloxacin or similar                         |
         | medications | griseofulvin                                     |
         | medications | hydrochlorothiazide                              |
-        | medications | another immune-calming medicine                  |
+        | medications | an immune-calming medicine such as sirolimus     |
         | medications | isotretinoin now                                 |
         | medications | naproxen, ketoprofen or piroxicam                |
         | medications | anti-inflammatory painkillers                    |
-        | medications | another medicine with a sunlight warning         |
+        | medications | a medicine with a sunlight warning               |
         | medications | phenothiazines                                   |
         | medications | quinine                                          |
         | medications | St John's wort                                   |
         | medications | sulfa medicines                                  |
-        | medications | another vitamin A capsule on prescription        |
+        | medications | a vitamin A capsule such as alitretinoin         |
         | medications | targeted cancer tablets                          |
         | medications | thiazide water tablets                           |
         | medications | voriconazole                                     |
@@ -80,7 +80,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they are concerned about acne
       And they use adapalene on 7 evenings a week as prescribed
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+      Then the reason to see a doctor is "A doctor has prescribed something for your spots"
       And the routine never says "A doctor has stronger gels"
 
     @assess.safety.treated_acne
@@ -89,7 +89,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they are concerned about acne
       And they use <cream> on 7 days a week as prescribed
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+      Then the reason to see a doctor is "A doctor has prescribed something for your spots"
 
       Examples: In use
         | cream            |
@@ -102,7 +102,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they are concerned about acne
       And they take a pill with cyproterone
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+      Then the reason to see a doctor is "A doctor has prescribed something for your spots"
 
     @assess.safety.treated_acne
     Scenario Outline: Somebody treated with <medicine> for spots is not told of stronger gels
@@ -112,18 +112,18 @@ Feature: What a doctor treats already, and light that needs more care
         | sex | male |
       And they take <medicine>
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for your spots already"
+      Then the reason to see a doctor is "A doctor has prescribed something for your spots"
 
       Examples: By name
-        | medicine                                  |
-        | acitretin                                 |
-        | isotretinoin now                          |
-        | another vitamin A capsule on prescription |
-        | antibiotic gel or lotion                  |
-        | prescribed benzoyl peroxide mix           |
-        | a benzoyl peroxide and antibiotic gel     |
-        | clascoterone cream                        |
-        | dapsone gel                               |
+        | medicine                                 |
+        | acitretin                                |
+        | isotretinoin now                         |
+        | a vitamin A capsule such as alitretinoin |
+        | antibiotic gel or lotion                 |
+        | prescribed benzoyl peroxide mix          |
+        | a benzoyl peroxide and antibiotic gel    |
+        | clascoterone cream                       |
+        | dapsone gel                              |
 
     @assess.safety.treated_rosacea
     Scenario: Somebody who uses prescribed azelaic acid for rosacea goes back to that doctor
@@ -131,7 +131,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have rosacea
       And they use azelaic acid on 7 days a week as prescribed
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for this already"
+      Then the reason to see a doctor is "A doctor has prescribed something for this"
 
     @assess.safety.treated_melasma
     Scenario Outline: Somebody who uses prescribed <cream> for melasma goes back to that doctor
@@ -140,7 +140,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have melasma
       And they use <cream> on 7 days a week as prescribed
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for this already"
+      Then the reason to see a doctor is "A doctor has prescribed something for this"
 
       Examples: In use
         | cream        |
@@ -153,7 +153,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have rosacea
       And they take rosacea cream
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for this already"
+      Then the reason to see a doctor is "A doctor has prescribed something for this"
       And the routine never says "There is good care for rosacea"
 
     @advise.needs.need_melasma_treated @assess.safety.treated_melasma
@@ -165,7 +165,7 @@ Feature: What a doctor treats already, and light that needs more care
       And they have melasma
       And they take hydroquinone
       When they ask for a routine
-      Then the reason to see a doctor is "A doctor prescribed something for this already"
+      Then the reason to see a doctor is "A doctor has prescribed something for this"
       And the routine never says "A doctor has azelaic acid"
 
     @guard.redness.azelaic_acid_new
@@ -306,7 +306,7 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "If a doctor prescribed one of your creams"
 
     @guard.medicines_skin.leads
-    Scenario Outline: Somebody with <gel> from a doctor adds at most one thing
+    Scenario Outline: Somebody with <gel> from a doctor reads that it comes first
       Given a person aged 22
       And they take <gel>
       When they ask for a routine
@@ -323,6 +323,20 @@ Feature: What a doctor treats already, and light that needs more care
         | a benzoyl peroxide and antibiotic gel |
 
     @guard.medicines_skin.leads
+    Scenario Outline: At <age>, a prescribed cream comes first, and nobody is invited to add anything
+      Given a person aged <age>
+      And they take rosacea cream
+      When they ask for a routine
+      Then the routine says "comes first: on clean skin"
+      And the routine never says "at most one new"
+
+      Examples: Children and adults
+        | age |
+        | 1   |
+        | 9   |
+        | 40  |
+
+    @guard.medicines_skin.leads
     Scenario: Somebody pregnant, for whom it stops, does not read that it comes first
       Given a person aged 22
       And they are pregnant
@@ -332,7 +346,7 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "Your prescribed product comes first"
 
     @guard.medicines.first_skin_jak_inhibitors
-    Scenario: Somebody with a JAK cream adds at most one thing
+    Scenario: Somebody with a JAK cream reads that it comes first
       Given a person aged 22
       And they take ruxolitinib or delgocitinib cream
       When they ask for a routine
@@ -365,8 +379,9 @@ Feature: What a doctor treats already, and light that needs more care
         | erythromycin or azithromycin by mouth |
         | metronidazole by mouth                |
         | nitrofurantoin                        |
-        | another antibiotic by mouth           |
-        | penicillin or a cephalosporin         |
+        | an antibiotic by mouth                |
+        | amoxicillin or another penicillin     |
+        | cefalexin or another cephalosporin    |
         | sulfa medicines                       |
         | doxycycline or similar                |
         | antibiotic gel or lotion              |
@@ -425,31 +440,31 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "Use the birth control that your doctor or its leaflet asks for"
 
       Examples: Medicines that can harm an unborn baby
-        | medicine                              |
-        | topiramate                            |
-        | valproate                             |
-        | mycophenolate                         |
-        | methotrexate                          |
-        | another medicine for epilepsy or mood |
-        | another antiandrogen                  |
-        | apremilast                            |
-        | tamoxifen or a similar cancer tablet  |
-        | chemotherapy                          |
-        | finasteride or dutasteride            |
-        | fluorouracil cream                    |
-        | fluorouracil or imiquimod cream       |
-        | flutamide or bicalutamide             |
-        | griseofulvin                          |
-        | another immune-calming medicine       |
-        | a JAK inhibitor tablet                |
-        | leflunomide                           |
-        | bosentan or riociguat or similar      |
-        | misoprostol                           |
-        | tablets for multiple sclerosis        |
-        | ribavirin                             |
-        | spironolactone                        |
-        | targeted cancer tablets               |
-        | thalidomide or lenalidomide           |
+        | medicine                                           |
+        | topiramate                                         |
+        | valproate                                          |
+        | mycophenolate                                      |
+        | methotrexate                                       |
+        | a medicine for epilepsy or mood such as zonisamide |
+        | another antiandrogen                               |
+        | apremilast                                         |
+        | tamoxifen or a similar cancer tablet               |
+        | chemotherapy                                       |
+        | finasteride or dutasteride                         |
+        | fluorouracil cream                                 |
+        | fluorouracil or imiquimod cream                    |
+        | flutamide or bicalutamide                          |
+        | griseofulvin                                       |
+        | an immune-calming medicine such as sirolimus       |
+        | a JAK inhibitor tablet                             |
+        | leflunomide                                        |
+        | bosentan or riociguat or similar                   |
+        | misoprostol                                        |
+        | tablets for multiple sclerosis                     |
+        | ribavirin                                          |
+        | spironolactone                                     |
+        | targeted cancer tablets                            |
+        | thalidomide or lenalidomide                        |
 
     @guard.medicines_pregnancy.birth_control
     Scenario: A man on methotrexate reads nothing about birth control

@@ -46,10 +46,10 @@ Feature: Treatments that wait
       And the routine says "Clinic treatments wait until six months after your last vitamin A capsule"
 
       Examples: Whom it is about
-        | question    | answer                                    |
-        | medications | isotretinoin now                          |
-        | medications | acitretin                                 |
-        | medications | another vitamin A capsule on prescription |
+        | question    | answer                                   |
+        | medications | isotretinoin now                         |
+        | medications | acitretin                                |
+        | medications | a vitamin A capsule such as alitretinoin |
 
   Rule: Peels, lasers and needles wait until spots have calmed down
 
@@ -192,12 +192,12 @@ Feature: Treatments that wait
         | medications | azathioprine                                     |
         | medications | a blood pressure tablet with hydrochlorothiazide |
         | medications | hydrochlorothiazide                              |
-        | medications | another immune-calming medicine                  |
+        | medications | an immune-calming medicine such as sirolimus     |
         | medications | isotretinoin now                                 |
         | medications | naproxen, ketoprofen or piroxicam                |
         | medications | ketoprofen gel                                   |
         | medications | anti-inflammatory painkillers                    |
-        | medications | another vitamin A capsule on prescription        |
+        | medications | a vitamin A capsule such as alitretinoin         |
         | medications | targeted cancer tablets                          |
         | medications | thiazide water tablets                           |
         | medications | amiodarone                                       |
@@ -209,7 +209,7 @@ Feature: Treatments that wait
         | medications | psoralens                                        |
         | medications | St John's wort                                   |
         | medications | voriconazole                                     |
-        | medications | another medicine with a sunlight warning         |
+        | medications | a medicine with a sunlight warning               |
 
   Rule: Polishing and peels are not for rosacea
 
@@ -321,25 +321,25 @@ Feature: Treatments that wait
       And the routine says "Treatments that wound skin are not listed, because infections are more likely for you"
 
       Examples: Whom it is about
-        | question    | answer                             |
-        | conditions  | weak immune system                 |
-        | conditions  | an organ or marrow transplant      |
-        | conditions  | diabetes with skin infections      |
-        | conditions  | HIV                                |
-        | medications | steroid tablets                    |
-        | medications | another immune-calming medicine    |
-        | medications | mycophenolate                      |
-        | medications | methotrexate                       |
-        | medications | leflunomide                        |
-        | medications | azathioprine                       |
-        | medications | ciclosporin or tacrolimus by mouth |
-        | medications | a JAK inhibitor tablet             |
-        | medications | another biologic injection         |
-        | medications | a TNF blocker injection            |
-        | medications | chemotherapy                       |
-        | medications | tablets for multiple sclerosis     |
-        | medications | targeted cancer tablets            |
-        | medications | thalidomide or lenalidomide        |
+        | question    | answer                                       |
+        | conditions  | weak immune system                           |
+        | conditions  | an organ or marrow transplant                |
+        | conditions  | diabetes with skin infections                |
+        | conditions  | HIV                                          |
+        | medications | steroid tablets                              |
+        | medications | an immune-calming medicine such as sirolimus |
+        | medications | mycophenolate                                |
+        | medications | methotrexate                                 |
+        | medications | leflunomide                                  |
+        | medications | azathioprine                                 |
+        | medications | ciclosporin or tacrolimus by mouth           |
+        | medications | a JAK inhibitor tablet                       |
+        | medications | a biologic injection such as ustekinumab     |
+        | medications | a TNF blocker injection                      |
+        | medications | chemotherapy                                 |
+        | medications | tablets for multiple sclerosis               |
+        | medications | targeted cancer tablets                      |
+        | medications | thalidomide or lenalidomide                  |
 
   Rule: Where skin heals in its own way, the doctor who treats you decides first
 
@@ -665,7 +665,7 @@ Feature: Treatments that wait
         | medications | a pill with cyproterone                         |
         | medications | finasteride or dutasteride                      |
         | medications | flutamide or bicalutamide                       |
-        | medications | another hormone therapy                         |
+        | medications | progesterone or another hormone therapy         |
         | medications | hormones for the menopause                      |
         | medications | feminising hormones                             |
         | medications | testosterone on prescription                    |

@@ -417,7 +417,7 @@ Feature: What comes first
       Then they cleanse with just water every morning
       And they cleanse with just water every evening
       And the routine introduces no active
-      And the reason to see a doctor is "If the rash is still there after some weeks with nothing on it, see a doctor"
+      And the reason to see a doctor is "If the rash is still there after some weeks without creams and makeup, see a doctor"
 
     @treat.backbone.moisturise
     Scenario: Everybody else moisturises

@@ -93,7 +93,7 @@ Feature: What somebody uses already
       When they ask for a routine
       Then <cream> waits for the prescriber
       And the routine warns: "Pause the prescribed product that waits in this plan"
-      And the reason to see a doctor is "Something that was prescribed for you should pause at the moment"
+      And the reason to see a doctor is "Something that was prescribed for you should pause for now"
       And the routine advises to see a doctor within 2-3 days
 
       Examples: Allergy, hurt skin
@@ -125,7 +125,7 @@ Feature: What somebody uses already
       And azelaic acid waits for the prescriber
       And the reason to see a doctor is "If something else that was prescribed waits in this plan, ask about it as well"
       And the routine advises to see a doctor within 2-3 days
-      And the routine never says "Something that was prescribed for you should pause at the moment"
+      And the routine never says "Something that was prescribed for you should pause for now"
 
     @advise.prescriptions.tube_with_steroid
     Scenario: A cream with tretinoin, hydroquinone and a steroid is asked about as one
