@@ -121,6 +121,19 @@ Feature: Answers in people's own words
       When they ask for a routine
       Then the profile is refused because "is not a known answer. Otherwise write other_medicine"
 
+    Scenario Outline: What somebody can do whose answer is not listed
+      Given a person aged 30
+      And they write "<answer>" for <question>
+      When they ask for a routine
+      Then the profile is refused because "<advice>"
+
+      Examples:
+        | question   | answer          | advice                                                     |
+        | using      | a plain cleanser | Leave out plain cleansers, creams and sunscreens           |
+        | allergies  | turmeric root   | leave it out, and look for it on the label of everything you buy |
+        | treatments | hay bath        | Otherwise write other_procedure                            |
+        | concerns   | elf ears        | Try another word for it, or leave it out                   |
+
   Rule: None is an answer, and not asked is not
 
     Scenario: No allergies

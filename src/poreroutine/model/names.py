@@ -68,6 +68,7 @@ class AnswerNames:
         ignored: Words that say nothing about the meaning, such as units.
         forms: Word -> the form it stands for.
         fallback: The answer for anything that is not listed; empty if there is none.
+        unlisted: What somebody can do whose answer is not listed; empty if nothing is known.
         careful: Whether names that look alike may be different medicines, so that only a name
             that is nearly the same is offered.
         labels: Answer -> how people read it, in display order.
@@ -77,6 +78,7 @@ class AnswerNames:
     ignored: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
     fallback: str = ""
+    unlisted: str = ""
     careful: bool = False
     labels: Mapping[str, str] = field(default_factory=dict)
 

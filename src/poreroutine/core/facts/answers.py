@@ -114,7 +114,7 @@ def unknown_answer_fault(field: str, text: str, vocabulary: Vocabulary) -> Profi
     elif len(known) <= _MAX_LISTED:
         other = ""
     else:
-        other = "Try another word for it."
+        other = names.unlisted or "Try another word for it, or leave it out."
     shown = _shown(text)
     if len(known) <= _MAX_LISTED and known:
         rest = f"is not one of {', '.join(known)}."

@@ -29,6 +29,8 @@ class ProfileField(ClosedRow):
     """What else people call it; they can be written in place of its id."""
     ignored: tuple[str, ...] = ()
     """Words beside an answer that say nothing about its meaning, such as units."""
+    unlisted: Filled | None = None
+    """What somebody can do whose answer is not listed, in a sentence or two."""
     answers: Mapping[str, FixedAnswer] = {}
     """Answer -> its words, where the field holds one of a few."""
 

@@ -24,7 +24,7 @@ _Names = dict[str, dict[Meaning, None]]
 
 def answer_names(knowledge: Knowledge) -> Mapping[str, AnswerNames]:
     """Return the names of the answers of every field and list, and those of the fields."""
-    actives = _active_names(knowledge)
+    actives, tried = (_active_names(field, knowledge) for field in (IN_USE, TRIED))
     return {
         FIELD_NAMES: _field_names(knowledge),
         **{word: _plain_word(word, row) for word, row in knowledge.plain_words.items()},
@@ -38,7 +38,7 @@ def answer_names(knowledge: Knowledge) -> Mapping[str, AnswerNames]:
             for name, question in knowledge.questionnaire.items()
         },
         IN_USE: actives,
-        TRIED: actives,
+        TRIED: tried,
         **{
             f"answers.{name}": _own_names(name, row.choices)
             for name, row in knowledge.questions.items()
@@ -73,9 +73,14 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
         frozenset(question.ignored),
         {word: form for form, words in question.forms.items() for word in words},
         question.fallback or "",
+        _unlisted(field, knowledge),
         careful=bool(question.fallback),
         labels=labels,
     )
+
+
+def _unlisted(field: str, knowledge: Knowledge) -> str:
+    return (knowledge.fields[field].unlisted if field in knowledge.fields else None) or ""
 
 
 def _product(product: model.Combination) -> Meaning:
@@ -86,7 +91,7 @@ def _product(product: model.Combination) -> Meaning:
     return Meaning(IN_USE, first, product.name.plain, _SKIN, prescribed=True, parts=tuple(parts))
 
 
-def _active_names(knowledge: Knowledge) -> AnswerNames:
+def _active_names(field: str, knowledge: Knowledge) -> AnswerNames:
     found: _Names = {}
     for active, row in knowledge.actives.items():
         meaning = Meaning(IN_USE, active, row.name.plain)
@@ -97,6 +102,7 @@ def _active_names(knowledge: Knowledge) -> AnswerNames:
     return AnswerNames(
         {name: tuple(meanings) for name, meanings in found.items()},
         frozenset(ignored),
+        unlisted=_unlisted(field, knowledge),
         careful=True,
         labels={active: row.name.plain for active, row in knowledge.actives.items()},
     )
