@@ -182,6 +182,27 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
 @pytest.mark.parametrize(
     ("question", "first"),
     [
+        # Who denies something does not name it.
+        ("i gave birth in may, formula feeding, is retinol ok", "after_birth_bottle"),
+        ("not pregnant, can retinol and niacinamide mix", "combine.pair.retinol_with_niacinamide"),
+        # Of several states the one that rules are strictest about counts.
+        ("24 weeks along and breastfeeding my toddler, is retinol ok", "ask.not_for"),
+        ("is retinol bad for the baby", "ask.not_for"),
+        # A medicine may be called tablets, pills or meds.
+        ("glycolic acid with blood pressure meds", "ask.silent_on_medicine"),
+        ("i take thyroid pills, is niacinamide fine", "ask.silent_on_medicine"),
+        # Sun with a medicine is answered by its warning, or by none being known.
+        ("does hydrochlorothiazide make skin burn in the sun", "medicine_and_sun"),
+        ("does losartan make you burn easier in the sun", "ask.sun"),
+        # A medicine by the way changes no answer that rules leave as it is.
+        ("im on levothyroxine, how much sunscreen do i need", "how_much_sunscreen"),
+        # A kind of question has an answer whatever it names.
+        ("does snail mucin expire", "products_expired"),
+        ("i use niacinamide, a gel wash and retinol, what am i missing", "audit_my_routine"),
+        ("what should you not mix with azelaic acid", "never_mix"),
+        ("is a 40% lactic acid peel ok to try", "home_peels"),
+        # A name that titles leave out is found by the phrasings about it.
+        ("what is bakuchiol", "bakuchiol_instead"),
         # A name of one word is not put together from small words.
         ("how often should i use tretinoin as a beginner", "tretinoin_use"),
         # Which of two actives goes on first, and which of them somebody should take.

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from poreroutine._support.disk_cache import cached_on_disk
-from poreroutine.ask.reading import Entity, Reader
+from poreroutine.ask.question import Entity
+from poreroutine.ask.reading import Reader
 from poreroutine.rulesets.knowledge.model import CommonQuestion
 
 STOP_WEIGHT: Final = 0.12
@@ -21,7 +22,7 @@ STOP_WEIGHT: Final = 0.12
 _FEW: Final = 2
 """Phrasings of an answer that a word may have without being what the answer is about."""
 _KIND: Final = "answers"
-_MODULES: Final = frozenset({"poreroutine.ask.answer_index", "poreroutine.ask.reading"})
+_MODULES: Final = frozenset({"poreroutine.ask.answer_index", "poreroutine.ask.question"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import combinations, islice, product
+from itertools import islice, product
 from typing import Any, Final
 
 from poreroutine._support.words import join_words
 from poreroutine.ask.needs import concerns_named, depends_on_needs
-from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
+from poreroutine.ask.pairs import Pairs
+from poreroutine.ask.question import Entity, EntityKind, Question
+from poreroutine.ask.reading import Reader
+from poreroutine.ask.writing import Writing
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.core.trace import Trace
-from poreroutine.model.enums import Audience, Slot
+from poreroutine.model.enums import Audience
 from poreroutine.model.names import spelling
 from poreroutine.model.notes import Advice, Referral
 from poreroutine.model.routine import Routine
-from poreroutine.rulesets.knowledge.model import Text
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.vocabulary import ASKABLE_FIELDS, PROCEDURES
 
@@ -29,12 +31,11 @@ _USUAL_AGE: Final = 30
 _MOST_TEXTS: Final = 3
 _MOST_MEANINGS: Final = 12
 _SAFE, _UNKNOWN = "ok", "unknown"
-_TOGETHER: Final = {"fine", "caution"}
-"""Verdicts on two actives that do not keep them apart."""
 _SUBJECT: Final = EntityKind.SUBJECT
-_SILENT: Final = {"ask.silent", "ask.silent_on_medicine"}
+_SILENT: Final = {"ask.silent", "ask.silent_on_medicine", "ask.silent_prescribed", "ask.sun"}
 _HOW_OFTEN: Final = "how_often"
-_ORDER: Final = "order"
+_SUN: Final = "sun_reaction"
+"""A kind of question, and of warning, about how skin reacts to the sun."""
 _KEEPS_OUT: Final = {"ask.not_for", "ask.some_not_for", "ask.ask_first"}
 _SAYS_WHAT_IT_DOES: Final = "effect"
 """A kind of question that the silence of rules does not answer."""
@@ -87,6 +88,7 @@ class Composer:
         self._reader = reader
         self._knowledge = pipeline.ruleset.knowledge
         self._audience = audience
+        self._writing = Writing(self._knowledge, audience)
         # Without a profile, nothing else about the person is considered.
         asked: _Answers = base or dict.fromkeys(ASKABLE_FIELDS, ())
         self._base = {"age": _USUAL_AGE, **asked, "audience": audience}
@@ -110,7 +112,7 @@ class Composer:
     def circumstances(self, question: Question) -> Composed:
         """Return what follows from medicines, illnesses and states, for actives that are named."""
         told = self._told(question)
-        named = concerns_named(question.words, self._reader, self._pipeline.vocabulary)
+        named = concerns_named(question.words, self._reader)
         base = {**self._base, "concerns": sorted({*self._list("concerns"), *named})}
         before, after = self._run(base), self._run({**base, **told})
         actives = question.of(EntityKind.ACTIVE)
@@ -167,6 +169,17 @@ class Composer:
         before, after = self._run(self._base), self._run({**self._base, **self._told(question)})
         return Composed(tuple(self._about_the_question(question, before, after)), weak=True)
 
+    def changes_nothing(self, question: Question) -> bool:
+        """Return whether rules say the same with what a question tells as without it."""
+        before, after = self._run(self._base), self._run({**self._base, **self._told(question)})
+        one, other = before.trace.outcomes, after.trace.outcomes
+        return (
+            one.forbidden == other.forbidden
+            and one.withheld == other.withheld
+            and one.nights == other.nights
+            and not any(each.urgency.is_pressing for each in after.routine.referrals)
+        )
+
     def person(self, question: Question) -> Composed:
         """Return what is known of the person that keeps out an active which the question names."""
         answers: list[Advice] = []
@@ -196,7 +209,11 @@ class Composer:
                 for name in sorted(each.ids)[:1]
             ]
         rows = [self._knowledge.subjects[min(each.ids)] for each in question.of(_SUBJECT)]
-        told.update({row.field: row.answer for row in rows if row.field is not None})
+        # Of two answers to one field, the one that stands first in the table counts.
+        table = [*self._knowledge.subjects.values()]
+        for row in sorted(rows, key=table.index, reverse=True):
+            if row.field is not None:
+                told[row.field] = row.answer
         if "pregnancy" in told:  # An age is that of the child then.
             return told
         ages = [question.age, *(row.age for row in rows)]
@@ -219,14 +236,14 @@ class Composer:
                 word = "ask_first"
             elif depends_on_needs(rules, self._knowledge.needs, self._pipeline.vocabulary):
                 word = "depends_on_needs"
-            yield self._advice(word, out, rules)
+            yield self._writing.advice(word, out, rules)
             return
         held = {
             active: self._held(after, active) - self._held(before, active) for active in entity.ids
         }
         rules = self._rules({rule for each in held.values() for rule in each})
         if rules:
-            yield self._advice("seldom_for", entity.ids, rules)
+            yield self._writing.advice("seldom_for", entity.ids, rules)
             return
         states = self._states(question)
         for state in states:
@@ -244,9 +261,9 @@ class Composer:
         column = "breastfeeding" if state == "breastfeeding" else "pregnancy"
         said = {str(self._knowledge.actives[each].extra.get(column, "")) for each in entity.ids}
         if said == {_SAFE}:
-            yield self._advice("fine_for", entity.ids, ())
+            yield self._writing.advice("fine_for", entity.ids, ())
         elif said & {_UNKNOWN, "limit"}:
-            yield self._advice("ask_about", entity.ids, ())
+            yield self._writing.advice("ask_about", entity.ids, ())
 
     def _by_silence(self, entity: Entity, question: Question) -> Iterator[Advice]:
         """Say that no rule keeps an active from somebody, by whatever meaning of what is named."""
@@ -256,13 +273,15 @@ class Composer:
         if question.of(EntityKind.ALLERGY):
             return
         if any(self._knowledge.actives[each].prescription_only for each in entity.ids):
+            if question.of(EntityKind.MEDICINE):
+                yield self._writing.advice("silent_prescribed", entity.ids, ())
             return
         if not (known or question.age is not None or self._ages(question)):
             return
         if question.of(EntityKind.MEDICINE):
-            yield self._advice("silent_on_medicine", entity.ids, ())
+            yield self._writing.advice("silent_on_medicine", entity.ids, ())
         elif not any(self._knowledge.actives[each].irritation for each in entity.ids):
-            yield self._advice("silent", entity.ids, ())
+            yield self._writing.advice("silent", entity.ids, ())
 
     def _ages(self, question: Question) -> bool:
         return any(
@@ -279,8 +298,8 @@ class Composer:
         )
         found = self._rules(now - known)
         if found:
-            text = self._text("no_procedure").format(reason=self._reasons(found))
-            yield self._written("ask.procedure", text, found)
+            text = self._writing.text("no_procedure").format(reason=self._writing.reasons(found))
+            yield self._writing.written("ask.procedure", text, found)
 
     def _options_like(self, entity: Entity) -> set[str]:
         """Return the options that a treatment is one of, or else those of its group."""
@@ -311,111 +330,26 @@ class Composer:
         medicines = question.of(EntityKind.MEDICINE)
         if not medicines or question.of(EntityKind.ALLERGY) or _SAYS_WHAT_IT_DOES in question.kinds:
             return []
+        texts = self._new_texts(before, after)
+        if _SUN in question.kinds:
+            said = [each for each in texts if _SUN in self._reader.read(each.text).kinds]
+            return said[:1] or [self._writing.written("ask.sun", self._writing.text("sun"), ())]
         named = {word for each in medicines for word in self._reader.words(each.name)}
         asked = {*question.words} - self._reader.small_words - self._reader.vague_words - named
         shared = {
             each: len(asked.intersection(self._reader.words(f"{each.id} {each.text}")))
-            for each in self._new_texts(before, after)
+            for each in texts
         }
         best = max(shared.values(), default=0)
         return [each for each, count in shared.items() if count == best > 0][:1]
 
-    # --- two actives ------------------------------------------------------------------------
+    # --- actives by themselves --------------------------------------------------------------
 
-    def pairs(self, actives: Sequence[Entity], kinds: Collection[str] = ()) -> Composed:
+    def pairs(self, actives: Sequence[Entity], kinds: Collection[str]) -> Composed:
         """Return what is known of each pair of actives, conflicts first."""
-        composed = [self.pair(*two, kinds) for two in combinations(actives, 2)]
-        said = {each.text: each for pair in composed for each in pair.answers}
-        apart = {
-            rule.id for rule in self._pair_rules if self._row(rule).get("verdict") not in _TOGETHER
-        }
-        order = sorted(said.values(), key=lambda each: not apart.intersection(each.rules))
-        return Composed(tuple(order if len(composed) > 1 else said.values()))
-
-    def pair(self, one: Entity, other: Entity, kinds: Collection[str] = ()) -> Composed:
-        """Return what two actives mean to each other, and which goes on first if that is asked."""
-        composed = self._together(one, other)
-        if _ORDER not in kinds:
-            return composed
-        return Composed((*self._order(one, other), *composed.answers))
-
-    def _order(self, one: Entity, other: Entity) -> Iterator[Advice]:
-        rows = [self._knowledge.actives[min(each.ids)] for each in (one, other)]
-        if set(rows[0].slots).isdisjoint(rows[1].slots):
-            return
-        first, second = sorted(zip((one, other), rows, strict=True), key=lambda each: each[1].layer)
-        if first[1].layer < second[1].layer:
-            names = [self._one_name(each[0]) for each in (first, second)]
-            text = self._text("order").format(first=names[0], second=names[1])
-            sources = tuple(source for row in rows for source in row.sources)
-            yield self._written("ask.order", f"{text[:1].upper()}{text[1:]}", (), sources)
-
-    def _together(self, one: Entity, other: Entity) -> Composed:
-        covered = {
-            rule.id: max(self._covered(rule, one, other), self._covered(rule, other, one))
-            for rule in self._pair_rules
-        }
-        found = [rule for rule in self._pair_rules if covered[rule.id]]
-        if not found:
-            return Composed(tuple(self._without_rule(one, other)))
-        # The one that is about most of what was named, and of these the one about least else.
-        best = min(found, key=lambda rule: (-covered[rule.id], self._breadth(rule), rule.id))
-        reason = best.because.for_audience(self._audience)
-        return Composed((self._written(best.id, f"{best.title}. {reason}", (best,)),))
-
-    def _covered(self, rule: Rule, one: Entity, other: Entity) -> int:
-        """Return how many of the pairs that were named a rule is about."""
-        members = self._knowledge.members
-        row = self._row(rule)
-        first, second = (members.get(str(row.get(key)), frozenset()) for key in ("one", "other"))
-        return len(one.ids & first) * len(other.ids & second)
-
-    def _without_rule(self, one: Entity, other: Entity) -> Iterator[Advice]:
-        """Say how to use two actives by how much they irritate, and when they are put on."""
-        if one.ids & other.ids:
-            return
-        pair = [[self._knowledge.actives[each] for each in sorted(x.ids)] for x in (one, other)]
-        rows = [row for each in pair for row in each]
-        names = [self._one_name(one), self._one_name(other)]
-        sting = [max(row.irritation for row in each) for each in pair]
-        slots = [{slot for row in each for slot in row.slots} for each in pair]
-        if any(row.prescription_only for row in rows):
-            word = "pair_prescribed"
-        elif not min(sting):
-            word = "no_clash"
-        elif slots == [{Slot.EVENING}, {Slot.MORNING}]:
-            word, names = "both_sting_apart", names[::-1]
-        elif slots == [{Slot.MORNING}, {Slot.EVENING}]:
-            word = "both_sting_apart"
-        else:
-            word = "both_sting"
-        text = self._text(word).format(names=join_words(names), first=names[0], second=names[1])
-        sources = tuple(source for row in rows for source in row.sources)
-        yield self._written("ask.pair", f"{text[:1].upper()}{text[1:]}", (), sources)
-
-    def _one_name(self, entity: Entity) -> str:
-        if len(entity.ids) > 1:
-            return entity.name
-        return self._knowledge.actives[min(entity.ids)].name.for_audience(self._audience)
-
-    @property
-    def _pair_rules(self) -> Sequence[Rule]:
-        return [
-            rule
-            for rule in self._pipeline.ruleset.rules
-            if rule.row.startswith("interactions.") and self._row(rule).get("kind") == "pair"
-        ]
-
-    def _row(self, rule: Rule) -> Mapping[str, object]:
-        table, _, name = rule.row.partition(".")
-        return self._knowledge.rows[table][name]
-
-    def _breadth(self, rule: Rule) -> int:
-        members = self._knowledge.members
-        row = self._row(rule)
-        return sum(len(members.get(str(row.get(key)), ())) for key in ("one", "other"))
-
-    # --- one active -------------------------------------------------------------------------
+        return Composed(
+            Pairs(self._knowledge, self._pipeline.ruleset.rules, self._writing).each(actives, kinds)
+        )
 
     def active(self, entity: Entity, question: Question) -> Composed:
         """Return what the table says of an active, if the question asks for it."""
@@ -425,7 +359,7 @@ class Composer:
             for active in ids[:_MOST_TEXTS]:
                 row = self._knowledge.actives[active]
                 daily = kind == _HOW_OFTEN and row.start >= row.ceiling
-                text = self._text("daily" if daily else kind).format(
+                text = self._writing.text("daily" if daily else kind).format(
                     name=row.name.for_audience(self._audience),
                     weeks=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
                     strength=row.strength,
@@ -435,7 +369,9 @@ class Composer:
                     how=row.how.for_audience(self._audience),
                 )
                 text = f"{text[:1].upper()}{text[1:]}"
-                answers.append(self._written(f"ask.{kind}.{active}", text, (), tuple(row.sources)))
+                answers.append(
+                    self._writing.written(f"ask.{kind}.{active}", text, (), tuple(row.sources))
+                )
             break
         return Composed(tuple(answers))
 
@@ -460,34 +396,6 @@ class Composer:
     def _rules(self, names: Iterable[str]) -> tuple[Rule, ...]:
         by_id = self._pipeline.ruleset.by_id
         return tuple(by_id[name] for name in sorted(names))
-
-    def _reasons(self, rules: Sequence[Rule]) -> str:
-        return " ".join(
-            dict.fromkeys(rule.because.for_audience(self._audience) for rule in rules[:2])
-        )
-
-    def _advice(self, word: str, actives: Iterable[str], rules: Sequence[Rule]) -> Advice:
-        names = join_words(
-            self._knowledge.actives[active].name.for_audience(self._audience)
-            for active in sorted(actives)
-        )
-        sentence = self._text(word).format(names=names, reason=self._reasons(rules)).strip()
-        return self._written(f"ask.{word}", f"{sentence[:1].upper()}{sentence[1:]}", rules)
-
-    def _written(
-        self, name: str, text: str, rules: Sequence[Rule], sources: tuple[str, ...] = ()
-    ) -> Advice:
-        cited = sources or tuple(dict.fromkeys(each for rule in rules for each in rule.sources))
-        return Advice(
-            id=name,
-            text=text,
-            rules=tuple(rule.id for rule in rules),
-            sources=tuple(sorted(cited)),
-        )
-
-    def _text(self, name: str) -> str:
-        row: Text = self._knowledge.reply_texts[name]
-        return row.for_audience(self._audience)
 
 
 _FROM_TABLE: Final = frozenset({"how_long", _HOW_OFTEN, "strength", "when", "how"})

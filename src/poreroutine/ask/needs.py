@@ -8,24 +8,16 @@ from poreroutine.ask.reading import Reader
 from poreroutine.model.facts import Topic, Vocabulary
 from poreroutine.rulesets.rules.model import Rule
 
-_CONCERNS = "concerns"
 
-
-def concerns_named(words: Collection[str], reader: Reader, vocabulary: Vocabulary) -> set[str]:
+def concerns_named(words: Collection[str], reader: Reader) -> set[str]:
     """Return the concerns whose names are among the words of a question.
 
     Args:
         words: Its words, in their basic form.
-        reader: Reads the words of names.
-        vocabulary: The names of answers.
+        reader: Knows the words of names.
     """
     asked = {*words}
-    return {
-        meaning.answer
-        for name, meanings in vocabulary.names[_CONCERNS].names.items()
-        for meaning in meanings
-        if meaning.field == _CONCERNS and asked.issuperset(reader.words(name))
-    }
+    return {answer for name, answer in reader.concerns if asked.issuperset(name)}
 
 
 def depends_on_needs(rules: Iterable[Rule], needs: Collection[str], vocabulary: Vocabulary) -> bool:

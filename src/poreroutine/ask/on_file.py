@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Final
 
 from poreroutine.ask.answer_index import STOP_WEIGHT, AnswerIndex, Phrasing
-from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
+from poreroutine.ask.question import Entity, EntityKind, Question
+from poreroutine.ask.reading import Reader
 
 _MOST_UNMATCHED: Final = 0.55
 """The most of a question's weight that may be in words that the answer never uses."""
@@ -28,6 +29,8 @@ _PHRASING_SHARE: Final = 0.65
 """How much the best phrasing counts, against all words of the answer."""
 _ENOUGH: Final = 2
 """Words shared with a phrasing from which something may be left out of it."""
+_ABOUT: Final = 3
+"""Phrasings that name only one thing from which an answer may be about it."""
 _STORY: Final = 4
 """Words that say something from which a question is a story, with words that don't matter."""
 
@@ -72,13 +75,16 @@ class AnswersOnFile:
         self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
 
     def about(self, entity: Entity) -> str | None:
-        """Return the answer whose title names one thing and nothing else, with most phrasings."""
+        """Return the answer about one thing: its title, or else most phrasings, name nothing else.
+
+        Where several titles do, the one with most phrasings.
+        """
         counts = Counter(each.answer for each in self._index.phrasings)
-        named = [
-            name
-            for name, titled in self._index.titles.items()
-            if titled and _all_in([entity], titled) and _all_in(titled, [entity])
-        ]
+        named = [name for name, titled in self._index.titles.items() if _same([entity], titled)]
+        if not named:
+            alone = (x.answer for x in self._index.phrasings if _same([entity], x.entities))
+            counts = Counter(alone)
+            named = [name for name, count in counts.items() if count >= _ABOUT]
         return max(named, key=lambda name: (counts[name], name), default=None)
 
     def covers(self, name: str, words: Iterable[str]) -> bool:
@@ -87,6 +93,10 @@ class AnswersOnFile:
         return self._weight(asked - self._index.words[name]) <= _MOST_UNCOVERED * self._weight(
             asked
         )
+
+    def names(self, name: str, entities: Iterable[Entity]) -> bool:
+        """Return whether the phrasings of an answer name each of some things."""
+        return _all_in(entities, self._index.covered[name])
 
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""
@@ -201,10 +211,18 @@ class AnswersOnFile:
         # Exact, so that no other order of the words gives another likeness.
         return math.fsum(
             self._index.rarity.get(
-                word, STOP_WEIGHT if word in self._small else self._most * _UNKNOWN_WEIGHT
+                word,
+                STOP_WEIGHT
+                if word in self._small or word[:1].isdigit()
+                else self._most * _UNKNOWN_WEIGHT,
             )
             for word in words
         )
+
+
+def _same(these: Sequence[Entity], others: Sequence[Entity]) -> bool:
+    """Return whether both name the same, and something."""
+    return bool(these and others) and _all_in(these, others) and _all_in(others, these)
 
 
 def _all_in(these: Iterable[Entity], others: Iterable[Entity]) -> bool:

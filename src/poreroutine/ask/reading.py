@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from enum import StrEnum
 from itertools import pairwise
 from typing import Final
 
@@ -14,6 +12,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches, letters_changed
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.ask.emergencies import APOSTROPHES, ELIDED
+from poreroutine.ask.question import Entity, EntityKind, Question
 from poreroutine.ask.times import age_in, days_since
 from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -37,10 +36,20 @@ _MIN_TWO, _MIN_PART = 9, 3
 _NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
 _WANTED, _ABOUT_SOMEBODY = "words_of_wishes", "about_somebody"
+_TABLETS: Final = "words_for_tablets"
 _SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
 _NO_SYNONYMS: Final = frozenset(
-    {_NOT_A_NAME, _SMALL_WORDS, _VAGUE_WORDS, _OR, _SPELT_RIGHT, _WANTED, _ABOUT_SOMEBODY}
+    {
+        _NOT_A_NAME,
+        _SMALL_WORDS,
+        _VAGUE_WORDS,
+        _OR,
+        _SPELT_RIGHT,
+        _WANTED,
+        _ABOUT_SOMEBODY,
+        _TABLETS,
+    }
 )
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
@@ -51,6 +60,7 @@ _TREATMENT: Final = "treatment"
 _EXPIRY: Final = "expiry"
 """The kind of question in which an age is that of a product."""
 _AND: Final = "and"
+_CONCERNS: Final = "concerns"
 _MEDICINES, _ON_SKIN = "medications", "skin"
 """The list of medicines, and the form of those that are put on the skin."""
 _WRITTEN: Final = re.compile(r"[^\W_]+|[?%]")
@@ -59,55 +69,6 @@ _SENTENCE_ENDS: Final = re.compile(r"[.!?;:\n]+\s")
 _PART_ENDS: Final = re.compile(
     r"[.!?;:,\n()]+(?:\s|$)|\s(?:and|but|so|because|since|und|aber|weil)\s"
 )
-
-
-class EntityKind(StrEnum):
-    """What a name in a question stands for."""
-
-    MEDICINE = "medicine"
-    CONDITION = "condition"
-    PROCEDURE = "procedure"
-    ACTIVE = "active"
-    SUBJECT = "subject"
-    ALLERGY = "allergy"
-
-
-@dataclass(frozen=True, slots=True)
-class Entity:
-    """Something that a question names.
-
-    Attributes:
-        kind: What it is.
-        ids: Its ids; several if the name stands for several, such as all fruit-type acids.
-        name: How it was written.
-    """
-
-    kind: EntityKind
-    ids: frozenset[str]
-    name: str = field(default="", compare=False)
-
-
-@dataclass(frozen=True)
-class Question:
-    """A question as it is understood.
-
-    Attributes:
-        words: Its words, in their basic form.
-        entities: What it names.
-        kinds: Ids of the kinds of question that it is.
-        age: An age in years that it names; None without one.
-        days: For how many days something has been over; None where it does not say.
-    """
-
-    words: tuple[str, ...]
-    entities: tuple[Entity, ...]
-    kinds: frozenset[str]
-    age: int | None = None
-    days: int | None = None
-
-    def of(self, kind: EntityKind) -> tuple[Entity, ...]:
-        """Return the entities of one kind."""
-        return tuple(each for each in self.entities if each.kind is kind)
 
 
 class Reader:
@@ -128,7 +89,7 @@ class Reader:
         allergic = not self._allergy_words.isdisjoint(spelt)
         whole = _WRITTEN.findall(text)
         treated = _TREATMENT in self._kinds and bool(self._kinds[_TREATMENT].find(whole))
-        entities = tuple(self._find(spelt, allergic=allergic, treated=treated))
+        entities = self._undenied(tuple(self._find(spelt, allergic=allergic, treated=treated)))
         # What is told before a question does not say which kind it is.
         asked = " ".join(_ASKED.findall(text)) or text
         # Phrases hold words as they are written, such as `does` and `nights`.
@@ -245,6 +206,15 @@ class Reader:
             else:
                 place += 1
 
+    def _undenied(self, named: tuple[Entity, ...]) -> tuple[Entity, ...]:
+        """Return what is named without what another name says is not so."""
+        rows = self._knowledge.subjects
+        subjects = {name for x in named if x.kind is EntityKind.SUBJECT for name in x.ids}
+        denied = {rows[name].instead_of for name in subjects}
+        return tuple(
+            x for x in named if x.kind is not EntityKind.SUBJECT or denied.isdisjoint(x.ids)
+        )
+
     def _joins_two(self, span: Sequence[str]) -> bool:
         """Return whether two actives stand beside `and`, which a product may be named by, too."""
         if _AND not in span:
@@ -335,7 +305,7 @@ class Reader:
         """Names that are no deciding words: what is cared for here, and plain words."""
         row = self._knowledge.question_words.get(_NOT_A_NAME)
         plain = row.names if row is not None else ()
-        concerns = self._names.get("concerns")
+        concerns = self._names.get(_CONCERNS)
         cared_for = concerns.names if concerns is not None else {}
         return frozenset("".join(split_words(name)) for name in (*plain, *cared_for))
 
@@ -361,7 +331,17 @@ class Reader:
             for name, meanings in names.names.items() if names is not None else ():
                 for meaning in meanings:
                     if names is not None and meaning.answer != names.fallback:
-                        yield _KIND_OF_FIELD.get(meaning.field, kind), name, meaning.answer
+                        of_kind = _KIND_OF_FIELD.get(meaning.field, kind)
+                        for other in self._with_other_forms(name, of_kind):
+                            yield of_kind, other, meaning.answer
+
+    def _with_other_forms(self, name: str, kind: EntityKind) -> Iterator[str]:
+        """Yield a name; of a medicine that ends in a word such as tablets also with the others."""
+        yield name
+        forms = self._listed_as_written(_TABLETS)
+        start, _, last = name.rpartition(" ")
+        if kind is EntityKind.MEDICINE and start and last in forms:
+            yield from (f"{start} {other}" for other in forms if other != last)
 
     @cached_property
     def small_words(self) -> frozenset[str]:
@@ -389,6 +369,17 @@ class Reader:
     def _listed_as_written(self, row: str) -> Sequence[str]:
         found = self._knowledge.question_words.get(row)
         return found.names if found is not None else ()
+
+    @cached_property
+    def concerns(self) -> tuple[tuple[tuple[str, ...], str], ...]:
+        """The words of each name of a concern, in their basic form, with the concern."""
+        named = self._names.get(_CONCERNS)
+        return tuple(
+            (tuple(self.words(name)), meaning.answer)
+            for name, meanings in (named.names.items() if named is not None else ())
+            for meaning in meanings
+            if meaning.field == _CONCERNS
+        )
 
     @cached_property
     def undecisive(self) -> frozenset[str]:

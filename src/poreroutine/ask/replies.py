@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Final
 
@@ -11,7 +11,9 @@ from poreroutine.ask.answer_index import build_answer_index, stored_answer_index
 from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
 from poreroutine.ask.on_file import AnswersOnFile, Match
-from poreroutine.ask.reading import Entity, EntityKind, Question, Reader
+from poreroutine.ask.question import EntityKind, Question
+from poreroutine.ask.reading import Reader
+from poreroutine.ask.topics import OfKind, Topics
 from poreroutine.core.pipeline import Pipeline
 from poreroutine.model.enums import Audience, Region
 from poreroutine.model.notes import Advice
@@ -49,6 +51,8 @@ _BY_A_MAN, _BY_A_WOMAN, _IS_A_MAN = "a_man_uses_it", "a_woman_uses_it", "is_a_ma
 """Kinds of question that say who uses something while a child is on its way or wanted."""
 _EFFECT, _TOGETHER = "effect", "together"
 """A kind of question that asks what something does, and the word of those about two things."""
+_BY_THE_WAY: Final = "by_the_way"
+"""A kind of question that tells what somebody takes or has, and may ask for something else."""
 _LEFT_TO_PRESCRIBERS: Final = "dose"
 """A kind of question that is answered for no medicine."""
 
@@ -71,6 +75,7 @@ class Answering:
             pipeline.ruleset.digest, lambda: build_answer_index(knowledge.answers, self._reader)
         )
         self._on_file = AnswersOnFile(index, self._reader)
+        self._topics = Topics(knowledge, self._on_file, self._reader)
 
     def topics(self, audience: Audience) -> Reply:
         """Return every question that is on file."""
@@ -100,11 +105,17 @@ class Answering:
             # What rules say of an active beside a treatment is meant for the time after it.
             composed = Composed()
         theirs = composer.person(question) if profile is not None else Composed()
-        first = self._first(question, theirs, composed, audience, region)
+        of_kind = self._topics.of_kind(question, matches)
+        at_once = of_kind if not sure and of_kind is not None and of_kind.comes_first else None
+        first = self._first(question, theirs, composed, audience, region) or self._on_its_own(
+            at_once, audience, region
+        )
         if first is not None:
             return first.model_copy(update={"answers": first.answers[:limit]})
         medicines = question.of(EntityKind.MEDICINE)
-        states = [each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)]
+        states = [
+            each for each in question.of(EntityKind.SUBJECT) if self._topics.is_state(each.ids)
+        ]
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
         decisive |= bool(
             states
@@ -136,6 +147,7 @@ class Answering:
             or self._one_by_one(question, audience, region)
             or self._likely(question, matches, audience, region)
             or self._without_who_asks(question, limit, audience, region)
+            or self._apart_from_medicine(question, composer, limit, audience, region)
         )
         if found:
             return Reply(
@@ -144,15 +156,35 @@ class Answering:
                 referrals=composed.referrals,
                 asks_back=self._asked_back(found[0].id, audience),
             )
-        closest = self._closest(question, matches)
         return (
-            Reply(
-                kind=ReplyKind.ON_FILE,
-                answers=tuple(self._answer(name, audience, region) for name in closest),
-                topics=self._titles(closest, audience),
-            )
-            if closest
-            else self._not_on_file(question, matches, audience)
+            self._on_its_own(of_kind, audience, region)
+            or self._closest_to(question, matches, audience, region)
+            or self._not_on_file(question, matches, audience)
+        )
+
+    def _on_its_own(
+        self, of_kind: OfKind | None, audience: Audience, region: Region
+    ) -> Reply | None:
+        """Return the answer to a kind of question, if there is one."""
+        if of_kind is None:
+            return None
+        return Reply(
+            kind=ReplyKind.ON_FILE,
+            answers=(self._answer(of_kind.answer, audience, region),),
+            asks_back=self._asked_back(of_kind.answer, audience),
+        )
+
+    def _closest_to(
+        self, question: Question, matches: Sequence[Match], audience: Audience, region: Region
+    ) -> Reply | None:
+        """Return the answers that come closest, with their titles, if any is close."""
+        closest = self._closest(question, matches)
+        if not closest:
+            return None
+        return Reply(
+            kind=ReplyKind.ON_FILE,
+            answers=tuple(self._answer(name, audience, region) for name in closest),
+            topics=self._titles(closest, audience),
         )
 
     def _matches(self, question: Question, limit: int) -> Sequence[Match]:
@@ -164,7 +196,7 @@ class Answering:
     def _closest(self, question: Question, matches: Sequence[Match]) -> Mapping[str, None]:
         """Return the answers that come closest to a question about nothing that may do harm."""
         if any(each.kind not in _HARMLESS for each in question.entities) or any(
-            self._knowledge.subjects[name].refer or self._is_state([name])
+            self._knowledge.subjects[name].refer or self._topics.is_state([name])
             for each in question.of(EntityKind.SUBJECT)
             for name in each.ids
         ):
@@ -274,7 +306,7 @@ class Answering:
                 if each.nearly and each.score >= _CLOSE and each.id not in grave
             ]
             best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
-        about = self._about(question)
+        about = self._topics.named(question)
         if about and (not best or (best[0].score < _CLOSE and not best[0].names_all)):
             return tuple(self._answer(name, audience, region) for name in about)
         names = [each.id for each in best]
@@ -287,7 +319,9 @@ class Answering:
         parts = self._reader.parts(text)
         if len(parts) < _PAIR:
             return ()
-        decisive = tuple(each for each in question.entities if not self._may_be_left_out(each))
+        decisive = tuple(
+            each for each in question.entities if not self._topics.may_be_left_out(each)
+        )
         found = [
             match
             for words, named in parts
@@ -309,6 +343,28 @@ class Answering:
         words = tuple(word for word in question.words if word not in asker and not word.isdigit())
         rest = replace(question, words=words)
         return self._on_file_for(rest, self._matches(rest, limit), limit, audience, region)
+
+    def _apart_from_medicine(
+        self,
+        question: Question,
+        composer: Composer,
+        limit: int,
+        audience: Audience,
+        region: Region,
+    ) -> tuple[Advice, ...]:
+        """Return the answers to a question without a medicine or illness that changes no rule."""
+        named = (*question.of(EntityKind.MEDICINE), *question.of(EntityKind.CONDITION))
+        aside = _BY_THE_WAY in question.kinds and _EFFECT not in question.kinds
+        if not named or not aside or not composer.changes_nothing(question):
+            return ()
+        left_out = {word for each in named for word in self._reader.words(each.name)}
+        rest = replace(
+            question,
+            words=tuple(word for word in question.words if word not in left_out),
+            entities=tuple(each for each in question.entities if each not in named),
+        )
+        sure = [x for x in self._matches(rest, limit) if x.score >= _LIKELY]
+        return self._on_file_for(rest, sure, limit, audience, region)
 
     @staticmethod
     def _decides(match: Match) -> bool:
@@ -337,37 +393,11 @@ class Answering:
         rows = self._knowledge.subjects.values()
         return frozenset(row.of_a_man for row in rows if row.of_a_man is not None)
 
-    def _may_be_left_out(self, entity: Entity) -> bool:
-        return entity.kind is EntityKind.SUBJECT and entity.ids <= self._reader.undecisive
-
     @cached_property
     def _grave(self) -> frozenset[str]:
         """The answers to emergencies."""
         rows = self._knowledge.emergencies.values()
         return frozenset(row.answer for row in rows if row.answer is not None)
-
-    def _about(self, question: Question) -> list[str]:
-        """Return the answer that is about the one thing that a question names, if there is one."""
-        telling = [x for x in question.entities if not self._may_be_left_out(x)]
-        kinds = {each.kind for each in telling}
-        if kinds in ({EntityKind.ACTIVE}, {EntityKind.CONDITION}):
-            found = self._on_file.about(telling[0]) if len(telling) == 1 else None
-            known = found is not None and self._on_file.covers(found, self._unnamed(question))
-            return [str(found)] if known else []
-        if {each.kind for each in question.entities} != {EntityKind.SUBJECT}:
-            return []
-        rows = [self._knowledge.subjects[min(each.ids)] for each in question.entities]
-        abouts = {row.about for row in rows if row.about is not None}
-        decided = [row for row in rows if row.decides and row.about is None]
-        rest = self._unnamed(question)
-        if decided or len(abouts) != 1 or not self._on_file.covers(min(abouts), rest):
-            return []
-        return [min(abouts)]
-
-    def _unnamed(self, question: Question) -> set[str]:
-        """Return the words of a question that name nothing."""
-        named = {word for each in question.entities for word in self._reader.words(each.name)}
-        return {*question.words} - named
 
     def _danger(
         self, text: str, composer: Composer, audience: Audience, region: Region
@@ -388,10 +418,12 @@ class Answering:
         told = (
             *question.of(EntityKind.MEDICINE),
             *question.of(EntityKind.CONDITION),
-            *(each for each in question.of(EntityKind.SUBJECT) if self._is_state(each.ids)),
+            *(each for each in question.of(EntityKind.SUBJECT) if self._topics.is_state(each.ids)),
         )
         beside_treatment = actives and question.of(EntityKind.PROCEDURE)
-        other = [each for each in question.of(EntityKind.SUBJECT) if not self._is_state(each.ids)]
+        other = [
+            each for each in question.of(EntityKind.SUBJECT) if not self._topics.is_state(each.ids)
+        ]
         medicines = question.of(EntityKind.MEDICINE)
         if other and not beside_treatment:
             # A place on the body or another matter allows nothing that is kept out everywhere.
@@ -418,10 +450,6 @@ class Answering:
         if len(actives) == 1 and len(question.entities) == 1:
             return composer.active(actives[0], question)
         return Composed()
-
-    def _is_state(self, subjects: Iterable[str]) -> bool:
-        rows = [self._knowledge.subjects[name] for name in subjects]
-        return any(row.field is not None or row.age is not None for row in rows)
 
     def _not_on_file(
         self, question: Question, matches: Sequence[Match], audience: Audience

@@ -36,6 +36,8 @@ class Subject(ClosedRow):
     """The answer on file that is about it, where no phrasing is like a question."""
     of_a_man: Id | None = None
     """The answer on file where it is a man who uses what the question names, if that differs."""
+    instead_of: Id | None = None
+    """The subject that it denies, which the question then doesn't name: not breastfeeding."""
     refer: bool = False
     """Whether a question about it that has no answer here belongs to a doctor or pharmacist."""
 
@@ -69,3 +71,7 @@ class QuestionKind(ClosedRow):
 
     phrases: Annotated[tuple[PhraseText, ...], Field(min_length=1)]
     """How people ask it."""
+    answers: tuple[Id, ...] = ()
+    """Answers on file for it, whatever it names; the most like is given, or else the first."""
+    comes_first: bool = False
+    """Whether these come before what rules and tables say of what it names."""

@@ -313,6 +313,12 @@ def _check_subjects(knowledge: Knowledge, tables: MergedTables) -> Iterator[Load
         yield from _check_names(tables, path, "answer", about, knowledge.answers)
 
 
+def _check_question_kinds(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
+    for name, row in knowledge.question_kinds.items():
+        path = ("question_kinds", name, "answers")
+        yield from _check_names(tables, path, "answer", row.answers, knowledge.answers)
+
+
 def _check_emergencies(knowledge: Knowledge, tables: MergedTables) -> Iterator[LoadFault]:
     for name, row in knowledge.emergencies.items():
         for number, groups in enumerate(row.together):
@@ -324,6 +330,7 @@ def _check_emergencies(knowledge: Knowledge, tables: MergedTables) -> Iterator[L
 
 _CHECKS: Final = (
     _check_emergencies,
+    _check_question_kinds,
     _check_subjects,
     _check_shared_ids,
     _check_actives,

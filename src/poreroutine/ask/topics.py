@@ -1,0 +1,83 @@
+"""What a question is about where no phrasing on file is like it: what it names, or its kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from poreroutine.ask.on_file import AnswersOnFile, Match
+from poreroutine.ask.question import Entity, EntityKind, Question
+from poreroutine.ask.reading import Reader
+from poreroutine.rulesets.knowledge.tables import Knowledge
+
+_LIKE: Final = 0.4
+"""Likeness from which one of the answers to a kind of question is taken before the first."""
+_SUBJECT: Final = EntityKind.SUBJECT
+_OF_PERSONS: Final = (EntityKind.MEDICINE, EntityKind.CONDITION, EntityKind.ALLERGY)
+
+
+@dataclass(frozen=True, slots=True)
+class OfKind:
+    """The answer to a kind of question.
+
+    Attributes:
+        answer: Its id.
+        comes_first: Whether it comes before what rules say of the things that are named.
+    """
+
+    answer: str
+    comes_first: bool
+
+
+class Topics:
+    """Finds answers by what a question names, and by its kind."""
+
+    def __init__(self, knowledge: Knowledge, on_file: AnswersOnFile, reader: Reader) -> None:
+        self._knowledge = knowledge
+        self._on_file = on_file
+        self._reader = reader
+
+    def of_kind(self, question: Question, matches: Sequence[Match]) -> OfKind | None:
+        """Return the answer to the kind of a question that says nothing of who asks it."""
+        if any(question.of(kind) for kind in _OF_PERSONS) or any(
+            self.is_state(each.ids) for each in question.of(_SUBJECT)
+        ):
+            return None
+        like = {each.id: each.score for each in matches if each.score >= _LIKE}
+        for name, row in self._knowledge.question_kinds.items():
+            if row.answers and name in question.kinds:
+                best = max(row.answers, key=lambda each: like.get(each, 0.0))
+                return OfKind(best, row.comes_first)
+        return None
+
+    def named(self, question: Question) -> list[str]:
+        """Return the answer that is about the one thing that a question names, if there is one."""
+        telling = [x for x in question.entities if not self.may_be_left_out(x)]
+        kinds = {each.kind for each in telling}
+        rest = self._unnamed(question)
+        if kinds in ({EntityKind.ACTIVE}, {EntityKind.CONDITION}):
+            found = self._on_file.about(telling[0]) if len(telling) == 1 else None
+            known = found is not None and self._on_file.covers(found, rest)
+            return [str(found)] if known else []
+        rows = [self._knowledge.subjects[min(each.ids)] for each in question.of(_SUBJECT)]
+        abouts = {row.about for row in rows if row.about is not None}
+        if len(abouts) != 1 or not self._on_file.covers(min(abouts), rest):
+            return []
+        undecided = [row for row in rows if row.decides and row.about is None]
+        alone = not undecided and kinds <= {_SUBJECT}
+        return [min(abouts)] if alone or self._on_file.names(min(abouts), telling) else []
+
+    def may_be_left_out(self, entity: Entity) -> bool:
+        """Return whether something that is named decides nothing."""
+        return entity.kind is _SUBJECT and entity.ids <= self._reader.undecisive
+
+    def is_state(self, subjects: Iterable[str]) -> bool:
+        """Return whether subjects are an age, or something that a profile has a field for."""
+        rows = [self._knowledge.subjects[name] for name in subjects]
+        return any(row.field is not None or row.age is not None for row in rows)
+
+    def _unnamed(self, question: Question) -> set[str]:
+        """Return the words of a question that name nothing, without those of who asks and when."""
+        named = {word for each in question.entities for word in self._reader.words(each.name)}
+        return {*question.words} - named - self._reader.about_somebody
