@@ -184,7 +184,10 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
     [
         # Who denies something does not name it.
         ("i gave birth in may, formula feeding, is retinol ok", "after_birth_bottle"),
-        ("not pregnant, can retinol and niacinamide mix", "combine.pair.retinol_with_niacinamide"),
+        (
+            "not pregnant, retinol and niacinamide together ok?",
+            "combine.pair.retinol_with_niacinamide",
+        ),
         # Of several states the one that rules are strictest about counts.
         ("24 weeks along and breastfeeding my toddler, is retinol ok", "ask.not_for"),
         ("is retinol bad for the baby", "ask.not_for"),

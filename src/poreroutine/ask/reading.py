@@ -207,10 +207,15 @@ class Reader:
                 place += 1
 
     def _undenied(self, named: tuple[Entity, ...]) -> tuple[Entity, ...]:
-        """Return what is named without what another name says is not so."""
+        """Return what is named without what another name says is not so.
+
+        What says so stays if it decides what the question is about.
+        """
         rows = self._knowledge.subjects
         subjects = {name for x in named if x.kind is EntityKind.SUBJECT for name in x.ids}
-        denied = {rows[name].instead_of for name in subjects}
+        denied = {rows[name].instead_of for name in subjects} | {
+            name for name in subjects if rows[name].instead_of and not rows[name].decides
+        }
         return tuple(
             x for x in named if x.kind is not EntityKind.SUBJECT or denied.isdisjoint(x.ids)
         )
