@@ -130,9 +130,12 @@ class NameTable:
     def _look_alikes(self) -> Mapping[str, str | None]:
         """Names by what scanners make of their letters; None where that means several names."""
         shapes: dict[str, str | None] = {}
-        for letters, name_match in self._matches.items():
+        # All names in one text: each of them alone takes ten times as long.
+        every = _shape("\n".join(self._matches)).split("\n")
+        for shape, letters, name_match in zip(
+            every, self._matches, self._matches.values(), strict=True
+        ):
             if len(letters) >= _MIN_SHAPE:
-                shape = _shape(letters)
                 same = shapes.setdefault(shape, name_match.inci)
                 shapes[shape] = name_match.inci if same == name_match.inci else None
         return shapes

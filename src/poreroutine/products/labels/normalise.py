@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from typing import Final
 
-from poreroutine.products.labels.patterns import SubstringIndex
+from poreroutine.products.labels.patterns import SubstringIndex, longest_word, words_of
 
 BLANK: Final = "\0"
 _HTML_TAG: Final = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]{0,15})(?:\s[^<>]{0,300})?/?>")
@@ -165,8 +165,11 @@ class BatchCodes:
     """
 
     def __init__(self, words: Iterable[str]) -> None:
+        words = tuple(words)
         longest_first = sorted(words, key=len, reverse=True)
-        self._words = SubstringIndex(longest_first)
+        # Looking words up is much faster than searching for them; not every script has words.
+        self._words = frozenset(longest_word(each) for each in words if each.isascii())
+        self._parts = SubstringIndex(each for each in words if not each.isascii())
         # Scripts of East Asia have no spaces between a word and its number.
         either = "|".join(
             re.escape(each) + (r"(?!\w)" if each.isascii() else "") for each in longest_first
@@ -176,7 +179,8 @@ class BatchCodes:
 
     def without(self, signs: str) -> str:
         """Replace codes with blanks."""
-        if not self._words.found(signs.lower()):
+        lower = signs.lower()
+        if self._words.isdisjoint(words_of(lower)) and not self._parts.found(lower):
             return signs
         return self._code.sub(_blank, signs)
 

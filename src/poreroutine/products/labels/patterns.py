@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
+_WORD: Final = re.compile(r"\w+")
 _START: Final = 3
 """How many characters of a part are looked up before the whole part is compared."""
 _LONG: Final = 160
@@ -46,8 +49,22 @@ class SubstringIndex:
         return found
 
 
+@lru_cache(maxsize=256)
 def _windows(text: str) -> frozenset[str]:
+    """Return the beginnings in a text; cached, because one name is looked up in several tables."""
     return frozenset(map("".join, zip(text, text[1:], text[2:], strict=False)))
+
+
+@lru_cache(maxsize=16)
+def words_of(lower: str) -> frozenset[str]:
+    """Return the words of a text; cached, because it is searched for several kinds of phrases."""
+    return frozenset(_WORD.findall(lower))
+
+
+def longest_word(phrase: str) -> str:
+    """Return the longest word of a phrase: a text without it does not have the phrase."""
+    words: list[str] = _WORD.findall(phrase)
+    return max(words, key=len)
 
 
 class PatternIndex:

@@ -141,12 +141,9 @@ class LabelReader:
         """
         signs = normalise(text[:MAX_LENGTH])
         notes = {"too_long"} if len(text) > MAX_LENGTH else set()
-        plain = normalise_blanks(signs).strip(" .")
-        if (
-            not plain
-            or plain in self._placeholders
-            or normalise_blanks(signs) in self._placeholders
-        ):
+        spaced = normalise_blanks(signs)
+        plain = spaced.strip(" .")
+        if not plain or any(each in self._placeholders for each in {plain, spaced}):
             return Label(Listing.NONE, notes=("placeholder" if plain else "empty",))
         affirmed = self._sections.without_denials(signs)
         if affirmed != signs:

@@ -6,10 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum, auto
-from functools import lru_cache
 from typing import Final
 
-from poreroutine.products.labels.patterns import SubstringIndex
+from poreroutine.products.labels.patterns import SubstringIndex, longest_word, words_of
 from poreroutine.products.labels.tables import LabelWords, alternation
 
 _LINE: Final = r"(?:\A|(?<=\n))[ \n]{0,80}"
@@ -29,7 +28,6 @@ _ALL: Final = re.compile(r"\d{1,3}\s?%\s{1,2}\Z")
 _FOOTNOTE: Final = re.compile(r"(?<=[\s.)\w])[*+]{1,4}[\s\0]{0,24}:?\s{0,2}(?=[^\W\d_])")
 _SENTENCE: Final = re.compile(r"[.!]\s{1,3}(?=[A-Z0-9\x01])")
 _SENTENCES: Final = 8
-_WORD: Final = re.compile(r"\w+")
 _MIN_LIST_COMMAS: Final = 6
 """Number of commas that make the text after a bullet a list without a claim."""
 
@@ -114,7 +112,7 @@ class SectionFinder:
         )
         bare = (*words.bare_actives_headings, *words.bare_list_headings)
         self._before_names = SubstringIndex((":", "\n", "\x01", *symbols))
-        self._words_before_names = frozenset(map(_longest_word, (*worded, *bare)))
+        self._words_before_names = frozenset(map(longest_word, (*worded, *bare)))
         self._headings = tuple(words.list_headings)
         every = (
             *words.list_headings,
@@ -138,7 +136,7 @@ class SectionFinder:
         is_headed = (
             (not signs.isascii() and "(" in signs)
             or self._before_names.found(lower)
-            or not self._words_before_names.isdisjoint(_words(lower))
+            or not self._words_before_names.isdisjoint(words_of(lower))
             or (lower.lstrip(" \n\0").startswith(self._headings))
         )
         headings = list(self._headings_in(signs, lower)) if is_headed else []
@@ -268,6 +266,8 @@ class SectionFinder:
 
     def _footnote(self, section: Section, signs: str) -> int | None:
         """Find a footnote: a mark followed by its meaning."""
+        if "*" not in signs and "+" not in signs:
+            return None
         for match in _FOOTNOTE.finditer(signs, section.start, section.end):
             before = signs[section.start : match.start()].rstrip(" \n\0*+")[-1:]
             if before in {"", ",", ";", "(", "/", "&"}:
@@ -329,14 +329,14 @@ class _PhrasePattern:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         phrases = tuple(phrases)
-        self._words = frozenset(map(_longest_word, phrases))
+        self._words = frozenset(map(longest_word, phrases))
         # Without a look behind and without regard to case, it is searched by its first letters.
         self._lower = re.compile(rf"(?:{alternation(phrases)})(?!\w)")
         self._expression = _phrases(phrases)
 
     def finditer(self, signs: str) -> Iterator[re.Match[str]]:
         lower = signs.lower()
-        if self._words.isdisjoint(_words(lower)):
+        if self._words.isdisjoint(words_of(lower)):
             return
         if len(lower) != len(signs):
             yield from self._expression.finditer(signs)
@@ -348,17 +348,6 @@ class _PhrasePattern:
             at = match.end() if is_word else start + 1
             if is_word:
                 yield match
-
-
-@lru_cache(maxsize=16)
-def _words(lower: str) -> frozenset[str]:
-    """Return the words of a text; cached, because it is searched for several kinds of phrases."""
-    return frozenset(_WORD.findall(lower))
-
-
-def _longest_word(phrase: str) -> str:
-    words: list[str] = _WORD.findall(phrase)
-    return max(words, key=len)
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:

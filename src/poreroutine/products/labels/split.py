@@ -59,6 +59,7 @@ class Piece(NamedTuple):
 
 
 _NUMBER: Final = r"(?:\d{1,3}(?:[.,]\d{3}){1,3}(?![\d])|\d{1,6}(?:[.,]\d{1,6})?|[.,]\d{1,4})"
+_FIRST_DIGIT: Final = re.compile(r"\d+")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}(?:[.,]\d{3})+")
 _MILLIGRAM: Final = "mg"
 _HUNDRED: Final = "100"
@@ -129,7 +130,7 @@ class StrengthReader:
             return signs, found
         masked: list[str] = []
         last = 0
-        for match in amounts.finditer(signs):
+        for match in _at_digits(amounts, signs):
             start, end = match.span()
             if start < last or start in heads:
                 continue
@@ -167,6 +168,18 @@ class StrengthReader:
             return Strength(high)
         is_below = " ".join(bound.lower().split()) in self._below
         return Strength(None, None, high) if is_below else Strength(None, high)
+
+
+def _at_digits(amounts: re.Pattern[str], signs: str) -> Iterator[re.Match[str]]:
+    """Find the amounts, as `finditer` does; tried at digits only, where all of them begin."""
+    last = 0
+    for digit in _FIRST_DIGIT.finditer(signs):
+        start = digit.start()
+        if start > last and signs[start - 1] in ".,":
+            start -= 1
+        if start >= last and (match := amounts.match(signs, start)) is not None:
+            yield match
+            last = match.end()
 
 
 def _number(text: str, factor: float) -> float:

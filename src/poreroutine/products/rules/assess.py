@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Final, assert_never
+from typing import Final, NamedTuple, assert_never
 
 from poreroutine.core.inference.engines.portable import PortableEngine
 from poreroutine.model.facts import Value
@@ -72,12 +72,12 @@ class Assessor:
             **dict.fromkeys(rules.table.flags, Answer.YES),
             **{name: flag.cautious for name, flag in rules.flags.items()},
         }
-        self._flags_of = {
-            rule.id: tuple(
-                (each.flag, each.answer, self._rank(each))
+        self._answers = {
+            rule.id: {
+                each.flag: (self._rank(each), each.answer)
                 for each in rule.then
                 if isinstance(each, HasFlag)
-            )
+            }
             for rule in rules.rules
         }
         self._serving = {
@@ -85,11 +85,12 @@ class Assessor:
             for rule in rules.rules
             if any(not isinstance(each, HasFlag) for each in rule.then)
         }
-        self._undecided = dict.fromkeys(sorted(self.cautious), _UNDECIDED)
-        self._findings = lru_cache(maxsize=65_536)(FlagFinding)
-        self._common_flags = {
-            readable: self._empty_flags(readable=readable) for readable in (False, True)
+        self._rules_of = {
+            flag: frozenset(rule for rule, answers in self._answers.items() if flag in answers)
+            for flag in sorted(self.cautious)
         }
+        self._findings = lru_cache(maxsize=65_536)(FlagFinding)
+        self._common = {readable: self._without_facts(readable) for readable in (False, True)}
 
     @classmethod
     def of(cls, ruleset: Ruleset, folders: Iterable[Path]) -> Assessor:
@@ -127,19 +128,19 @@ class Assessor:
         shown = self._facts.derive(product, label, claims)
         if shown.contradicted:
             label = _with_note(label, CONTRADICTED)
-        fired, merged = self._match(shown.facts)
+        fired, decided = self._match(shown.facts)
+        merged = self._merged(fired)
+        flags = self._flags(fired, self._common[label.is_readable], shown.names)
         return Assessment(
             product=product,
             label=label,
             steps=merged.steps(),
-            actives=self._with_jobs(merged.actives(shown), merged),
+            actives=self._with_jobs(merged.actives(shown), flags),
             claimed=tuple(self._claimed(claims, label)),
             jobs=shown.jobs,
-            flags=SharedFindings(
-                self._common_flags[label.is_readable], self._flags(merged, shown.names)
-            ),
+            flags=flags,
             spf=shown.numbers.get(_SPF) or None,
-            rules=fired,
+            rules=tuple(sorted((*fired, *decided))),
         )
 
     def _evidence(self, product: Product) -> tuple[Label, tuple[Claim, ...]]:
@@ -164,11 +165,11 @@ class Assessor:
             yield ClaimedActive(name, claim.inci, percent, claim.where, is_listed)
 
     def _with_jobs(
-        self, actives: tuple[FoundActive, ...], merged: _Merged
+        self, actives: tuple[FoundActive, ...], flags: SharedFindings
     ) -> tuple[FoundActive, ...]:
         """Mark the actives of a product that is not for the face."""
         for name, row in self.rules.estimates.jobs.items():
-            if any(merged.flags.get(flag, (None,))[0] is Answer.YES for flag in row.elsewhere):
+            if any(flags[flag].answer is Answer.YES for flag in row.elsewhere):
                 return tuple(replace(each, job=name) for each in actives)
         return actives
 
@@ -176,21 +177,22 @@ class Assessor:
         """Read a label; cached, because sizes of a product share it, unless it is huge."""
         return (self._labels_cache if len(text) <= _MAX_CACHED_LABEL else self._reader.read)(text)
 
-    def _match(self, facts: Mapping[str, Value]) -> tuple[tuple[str, ...], _Merged]:
+    def _match(self, facts: Mapping[str, Value]) -> tuple[frozenset[str], list[str]]:
+        """Return the rules that fire, and those that decide in their lists."""
         known = dict(facts)
         decided = [rule for each in self._lists if (rule := each.decide(known))]
-        fired = sorted(self._engine.match(known))
-        merged = _Merged()
-        for rule in fired:
-            merged.add_flags(rule, self._flags_of[rule])
-            if rule in self._serving:
-                merged.merge(self._serving[rule])
-        return tuple(sorted((*fired, *decided))), merged
+        return self._engine.match(known), decided
 
-    def _empty_flags(self, *, readable: bool) -> dict[str, FlagFinding]:
+    def _merged(self, fired: frozenset[str]) -> _Merged:
+        merged = _Merged()
+        for rule in fired & self._serving.keys():
+            merged.merge(self._serving[rule])
+        return merged
+
+    def _without_facts(self, readable: bool) -> _Common:  # noqa: FBT001 - a fact's value
         """Return the flags of a product without information, which most products share."""
-        facts = {**self.rules.vocabulary.defaults, READABLE: readable}
-        return self._flags(self._match(facts)[1], {})
+        fired, _ = self._match({**self.rules.vocabulary.defaults, READABLE: readable})
+        return _Common(fired, {flag: self._finding(flag, fired) for flag in self._rules_of})
 
     def assess_all(self, products: Iterable[Product]) -> Iterator[Assessment]:
         """Classify products one by one, in order."""
@@ -201,13 +203,33 @@ class Assessor:
         return self._facts.derive(product, *self._evidence(product))
 
     def _flags(
-        self, merged: _Merged, names: Mapping[str, tuple[str, ...]]
-    ) -> dict[str, FlagFinding]:
-        flags = dict(self._undecided)
-        for flag, (answer, rules) in merged.flags.items():
-            found = names.get(flag, ()) if answer is not Answer.NO else ()
-            flags[flag] = self._findings(answer, tuple(rules), found)
-        return flags
+        self, fired: frozenset[str], common: _Common, names: Mapping[str, tuple[str, ...]]
+    ) -> SharedFindings:
+        """Return the flags; only those are worked out that other rules decide than usual."""
+        changed = self._rules_of.keys() & names.keys()
+        changed.update(*map(self._answers.__getitem__, fired ^ common.fired))
+        found = {flag: self._finding(flag, fired, names.get(flag, ())) for flag in sorted(changed)}
+        return SharedFindings(common.flags, found)
+
+    def _finding(
+        self, flag: str, fired: frozenset[str], names: tuple[str, ...] = ()
+    ) -> FlagFinding:
+        """Return the answer to a flag by the rules that fired: the one of the highest rank wins."""
+        rules = sorted(fired & self._rules_of[flag])
+        if not rules:
+            return _UNDECIDED
+        answers = [self._answers[rule][flag] for rule in rules]
+        highest = max(rank for rank, _ in answers)
+        answer = next(each for rank, each in answers if rank == highest)
+        winning = (rule for rule, (rank, _) in zip(rules, answers, strict=True) if rank == highest)
+        return self._findings(answer, tuple(winning), names if answer is not Answer.NO else ())
+
+
+class _Common(NamedTuple):
+    """What products without information have in common: the rules that fire, and every flag."""
+
+    fired: frozenset[str]
+    flags: Mapping[str, FlagFinding]
 
 
 def _with_note(label: Label, note: str) -> Label:
@@ -245,18 +267,6 @@ class _Merged:
         self._kinds: dict[str, set[str]] = {}
         self._unusable = False
         self._without: set[str] = set()
-        self.flags: dict[str, tuple[Answer, list[str]]] = {}
-        self._ranks: dict[str, int] = {}
-
-    def add_flags(self, rule: str, found: Iterable[tuple[str, Answer, int]]) -> None:
-        """Add the flags of one rule, each with its answer and the rank of that answer."""
-        for flag, answer, rank in found:
-            now = self._ranks.get(flag, -1)
-            if rank > now:
-                self._ranks[flag] = rank
-                self.flags[flag] = (answer, [rule])
-            elif rank == now:
-                self.flags[flag][1].append(rule)
 
     def merge(self, rule: ProductRule) -> None:
         """Add what one rule says of steps and actives."""

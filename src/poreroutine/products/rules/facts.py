@@ -131,7 +131,7 @@ class _FlagFacts(NamedTuple):
 def _may_have(row: JobRow, inci: str, actives: Iterable[str]) -> bool:
     if row.names:
         return inci in row.names
-    return not set(row.actives).isdisjoint(actives)
+    return any(active in row.actives for active in actives)
 
 
 class ProductFacts:
