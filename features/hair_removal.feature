@@ -53,12 +53,13 @@ Feature: Waxing and other hair removal
         | retinol       | any_retinoid_with_waxing_facial  |
 
     @guard.hair_removal.wax_soon
-    Scenario: In the week before a wax, azelaic acid is not proposed
+    Scenario: What marks need first waits until the wax is over, and then begins
       Given a person aged 32 with oily skin
       And they are concerned about visible pores and dark marks
       And they notice a facial wax within a week
       When they ask for a routine
-      Then the reason for leaving out azelaic acid is "withheld"
+      Then niacinamide starts in week 3
+      And azelaic acid starts in week 5
 
     @guard.hair_removal.wax_soon
     Scenario: In the week before a wax, prescribed tretinoin goes on elsewhere and nobody has to be asked

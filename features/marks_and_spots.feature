@@ -13,15 +13,15 @@ Feature: Marks and spots
       And they wish for no vitamin A and no acids
       When they ask for a routine
       Then azelaic acid is there for <driver>
-      And azelaic acid is used every morning
+      And azelaic acid is used every <time>
 
-      Examples: What it is good at
-        | concern       | driver     | rule              |
-        | dark marks    | sun        | azelaic_marks     |
-        | uneven colour | sun        | azelaic_marks     |
-        | red marks     | buildup    | azelaic_red_marks |
-        | redness       | irritation | azelaic_redness   |
-        | spots         | buildup    | azelaic_spots     |
+      Examples: What it is good at, and when, as benzoyl peroxide has the morning
+        | concern       | driver     | time    | rule              |
+        | dark marks    | sun        | morning | azelaic_marks     |
+        | uneven colour | sun        | morning | azelaic_marks     |
+        | red marks     | buildup    | morning | azelaic_red_marks |
+        | redness       | irritation | morning | azelaic_redness   |
+        | spots         | buildup    | evening | azelaic_spots     |
 
     @treat.marks_and_spots.azelaic_oil @treat.marks_and_spots.azelaic_buildup
     Scenario Outline: For <concern> alone, azelaic acid waits in reserve

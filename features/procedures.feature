@@ -198,6 +198,22 @@ Feature: After a treatment, and before one
       And the routine warns: "A prescribed cream may go on the next evening"
       And the routine never says "Something that was prescribed for you should pause"
 
+    @guard.after_procedures.two_days @guard.after_procedures.after_injections
+    Scenario Outline: A short rest after <treatment> only delays what spots need first
+      Given a person aged 27 with oily skin
+      And they are concerned about spots
+      And they had <treatment> 1 day ago
+      And these answers
+        | sex    | male |
+        | region | us   |
+      When they ask for a routine
+      Then adapalene starts in week 3
+
+      Examples: Two days each
+        | treatment       |
+        | threading       |
+        | botulinum toxin |
+
     @guard.after_procedures.two_days
     Scenario Outline: For two days after <treatment>, nothing irritates
       Given a person aged 40 with oily skin

@@ -11,6 +11,17 @@ Feature: Seeing a doctor
       When they ask for a routine
       Then the reason to see a doctor is "You gave it a fair trial of about 12 weeks"
 
+    @guard.referral.hormones
+    Scenario: A woman whose spots follow her cycle reads of tablets too
+      Given a person aged 24 with oily skin
+      And they are not pregnant
+      And they are concerned about spots
+      And they notice cyclical_worsening
+      And these answers
+        | sex | female |
+      When they ask for a routine
+      Then the reason to see a doctor is "Spots that follow your cycle often do well with more than creams"
+
     @guard.referral.acne_trial
     Scenario Outline: Spots after twelve weeks of <active> are a reason to ask now
       Given a person aged 24 with oily skin

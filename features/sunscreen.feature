@@ -71,7 +71,7 @@ Feature: Sunscreen and sun
   Rule: Much sun and skin that is open to it do not go together
 
     @guard.sun.holiday
-    Scenario: In the week before a sunny holiday fruit acids stop, and no vitamin A cream is started
+    Scenario: In the week before a sunny holiday fruit acids stop, and vitamin A waits for the return
       Given a person aged 31 with oily skin
       And they are concerned about visible pores, blackheads and fine lines
       And they are not pregnant
@@ -79,8 +79,8 @@ Feature: Sunscreen and sun
       And they notice a sunny holiday within a week
       When they ask for a routine
       Then glycolic acid pauses for 3 weeks
-      And the reason for leaving out retinol is "withheld"
-      And the routine warns: "With strong sun ahead, fruit acids rest from now on"
+      And nothing new starts for 3 weeks
+      And the routine warns: "With strong sun ahead, acids and vitamin A creams you bought rest from now on"
 
     @guard.sun.holiday
     Scenario: Before a sunny holiday retinol in use pauses, and comes back afterwards

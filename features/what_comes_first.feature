@@ -37,6 +37,13 @@ Feature: What comes first
         | conditions | blackheads from years of sun    | sun damage                     | need_sun_damage                 |
         | conditions | eczema, calm now                | dry or tight skin              | need_moisture                   |
         | conditions | very dry, scaly skin since birth | dry or tight skin             | need_moisture                   |
+        | conditions | actinic_keratosis               | rough sun patches              | assess.needs.need_sun_patches   |
+        | conditions | hidradenitis                    | painful lumps in skin folds    | need_skin_folds                 |
+        | conditions | steroid_rosacea                 | redness from a steroid cream   | need_steroid_redness            |
+        | conditions | inflamed hair roots             | inflamed hair roots            | assess.needs.need_hair_roots    |
+        | conditions | psoriasis_face                  | psoriasis on the face          | assess.needs.need_face_psoriasis |
+        | conditions | vitiligo                        | pale patches                   | need_vitiligo                   |
+        | conditions | telangiectasia                  | small red veins                | need_small_veins                |
 
       Examples: By what is seen
         | question | answer                                  | need                           | rule                            |
@@ -80,7 +87,7 @@ Feature: What comes first
         | concerns | uneven texture                | an uneven surface              | need_texture           |
         | concerns | dullness                      | a dull look                    | need_glow              |
         | concerns | dryness                       | dry or tight skin              | need_moisture          |
-        | concerns | skin that stings easily       | dry or tight skin              | need_moisture          |
+        | concerns | skin that stings easily       | skin that stings easily        | need_sensitive_skin    |
         | concerns | scars from spots              | scars from spots               | need_scars             |
 
     @assess.needs.need_oil
@@ -123,6 +130,72 @@ Feature: What comes first
       When they ask for a routine
       Then lactic acid is first line for rough little bumps
 
+    @treat.exfoliation.rough_bumps_without_acids @assess.needs.need_rough_bumps
+    Scenario: Rough little bumps of somebody who wants no acids get urea
+      Given a person aged 22 with dry skin
+      And they have rough little bumps
+      And they wish for no_acids
+      When they ask for a routine
+      Then urea starts in week 1
+      And there is no lactic acid anywhere in the routine
+
+    @assess.needs.need_hair_roots @treat.marks_and_spots.hair_roots @advise.needs.need_hair_roots
+    @guard.spots.folliculitis
+    Scenario: Inflamed hair roots get benzoyl peroxide and rest from the razor
+      Given a person aged 27 with oily skin
+      And they have inflamed hair roots
+      And these answers
+        | sex | male |
+      When they ask for a routine
+      Then benzoyl peroxide is first line for inflamed hair roots
+      And benzoyl peroxide starts in week 3
+      And the routine says "Leave the razor for a week or two if you can"
+
+    @assess.needs.need_rosacea @treat.marks_and_spots.azelaic_rosacea
+    Scenario: Whoever has rosacea is not asked to find out what the redness is
+      Given a person aged 40 with normal skin
+      And they have rosacea
+      And they are concerned about redness
+      When they ask for a routine
+      Then the routine says "It is a first choice for rosacea"
+      And the routine never says "ask a doctor what it is"
+
+    @assess.needs.need_vitiligo @assess.needs.need_dark_marks @assess.sun.uneven_colour
+    Scenario: Uneven colour of vitiligo is not put down to the sun
+      Given a person aged 38 with normal skin
+      And they have vitiligo
+      And they are concerned about uneven colour
+      When they ask for a routine
+      Then what comes first is pale patches
+      And there is no azelaic acid anywhere in the routine
+      And the rule assess.sun.uneven_colour stays quiet
+
+    @advise.needs.need_sun_patches @advise.needs.need_face_psoriasis
+    Scenario Outline: With <condition>, the page names what a doctor has
+      Given a person aged 49 with normal skin
+      And they have <condition>
+      When they ask for a routine
+      Then the routine says "<words>"
+
+      Examples: What a doctor has
+        | condition         | words                                             |
+        | actinic_keratosis | A doctor can freeze them, or has creams for them  |
+        | psoriasis_face    | A doctor has mild steroid creams                  |
+
+    @assess.needs.need_face_psoriasis @assess.irritation.redness
+    Scenario Outline: Redness of <condition> is not put down to irritation
+      Given a person aged 39 with dry skin
+      And they have <condition>
+      And they are concerned about redness
+      When they ask for a routine
+      Then the rule assess.irritation.redness stays quiet
+      And the rule assess.needs.need_redness stays quiet
+
+      Examples: What the redness is
+        | condition      |
+        | psoriasis_face |
+        | telangiectasia |
+
     Scenario Outline: Redness that comes from <condition> is no need beside it
       Given a person aged 44 with normal skin
       And they have <condition>
@@ -135,8 +208,9 @@ Feature: What comes first
         | rosacea                | rosacea                   |
         | rosacea flaring now    | rosacea                   |
         | rosacea of the eyes    | rosacea                   |
-        | steroid_rosacea        | dry or tight skin         |
-        | telangiectasia         | dry or tight skin         |
+        | steroid_rosacea        | redness from a steroid cream |
+        | telangiectasia         | small red veins           |
+        | psoriasis_face         | psoriasis on the face     |
         | seborrhoeic_dermatitis | greasy, flaky skin        |
         | perioral_dermatitis    | the rash around the mouth |
         | contact_dermatitis     | sore or upset skin        |

@@ -142,6 +142,17 @@ Feature: Wishes and honest answers
         | use little          | fewer products  | Three products do most of the work: wash, moisturise, protect |
         | keep what they know | keep what I use | What you use and what suits you stays                         |
 
+    @guard.answers.keeps_products
+    Scenario: Somebody who keeps what they use begins nothing new
+      Given a person aged 30 with oily skin
+      And they are concerned about spots
+      And they use azelaic acid on 4 days a week for 8 weeks
+      And they wish for keep what I use
+      When they ask for a routine
+      Then they go on using azelaic acid
+      And the routine says "You asked to keep what you use, so nothing new begins"
+      And the routine never says "Try each new product"
+
   Rule: What people would rather use is looked for on the pack
 
     @advise.wishes.vegan_or_cruelty_free @advise.wishes.mineral_sunscreen

@@ -27,7 +27,7 @@ from poreroutine.batch._texts import TextsOnColumns
 from poreroutine.core.routine.texts import rank_of
 from poreroutine.model.enums import Audience, Reason, Region, Slot, Urgency
 from poreroutine.rulesets.rules.model import Ruleset
-from poreroutine.rulesets.rules.outcomes.texts import Channel
+from poreroutine.rulesets.rules.outcomes.texts import NEW, Channel
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 _STATUS: Final = Ids(("new", "in_use"))
@@ -192,7 +192,7 @@ class Assembler:
         safe = pack(calm)
         actives = table_of((plan.actives for plan in plans), 8)
         active_counts = _counts(plans, "actives", 8)
-        placed = self._placed(actives, active_counts, size)
+        placed = self._subjects(actives, active_counts, size)
         people = np.repeat(np.arange(size), active_counts)
         # Active, status, nights and whether prescribed, of each line of `actives`.
         self._gate.check(judged, np.column_stack([people, actives[:, [0, 1, 3, 6]]]))
@@ -225,14 +225,19 @@ class Assembler:
             "region": _REGION.column(judged.facts.numbers["region"]),
         }
 
-    def _placed(
+    def _subjects(
         self, actives: npt.NDArray[np.int64], counts: npt.NDArray[np.int64], size: int
     ) -> dict[str, Words]:
-        flags = np.zeros((len(self._actives.names), size), dtype=np.bool_)
-        flags[actives[:, 0], np.repeat(np.arange(size), counts)] = True
+        """Return who has each active, and who begins it, as texts are about them."""
+        flags = np.zeros((2, len(self._actives.names), size), dtype=np.bool_)
+        people = np.repeat(np.arange(size), counts)
+        begun = actives[:, 1] == _STATUS.codes["new"]
+        flags[0, actives[:, 0], people] = True
+        flags[1, actives[begun, 0], people[begun]] = True
         return {
-            self._actives.names[code]: pack(flags[code])
-            for code in np.flatnonzero(flags.any(axis=1)).tolist()
+            named.format(self._actives.names[code]): pack(having[code])
+            for named, having in zip(("{}", NEW), flags, strict=True)
+            for code in np.flatnonzero(having.any(axis=1)).tolist()
         }
 
     def _by_rules(

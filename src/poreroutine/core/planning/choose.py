@@ -386,7 +386,7 @@ class _Chooser:
         self.choice.placed = [*earlier, placed]
 
     def _open_slots(self, request: _PlacementRequest) -> list[Slot]:
-        """Order an active's slots: those without a conflict first, then by its preference."""
+        """Order an active's slots: without a conflict, without another that irritates, by wish."""
         if len(request.slots) == 1:
             return list(request.slots)
         others = {slot: self._placed_matching(lambda _: True, slot=slot) for slot in request.slots}
@@ -396,7 +396,14 @@ class _Chooser:
                 self._are_separated(request.active, other, By.SLOT) for other in others[slot]
             )
 
-        return sorted(request.slots, key=clashes)
+        rows, step_of = self.knowledge.actives, self.knowledge.step_of
+
+        def irritates_twice(slot: Slot) -> bool:
+            names = others[slot] if rows[request.active].irritation else ()
+            beside = (name for name in names if step_of(name) == step_of(request.active))
+            return any(rows[name].irritation for name in beside)
+
+        return sorted(request.slots, key=lambda slot: (clashes(slot), irritates_twice(slot)))
 
     def _is_full(self, newest: Placed, days: tuple[int, ...]) -> bool:
         """Return whether a slot has as many new actives as it may on a day of another one."""

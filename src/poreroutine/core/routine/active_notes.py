@@ -306,8 +306,13 @@ def _alternative(wording: Wording, reserve: Reserve, rules: tuple[str, ...]) -> 
 
 
 def _reason_to_wait(wording: Wording, reserve: Reserve) -> Text:
-    """Say why an active waits; what is in use and separated by rules gets their reason."""
-    if reserve.was_in_use and reserve.rules:
+    """Say why an active waits; what is in use and separated by rules gets their reason.
+
+    So does what waits though nothing new is in its way, where rules let nothing new begin.
+    """
+    if reserve.reason is Reason.TOO_MANY_NEW_ACTIVES and reserve.rules and not reserve.instead_of:
+        said = wording.because(min(reserve.rules))
+    elif reserve.was_in_use and reserve.rules:
         said = joined((wording.because(min(reserve.rules)), _text(wording, STOP_IN_USE)))
     else:
         said = _text(wording, f"reason_{reserve.reason.value}")

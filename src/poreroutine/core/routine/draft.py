@@ -27,7 +27,7 @@ from poreroutine.model.notes import (
 from poreroutine.model.routine import Day, Phase, Step
 from poreroutine.model.routine_parts import ConflictNote, NeedNote, PauseNote, TrackNote
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes.texts import Channel
+from poreroutine.rulesets.rules.outcomes.texts import NEW, Channel
 
 PARTS = (
     "needs", "drivers", "morning", "evening", "week", "phases", "gives_up", "actives", "pauses",
@@ -78,8 +78,9 @@ class Draft:
 
     @cached_property
     def _texts(self) -> TextWriter:
-        placed = (each.active for each in self._plan.placed)
-        subjects = frozenset({*placed, *self._outcomes.options_in_texts()})
+        placed = [each.active for each in self._plan.placed]
+        begun = [NEW.format(each.active) for each in self._plan.placed if each.status == "new"]
+        subjects = frozenset({*placed, *begun, *self._outcomes.options_in_texts()})
         return TextWriter(self._outcomes, self._rules, self._wording, subjects, self._region)
 
     @property

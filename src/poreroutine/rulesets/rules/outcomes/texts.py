@@ -93,6 +93,8 @@ _HEADINGS: Final[Mapping[Channel, _Heading]] = {
 
 RULED_OUT: Final = "ruled out: {}"
 """What a text is about if it is about an option that is forbidden."""
+NEW: Final = "new: {}"
+"""What a text is about if it is about an active that is begun, not one in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,8 +104,8 @@ class Tell(Outcome):
     Attributes:
         channel: Its heading.
         text: Id of the text (of the answer, for `answer`); None for the rule's own reason.
-        about: Each set must have an active in the finished routine or an option offered, or one
-            that is ruled out; empty for always.
+        about: Each set must have an active in the finished routine, one that is begun, an option
+            offered, or one that is ruled out; empty for always.
     """
 
     channel: Channel
@@ -129,6 +131,8 @@ class Tell(Outcome):
         verb = _HEADINGS[self.channel].verb
         about = " and ".join(ids_in_words(target) for target in self.about)
         there = "" if about.startswith(RULED_OUT.format("")) else " is in the routine"
+        if about.startswith(NEW.format("")):
+            about, there = about.replace(NEW.format(""), ""), " is begun"
         where = f", where {about}{there}" if about else ""
         if self.text is None:
             return f"{verb}, with the reason below{where}"
@@ -160,13 +164,16 @@ class Tell(Outcome):
 def _read(data: object, location: Location, reader: Reader, *, channel: Channel) -> Outcome:
     if not isinstance(data, dict):
         return Tell(channel, _read_text(data, location, reader, channel))
-    location.keys(data, (), ("text", "about", "ruled_out"))
+    location.keys(data, (), ("text", "about", "ruled_out", "new"))
     text = data.get("text")
     if text is not None:
         text = _read_text(text, location.at("text"), reader, channel)
     if "ruled_out" in data:
         gone = reader.targets.subjects(data["ruled_out"], location.at("ruled_out"))
         return Tell(channel, text, (frozenset(map(RULED_OUT.format, gone)),))
+    if "new" in data:
+        begun = reader.targets.subjects(data["new"], location.at("new"))
+        return Tell(channel, text, (frozenset(map(NEW.format, begun)),))
     if "about" not in data:
         return Tell(channel, text)
     about, here = data["about"], location.at("about")
@@ -191,6 +198,7 @@ def _schema(channel: Channel) -> dict[str, Any]:
         {
             "text": reference(kind, "Id of the text; without it the rule's own reason is shown."),
             "ruled_out": described(target, "Only where one of these options is forbidden."),
+            "new": described(target, "Only where one of these actives is begun."),
             "about": described(
                 about, "Only where each of these has an active in the routine or an option."
             ),
