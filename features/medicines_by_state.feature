@@ -15,18 +15,18 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It must not be taken while you try for a baby"
 
       Examples: By name
-        | medicine                                  | rule                              |
-        | finasteride or dutasteride                | trying_finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | trying_flutamide_or_bicalutamide  |
-        | thalidomide or lenalidomide               | trying_thalidomide_type           |
-        | griseofulvin                              | trying_griseofulvin               |
-        | ribavirin                                 | trying_ribavirin                  |
-        | fluorouracil or imiquimod cream           | trying_fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | trying_fluorouracil_cream         |
-        | misoprostol                               | trying_misoprostol                |
-        | isotretinoin now                          | trying_isotretinoin_now           |
-        | acitretin                                 | trying_acitretin                  |
-        | another vitamin A capsule on prescription | trying_systemic_retinoid_other    |
+        | medicine                                 | rule                              |
+        | finasteride or dutasteride               | trying_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                | trying_flutamide_or_bicalutamide  |
+        | thalidomide or lenalidomide              | trying_thalidomide_type           |
+        | griseofulvin                             | trying_griseofulvin               |
+        | ribavirin                                | trying_ribavirin                  |
+        | fluorouracil or imiquimod cream          | trying_fluorouracil_or_imiquimod  |
+        | fluorouracil cream                       | trying_fluorouracil_cream         |
+        | misoprostol                              | trying_misoprostol                |
+        | isotretinoin now                         | trying_isotretinoin_now           |
+        | acitretin                                | trying_acitretin                  |
+        | a vitamin A capsule such as alitretinoin | trying_systemic_retinoid_other    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby leaves <medicine> out and asks within days
@@ -50,7 +50,9 @@ Feature: Medicines, state by state
         | hydroquinone                         | trying_hydroquinone                |
         | clascoterone cream                   | trying_clascoterone                |
         | prescribed benzoyl peroxide mix      | trying_benzoyl_peroxide_prescribed |
-        | wart or verruca treatment            | trying_wart_treatments             |
+        | ruxolitinib or delgocitinib cream    | trying_skin_jak_inhibitors         |
+        | eflornithine cream                   | trying_hair_growth_slowing_cream   |
+        | a prescribed wart treatment          | trying_wart_treatments             |
         | ergotamine                           | trying_ergotamine                  |
         | vitamin A supplements                | trying_vitamin_a_supplement        |
         | cannabis or CBD                      | trying_cannabis                    |
@@ -66,23 +68,23 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It may harm a baby"
 
       Examples: By name
-        | medicine                              | rule                              |
-        | bosentan or riociguat or similar      | trying_lung_pressure_medicines    |
-        | another antiandrogen                  | trying_antiandrogens              |
-        | spironolactone                        | trying_spironolactone             |
-        | another immune-calming medicine       | trying_immunosuppressants         |
-        | mycophenolate                         | trying_mycophenolate              |
-        | methotrexate                          | trying_methotrexate               |
-        | leflunomide                           | trying_leflunomide                |
-        | a JAK inhibitor tablet                | trying_jak_inhibitors             |
-        | chemotherapy                          | trying_chemotherapy               |
-        | targeted cancer tablets               | trying_targeted_cancer_therapy    |
-        | tamoxifen or a similar cancer tablet  | trying_breast_cancer_tablets      |
-        | apremilast                            | trying_apremilast                 |
-        | another medicine for epilepsy or mood | trying_acne_triggering_medicine   |
-        | valproate                             | trying_valproate                  |
-        | topiramate                            | trying_topiramate                 |
-        | tablets for multiple sclerosis        | trying_multiple_sclerosis_tablets |
+        | medicine                                           | rule                              |
+        | bosentan or riociguat or similar                   | trying_lung_pressure_medicines    |
+        | another antiandrogen                               | trying_antiandrogens              |
+        | spironolactone                                     | trying_spironolactone             |
+        | an immune-calming medicine such as sirolimus       | trying_immunosuppressants         |
+        | mycophenolate                                      | trying_mycophenolate              |
+        | methotrexate                                       | trying_methotrexate               |
+        | leflunomide                                        | trying_leflunomide                |
+        | a JAK inhibitor tablet                             | trying_jak_inhibitors             |
+        | chemotherapy                                       | trying_chemotherapy               |
+        | targeted cancer tablets                            | trying_targeted_cancer_therapy    |
+        | tamoxifen or a similar cancer tablet               | trying_breast_cancer_tablets      |
+        | apremilast                                         | trying_apremilast                 |
+        | a medicine for epilepsy or mood such as zonisamide | trying_acne_triggering_medicine   |
+        | valproate                                          | trying_valproate                  |
+        | topiramate                                         | trying_topiramate                 |
+        | tablets for multiple sclerosis                     | trying_multiple_sclerosis_tablets |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby asks about <medicine> within days
@@ -121,6 +123,7 @@ Feature: Medicines, state by state
         | carbamazepine or phenytoin or phenobarbital      | trying_carbamazepine_or_phenytoin  |
         | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
         | a medicine with a sunlight warning               | trying_other_photosensitising      |
+        | bone-strengthening medicine                      | trying_bone_medicines              |
         | a medicine that is not listed                    | trying_other_medicine              |
         | codeine, tramadol or a stronger painkiller       | trying_opioids                     |
 
@@ -135,54 +138,53 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Ask within two weeks whether it suits a pregnancy"
 
       Examples: By name
-        | medicine                               | rule                                  |
-        | clopidogrel or similar                 | trying_antiplatelets                  |
-        | tranexamic acid tablets                | trying_tranexamic_tablets             |
-        | thiazide water tablets                 | trying_thiazides                      |
-        | hydrochlorothiazide                    | trying_hydrochlorothiazide            |
-        | a beta blocker                         | trying_beta_blockers                  |
-        | amlodipine or similar                  | trying_calcium_blockers               |
-        | furosemide or another water tablet     | trying_loop_diuretics                 |
-        | a statin                               | trying_statins                        |
-        | another cholesterol medicine           | trying_other_cholesterol_medicines    |
-        | another heart medicine                 | trying_heart_medicines_other          |
-        | hormones for the menopause             | trying_menopausal_hormones            |
-        | insulin                                | trying_insulin                        |
-        | levothyroxine                          | trying_levothyroxine                  |
-        | minoxidil for hair                     | trying_minoxidil                      |
-        | another biologic injection             | trying_biologics                      |
-        | Dupixent, Xolair or similar            | trying_allergy_biologics              |
-        | erythromycin or azithromycin by mouth  | trying_macrolides                     |
-        | clindamycin by mouth                   | trying_clindamycin_capsules           |
-        | HIV medicines, PrEP included           | trying_hiv_medicines                  |
-        | ivermectin tablets                     | trying_ivermectin_tablets             |
-        | phenothiazines                         | trying_phenothiazines                 |
-        | lamotrigine or levetiracetam           | trying_lamotrigine_or_levetiracetam   |
-        | a muscle relaxant                      | trying_muscle_relaxants               |
-        | sertraline or a similar antidepressant | trying_ssri_antidepressants           |
-        | another antidepressant                 | trying_antidepressants_other          |
-        | another antipsychotic                  | trying_antipsychotics_other           |
-        | a calming or sleeping tablet           | trying_calming_and_sleep_medicines    |
-        | ADHD medicine                          | trying_adhd_medicines                 |
-        | medicine for Parkinson's or memory     | trying_parkinson_and_memory_medicines |
-        | medicine against alcohol dependence    | trying_alcohol_dependence_medicines   |
-        | dapsone gel                            | trying_topical_dapsone                |
-        | imiquimod cream                        | trying_imiquimod_cream                |
-        | ruxolitinib or delgocitinib cream      | trying_skin_jak_inhibitors            |
-        | bone-strengthening medicine            | trying_bone_medicines                 |
-        | anti-inflammatory painkillers          | trying_nsaids                         |
-        | ibuprofen, diclofenac or similar       | trying_ibuprofen_type                 |
-        | aspirin against pain                   | trying_aspirin_for_pain               |
-        | naproxen, ketoprofen or piroxicam      | trying_naproxen_type                  |
-        | a triptan for migraine                 | trying_triptans                       |
-        | migraine injections or gepants         | trying_migraine_antibodies            |
-        | allopurinol or colchicine              | trying_gout_medicines                 |
-        | orlistat                               | trying_fat_blockers                   |
-        | sulfasalazine or mesalazine            | trying_bowel_inflammation_medicines   |
-        | sulfasalazine                          | trying_sulfasalazine                  |
-        | St John's wort                         | trying_st_johns_wort                  |
-        | a multivitamin                         | trying_multivitamins                  |
-        | another herb                           | trying_herbal_remedies                |
+        | medicine                                 | rule                                  |
+        | clopidogrel or similar                   | trying_antiplatelets                  |
+        | tranexamic acid tablets                  | trying_tranexamic_tablets             |
+        | thiazide water tablets                   | trying_thiazides                      |
+        | hydrochlorothiazide                      | trying_hydrochlorothiazide            |
+        | a beta blocker                           | trying_beta_blockers                  |
+        | amlodipine or similar                    | trying_calcium_blockers               |
+        | furosemide or another water tablet       | trying_loop_diuretics                 |
+        | a statin                                 | trying_statins                        |
+        | a cholesterol medicine such as ezetimibe | trying_other_cholesterol_medicines    |
+        | a heart medicine such as digoxin         | trying_heart_medicines_other          |
+        | hormones for the menopause               | trying_menopausal_hormones            |
+        | insulin                                  | trying_insulin                        |
+        | levothyroxine                            | trying_levothyroxine                  |
+        | minoxidil for hair                       | trying_minoxidil                      |
+        | a biologic injection such as ustekinumab | trying_biologics                      |
+        | Dupixent, Xolair or similar              | trying_allergy_biologics              |
+        | erythromycin or azithromycin by mouth    | trying_macrolides                     |
+        | clindamycin by mouth                     | trying_clindamycin_capsules           |
+        | HIV medicines, PrEP included             | trying_hiv_medicines                  |
+        | ivermectin tablets                       | trying_ivermectin_tablets             |
+        | phenothiazines                           | trying_phenothiazines                 |
+        | lamotrigine or levetiracetam             | trying_lamotrigine_or_levetiracetam   |
+        | a muscle relaxant                        | trying_muscle_relaxants               |
+        | sertraline or a similar antidepressant   | trying_ssri_antidepressants           |
+        | an antidepressant such as venlafaxine    | trying_antidepressants_other          |
+        | an antipsychotic such as olanzapine      | trying_antipsychotics_other           |
+        | a calming or sleeping tablet             | trying_calming_and_sleep_medicines    |
+        | ADHD medicine                            | trying_adhd_medicines                 |
+        | medicine for Parkinson's or memory       | trying_parkinson_and_memory_medicines |
+        | medicine against alcohol dependence      | trying_alcohol_dependence_medicines   |
+        | dapsone gel                              | trying_topical_dapsone                |
+        | imiquimod cream                          | trying_imiquimod_cream                |
+        | bladder or prostate tablets              | trying_bladder_and_prostate_medicines |
+        | anti-inflammatory painkillers            | trying_nsaids                         |
+        | ibuprofen, diclofenac or similar         | trying_ibuprofen_type                 |
+        | aspirin against pain                     | trying_aspirin_for_pain               |
+        | naproxen, ketoprofen or piroxicam        | trying_naproxen_type                  |
+        | a triptan for migraine                   | trying_triptans                       |
+        | migraine injections or gepants           | trying_migraine_antibodies            |
+        | allopurinol or colchicine                | trying_gout_medicines                 |
+        | orlistat                                 | trying_fat_blockers                   |
+        | sulfasalazine or mesalazine              | trying_bowel_inflammation_medicines   |
+        | sulfasalazine                            | trying_sulfasalazine                  |
+        | St John's wort                           | trying_st_johns_wort                  |
+        | a multivitamin                           | trying_multivitamins                  |
+        | a herb such as ginseng                   | trying_herbal_remedies                |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who tries for a baby mentions <medicine> at the next visit
@@ -208,14 +210,15 @@ Feature: Medicines, state by state
         | ciclosporin or tacrolimus by mouth                  | trying_ciclosporin_or_tacrolimus        |
         | hydroxychloroquine                                  | trying_hydroxychloroquine               |
         | a TNF blocker injection                             | trying_tnf_blockers                     |
-        | penicillin or a cephalosporin                       | trying_penicillins                      |
+        | amoxicillin or another penicillin                   | trying_penicillins                      |
+        | cefalexin or another cephalosporin                  | trying_cephalosporins                   |
         | metronidazole by mouth                              | trying_metronidazole_tablets            |
         | nitrofurantoin                                      | trying_nitrofurantoin                   |
         | aciclovir or similar by mouth                       | trying_herpes_medicines                 |
         | montelukast                                         | trying_montelukast                      |
         | loratadine                                          | trying_loratadine                       |
-        | another hay fever or allergy tablet                 | trying_antihistamines                   |
-        | an allergy tablet that makes sleepy                 | trying_sedating_antihistamines          |
+        | an allergy tablet such as cetirizine                | trying_antihistamines                   |
+        | an allergy tablet that makes you sleepy             | trying_sedating_antihistamines          |
         | a medicine for a blocked nose                       | trying_decongestants                    |
         | nicotine patches or varenicline                     | trying_stop_smoking_medicines           |
         | antibiotic gel or lotion                            | trying_topical_antibiotic               |
@@ -226,10 +229,8 @@ Feature: Medicines, state by state
         | cold sore cream                                     | trying_antiviral_creams                 |
         | calcipotriol or tar for psoriasis                   | trying_psoriasis_creams                 |
         | calcipotriol with a strong steroid                  | trying_psoriasis_steroid_creams         |
-        | eflornithine cream                                  | trying_hair_growth_slowing_cream        |
         | permethrin or another treatment for lice or scabies | trying_lice_and_scabies_treatments      |
         | numbing cream                                       | trying_numbing_creams                   |
-        | bladder or prostate tablets                         | trying_bladder_and_prostate_medicines   |
         | eye drops                                           | trying_eye_drops                        |
         | medicine against sweating                           | trying_excessive_sweating_medicines     |
         | an anti-inflammatory pain gel                       | trying_pain_gels                        |
@@ -256,31 +257,31 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can harm an unborn baby"
 
       Examples: By name
-        | medicine                                  | rule                                |
-        | a pill with cyproterone                   | pregnant_cyproterone                |
-        | finasteride or dutasteride                | pregnant_finasteride_or_dutasteride |
-        | flutamide or bicalutamide                 | pregnant_flutamide_or_bicalutamide  |
-        | muscle-building steroids                  | pregnant_anabolic_steroids          |
-        | testosterone on prescription              | pregnant_testosterone_prescribed    |
-        | Ozempic, Wegovy, Mounjaro or similar      | pregnant_weight_loss_injections     |
-        | danazol                                   | pregnant_danazol                    |
-        | thalidomide or lenalidomide               | pregnant_thalidomide_type           |
-        | doxycycline or similar                    | pregnant_tetracyclines              |
-        | griseofulvin                              | pregnant_griseofulvin               |
-        | ribavirin                                 | pregnant_ribavirin                  |
-        | psoralens                                 | pregnant_psoralens                  |
-        | fluorouracil or imiquimod cream           | pregnant_fluorouracil_or_imiquimod  |
-        | fluorouracil cream                        | pregnant_fluorouracil_cream         |
-        | wart or verruca treatment                 | pregnant_wart_treatments            |
-        | anti-inflammatory painkillers             | pregnant_nsaids                     |
-        | ibuprofen, diclofenac or similar          | pregnant_ibuprofen_type             |
-        | aspirin against pain                      | pregnant_aspirin_for_pain           |
-        | naproxen, ketoprofen or piroxicam         | pregnant_naproxen_type              |
-        | ergotamine                                | pregnant_ergotamine                 |
-        | misoprostol                               | pregnant_misoprostol                |
-        | isotretinoin now                          | pregnant_isotretinoin_now           |
-        | acitretin                                 | pregnant_acitretin                  |
-        | another vitamin A capsule on prescription | pregnant_systemic_retinoid_other    |
+        | medicine                                 | rule                                |
+        | a pill with cyproterone                  | pregnant_cyproterone                |
+        | finasteride or dutasteride               | pregnant_finasteride_or_dutasteride |
+        | flutamide or bicalutamide                | pregnant_flutamide_or_bicalutamide  |
+        | muscle-building steroids                 | pregnant_anabolic_steroids          |
+        | testosterone on prescription             | pregnant_testosterone_prescribed    |
+        | Ozempic, Wegovy, Mounjaro or similar     | pregnant_weight_loss_injections     |
+        | danazol                                  | pregnant_danazol                    |
+        | thalidomide or lenalidomide              | pregnant_thalidomide_type           |
+        | doxycycline or similar                   | pregnant_tetracyclines              |
+        | griseofulvin                             | pregnant_griseofulvin               |
+        | ribavirin                                | pregnant_ribavirin                  |
+        | psoralens                                | pregnant_psoralens                  |
+        | fluorouracil or imiquimod cream          | pregnant_fluorouracil_or_imiquimod  |
+        | fluorouracil cream                       | pregnant_fluorouracil_cream         |
+        | a prescribed wart treatment              | pregnant_wart_treatments            |
+        | anti-inflammatory painkillers            | pregnant_nsaids                     |
+        | ibuprofen, diclofenac or similar         | pregnant_ibuprofen_type             |
+        | aspirin against pain                     | pregnant_aspirin_for_pain           |
+        | naproxen, ketoprofen or piroxicam        | pregnant_naproxen_type              |
+        | ergotamine                               | pregnant_ergotamine                 |
+        | misoprostol                              | pregnant_misoprostol                |
+        | isotretinoin now                         | pregnant_isotretinoin_now           |
+        | acitretin                                | pregnant_acitretin                  |
+        | a vitamin A capsule such as alitretinoin | pregnant_systemic_retinoid_other    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant leaves <medicine> out and asks within days
@@ -295,7 +296,7 @@ Feature: Medicines, state by state
       Examples: By name
         | medicine                                   | rule                                 |
         | a statin                                   | pregnant_statins                     |
-        | another cholesterol medicine               | pregnant_other_cholesterol_medicines |
+        | a cholesterol medicine such as ezetimibe   | pregnant_other_cholesterol_medicines |
         | the combined pill, patch or ring           | pregnant_combined_contraception      |
         | a progestogen pill or implant or injection | pregnant_progestogen_not_coil        |
         | hormones for the menopause                 | pregnant_menopausal_hormones         |
@@ -325,50 +326,50 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "A pregnancy can change whether it is right, and at which dose"
 
       Examples: By name
-        | medicine                                         | rule                                 |
-        | another blood thinner                            | pregnant_anticoagulants              |
-        | warfarin or similar                              | pregnant_warfarin                    |
-        | apixaban or rivaroxaban or similar               | pregnant_direct_anticoagulants       |
-        | amiodarone                                       | pregnant_amiodarone                  |
-        | a blood pressure tablet with hydrochlorothiazide | pregnant_blood_pressure_combinations |
-        | ramipril, losartan or similar                    | pregnant_ace_inhibitors_or_sartans   |
-        | bosentan or riociguat or similar                 | pregnant_lung_pressure_medicines     |
-        | a progestogen pill, implant, injection or coil   | pregnant_progestogen_contraception   |
-        | a coil in the womb                               | pregnant_hormone_coil                |
-        | another antiandrogen                             | pregnant_antiandrogens               |
-        | spironolactone                                   | pregnant_spironolactone              |
-        | another hormone therapy                          | pregnant_hormone_therapy             |
-        | feminising hormones                              | pregnant_feminising_hormones         |
-        | another diabetes tablet                          | pregnant_diabetes_tablets_other      |
-        | carbimazole or similar                           | pregnant_antithyroid_medicines       |
-        | a hormone blocker for endometriosis or prostate  | pregnant_hormone_blockers_other      |
-        | sildenafil or similar                            | pregnant_erection_medicines          |
-        | another immune-calming medicine                  | pregnant_immunosuppressants          |
-        | mycophenolate                                    | pregnant_mycophenolate               |
-        | methotrexate                                     | pregnant_methotrexate                |
-        | leflunomide                                      | pregnant_leflunomide                 |
-        | a JAK inhibitor tablet                           | pregnant_jak_inhibitors              |
-        | chemotherapy                                     | pregnant_chemotherapy                |
-        | targeted cancer tablets                          | pregnant_targeted_cancer_therapy     |
-        | tamoxifen or a similar cancer tablet             | pregnant_breast_cancer_tablets       |
-        | apremilast                                       | pregnant_apremilast                  |
-        | sulfa medicines                                  | pregnant_sulfonamides                |
-        | ciprofloxacin or similar                         | pregnant_fluoroquinolones            |
-        | quinine                                          | pregnant_quinine                     |
-        | voriconazole                                     | pregnant_voriconazole                |
-        | another antibiotic by mouth                      | pregnant_oral_antibiotic_other       |
-        | trimethoprim                                     | pregnant_trimethoprim                |
-        | antifungal tablets                               | pregnant_oral_antifungals            |
-        | malaria tablets                                  | pregnant_malaria_tablets             |
-        | another medicine for epilepsy or mood            | pregnant_acne_triggering_medicine    |
-        | lithium                                          | pregnant_lithium                     |
-        | valproate                                        | pregnant_valproate                   |
-        | topiramate                                       | pregnant_topiramate                  |
-        | carbamazepine or phenytoin or phenobarbital      | pregnant_carbamazepine_or_phenytoin  |
-        | tablets for multiple sclerosis                   | pregnant_multiple_sclerosis_tablets  |
-        | another medicine with a sunlight warning         | pregnant_other_photosensitising      |
-        | bone-strengthening medicine                      | pregnant_bone_medicines              |
-        | a medicine that is not listed                    | pregnant_other_medicine              |
+        | medicine                                           | rule                                 |
+        | another blood thinner                              | pregnant_anticoagulants              |
+        | warfarin or similar                                | pregnant_warfarin                    |
+        | apixaban or rivaroxaban or similar                 | pregnant_direct_anticoagulants       |
+        | amiodarone                                         | pregnant_amiodarone                  |
+        | a blood pressure tablet with hydrochlorothiazide   | pregnant_blood_pressure_combinations |
+        | ramipril, losartan or similar                      | pregnant_ace_inhibitors_or_sartans   |
+        | bosentan or riociguat or similar                   | pregnant_lung_pressure_medicines     |
+        | a progestogen pill, implant, injection or coil     | pregnant_progestogen_contraception   |
+        | a coil in the womb                                 | pregnant_hormone_coil                |
+        | another antiandrogen                               | pregnant_antiandrogens               |
+        | spironolactone                                     | pregnant_spironolactone              |
+        | progesterone or another hormone therapy            | pregnant_hormone_therapy             |
+        | feminising hormones                                | pregnant_feminising_hormones         |
+        | a diabetes tablet such as gliclazide               | pregnant_diabetes_tablets_other      |
+        | carbimazole or similar                             | pregnant_antithyroid_medicines       |
+        | a hormone blocker for endometriosis or prostate    | pregnant_hormone_blockers_other      |
+        | sildenafil or similar                              | pregnant_erection_medicines          |
+        | an immune-calming medicine such as sirolimus       | pregnant_immunosuppressants          |
+        | mycophenolate                                      | pregnant_mycophenolate               |
+        | methotrexate                                       | pregnant_methotrexate                |
+        | leflunomide                                        | pregnant_leflunomide                 |
+        | a JAK inhibitor tablet                             | pregnant_jak_inhibitors              |
+        | chemotherapy                                       | pregnant_chemotherapy                |
+        | targeted cancer tablets                            | pregnant_targeted_cancer_therapy     |
+        | tamoxifen or a similar cancer tablet               | pregnant_breast_cancer_tablets       |
+        | apremilast                                         | pregnant_apremilast                  |
+        | sulfa medicines                                    | pregnant_sulfonamides                |
+        | ciprofloxacin or similar                           | pregnant_fluoroquinolones            |
+        | quinine                                            | pregnant_quinine                     |
+        | voriconazole                                       | pregnant_voriconazole                |
+        | an antibiotic by mouth                             | pregnant_oral_antibiotic_other       |
+        | trimethoprim                                       | pregnant_trimethoprim                |
+        | antifungal tablets                                 | pregnant_oral_antifungals            |
+        | malaria tablets                                    | pregnant_malaria_tablets             |
+        | a medicine for epilepsy or mood such as zonisamide | pregnant_acne_triggering_medicine    |
+        | lithium                                            | pregnant_lithium                     |
+        | valproate                                          | pregnant_valproate                   |
+        | topiramate                                         | pregnant_topiramate                  |
+        | carbamazepine or phenytoin or phenobarbital        | pregnant_carbamazepine_or_phenytoin  |
+        | tablets for multiple sclerosis                     | pregnant_multiple_sclerosis_tablets  |
+        | a medicine with a sunlight warning                 | pregnant_other_photosensitising      |
+        | bone-strengthening medicine                        | pregnant_bone_medicines              |
+        | a medicine that is not listed                      | pregnant_other_medicine              |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant asks about <medicine> within days
@@ -390,19 +391,19 @@ Feature: Medicines, state by state
         | a beta blocker                             | pregnant_beta_blockers                  |
         | amlodipine or similar                      | pregnant_calcium_blockers               |
         | furosemide or another water tablet         | pregnant_loop_diuretics                 |
-        | another heart medicine                     | pregnant_heart_medicines_other          |
+        | a heart medicine such as digoxin           | pregnant_heart_medicines_other          |
         | fertility treatment                        | pregnant_fertility_treatment            |
         | insulin                                    | pregnant_insulin                        |
         | levothyroxine                              | pregnant_levothyroxine                  |
         | vaginal oestrogen                          | pregnant_vaginal_oestrogen              |
-        | another biologic injection                 | pregnant_biologics                      |
+        | a biologic injection such as ustekinumab   | pregnant_biologics                      |
         | Dupixent, Xolair or similar                | pregnant_allergy_biologics              |
         | erythromycin or azithromycin by mouth      | pregnant_macrolides                     |
         | nitrofurantoin                             | pregnant_nitrofurantoin                 |
         | clindamycin by mouth                       | pregnant_clindamycin_capsules           |
         | medicines for tuberculosis                 | pregnant_tuberculosis_medicines         |
         | HIV medicines, PrEP included               | pregnant_hiv_medicines                  |
-        | an allergy tablet that makes sleepy        | pregnant_sedating_antihistamines        |
+        | an allergy tablet that makes you sleepy    | pregnant_sedating_antihistamines        |
         | phenothiazines                             | pregnant_phenothiazines                 |
         | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
         | a muscle relaxant                          | pregnant_muscle_relaxants               |
@@ -416,8 +417,6 @@ Feature: Medicines, state by state
         | nicotine patches or varenicline            | pregnant_stop_smoking_medicines         |
         | medicine against alcohol dependence        | pregnant_alcohol_dependence_medicines   |
         | dapsone gel                                | pregnant_topical_dapsone                |
-        | calcipotriol or tar for psoriasis          | pregnant_psoriasis_creams               |
-        | calcipotriol with a strong steroid         | pregnant_psoriasis_steroid_creams       |
         | bladder or prostate tablets                | pregnant_bladder_and_prostate_medicines |
         | medicine against sweating                  | pregnant_excessive_sweating_medicines   |
         | codeine, tramadol or a stronger painkiller | pregnant_opioids                        |
@@ -443,14 +442,15 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Ask within two weeks whether it suits the pregnancy"
 
       Examples: By name
-        | medicine                              | rule                                      |
-        | ciclosporin or tacrolimus by mouth    | pregnant_ciclosporin_or_tacrolimus        |
-        | a TNF blocker injection               | pregnant_tnf_blockers                     |
-        | aciclovir or similar by mouth         | pregnant_herpes_medicines                 |
-        | rosacea cream                         | pregnant_rosacea_cream                    |
-        | a benzoyl peroxide and antibiotic gel | pregnant_benzoyl_peroxide_with_antibiotic |
-        | eye drops                             | pregnant_eye_drops                        |
-        | tacrolimus or pimecrolimus cream      | pregnant_calcineurin_inhibitor            |
+        | medicine                           | rule                               |
+        | ciclosporin or tacrolimus by mouth | pregnant_ciclosporin_or_tacrolimus |
+        | a TNF blocker injection            | pregnant_tnf_blockers              |
+        | aciclovir or similar by mouth      | pregnant_herpes_medicines          |
+        | rosacea cream                      | pregnant_rosacea_cream             |
+        | calcipotriol or tar for psoriasis  | pregnant_psoriasis_creams          |
+        | calcipotriol with a strong steroid | pregnant_psoriasis_steroid_creams  |
+        | eye drops                          | pregnant_eye_drops                 |
+        | tacrolimus or pimecrolimus cream   | pregnant_calcineurin_inhibitor     |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant mentions <medicine> at the next visit
@@ -463,28 +463,31 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Mention it to your midwife or doctor at your next visit"
 
       Examples: By name
-        | medicine                                            | rule                                 |
-        | low-dose aspirin                                    | pregnant_low_dose_aspirin            |
-        | metformin                                           | pregnant_metformin                   |
-        | azathioprine                                        | pregnant_azathioprine                |
-        | hydroxychloroquine                                  | pregnant_hydroxychloroquine          |
-        | penicillin or a cephalosporin                       | pregnant_penicillins                 |
-        | metronidazole by mouth                              | pregnant_metronidazole_tablets       |
-        | montelukast                                         | pregnant_montelukast                 |
-        | an allergy tablet such as cetirizine                | pregnant_antihistamines              |
-        | an adrenaline pen                                   | pregnant_adrenaline_pen              |
-        | antibiotic gel or lotion                            | pregnant_topical_antibiotic          |
-        | antifungal cream or shampoo                         | pregnant_antifungal_creams           |
-        | cream for a skin infection                          | pregnant_skin_infection_creams       |
-        | cold sore cream                                     | pregnant_antiviral_creams            |
-        | permethrin or another treatment for lice or scabies | pregnant_lice_and_scabies_treatments |
-        | numbing cream                                       | pregnant_numbing_creams              |
-        | steroid cream on the face                           | pregnant_topical_steroid_face        |
-        | steroid cream, not on the face                      | pregnant_topical_steroid_body        |
-        | omeprazole or similar                               | pregnant_acid_blockers               |
-        | antacids, laxatives or similar                      | pregnant_stomach_remedies            |
-        | folic acid, iron, vitamin D or similar              | pregnant_usual_vitamins              |
-        | vitamin B12 in high doses                           | pregnant_vitamin_b12                 |
+        | medicine                                            | rule                                      |
+        | low-dose aspirin                                    | pregnant_low_dose_aspirin                 |
+        | metformin                                           | pregnant_metformin                        |
+        | azathioprine                                        | pregnant_azathioprine                     |
+        | hydroxychloroquine                                  | pregnant_hydroxychloroquine               |
+        | amoxicillin or another penicillin                   | pregnant_penicillins                      |
+        | cefalexin or another cephalosporin                  | pregnant_cephalosporins                   |
+        | metronidazole by mouth                              | pregnant_metronidazole_tablets            |
+        | montelukast                                         | pregnant_montelukast                      |
+        | an allergy tablet such as cetirizine                | pregnant_antihistamines                   |
+        | an adrenaline pen                                   | pregnant_adrenaline_pen                   |
+        | antibiotic gel or lotion                            | pregnant_topical_antibiotic               |
+        | a benzoyl peroxide and antibiotic gel               | pregnant_benzoyl_peroxide_with_antibiotic |
+        | antifungal cream or shampoo                         | pregnant_antifungal_creams                |
+        | cream for a skin infection                          | pregnant_skin_infection_creams            |
+        | cold sore cream                                     | pregnant_antiviral_creams                 |
+        | a salicylic acid paint or gel for warts             | pregnant_wart_paints                      |
+        | permethrin or another treatment for lice or scabies | pregnant_lice_and_scabies_treatments      |
+        | numbing cream                                       | pregnant_numbing_creams                   |
+        | steroid cream on the face                           | pregnant_topical_steroid_face             |
+        | steroid cream, not on the face                      | pregnant_topical_steroid_body             |
+        | omeprazole or similar                               | pregnant_acid_blockers                    |
+        | antacids, laxatives or similar                      | pregnant_stomach_remedies                 |
+        | folic acid, iron, vitamin D or similar              | pregnant_usual_vitamins                   |
+        | vitamin B12 in high doses                           | pregnant_vitamin_b12                      |
 
   Rule: While breastfeeding, each medicine has its own word
 
@@ -504,7 +507,6 @@ Feature: Medicines, state by state
         | flutamide or bicalutamide                | breastfeeding_flutamide_or_bicalutamide |
         | muscle-building steroids                 | breastfeeding_anabolic_steroids         |
         | thalidomide or lenalidomide              | breastfeeding_thalidomide_type          |
-        | psoralens                                | breastfeeding_psoralens                 |
         | fluorouracil or imiquimod cream          | breastfeeding_fluorouracil_or_imiquimod |
         | fluorouracil cream                       | breastfeeding_fluorouracil_cream        |
         | isotretinoin now                         | breastfeeding_isotretinoin_now          |
@@ -529,10 +531,11 @@ Feature: Medicines, state by state
         | danazol                              | breastfeeding_danazol                    |
         | minoxidil for hair                   | breastfeeding_minoxidil                  |
         | griseofulvin                         | breastfeeding_griseofulvin               |
+        | psoralens                            | breastfeeding_psoralens                  |
         | hydroquinone                         | breastfeeding_hydroquinone               |
         | ruxolitinib or delgocitinib cream    | breastfeeding_skin_jak_inhibitors        |
         | eflornithine cream                   | breastfeeding_hair_growth_slowing_cream  |
-        | wart or verruca treatment            | breastfeeding_wart_treatments            |
+        | a prescribed wart treatment          | breastfeeding_wart_treatments            |
         | ergotamine                           | breastfeeding_ergotamine                 |
         | cannabis or CBD                      | breastfeeding_cannabis                   |
 
@@ -547,28 +550,28 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It may reach your baby through the milk"
 
       Examples: By name
-        | medicine                                   | rule                                     |
-        | another blood thinner                      | breastfeeding_anticoagulants             |
-        | apixaban or rivaroxaban or similar         | breastfeeding_direct_anticoagulants      |
-        | amiodarone                                 | breastfeeding_amiodarone                 |
-        | bosentan or riociguat or similar           | breastfeeding_lung_pressure_medicines    |
-        | another antiandrogen                       | breastfeeding_antiandrogens              |
-        | fertility treatment                        | breastfeeding_fertility_treatment        |
-        | another immune-calming medicine            | breastfeeding_immunosuppressants         |
-        | mycophenolate                              | breastfeeding_mycophenolate              |
-        | methotrexate                               | breastfeeding_methotrexate               |
-        | leflunomide                                | breastfeeding_leflunomide                |
-        | a JAK inhibitor tablet                     | breastfeeding_jak_inhibitors             |
-        | chemotherapy                               | breastfeeding_chemotherapy               |
-        | targeted cancer tablets                    | breastfeeding_targeted_cancer_therapy    |
-        | tamoxifen or a similar cancer tablet       | breastfeeding_breast_cancer_tablets      |
-        | voriconazole                               | breastfeeding_voriconazole               |
-        | HIV medicines, PrEP included               | breastfeeding_hiv_medicines              |
-        | ribavirin                                  | breastfeeding_ribavirin                  |
-        | another medicine for epilepsy or mood      | breastfeeding_acne_triggering_medicine   |
-        | lithium                                    | breastfeeding_lithium                    |
-        | tablets for multiple sclerosis             | breastfeeding_multiple_sclerosis_tablets |
-        | codeine, tramadol or a stronger painkiller | breastfeeding_opioids                    |
+        | medicine                                           | rule                                     |
+        | another blood thinner                              | breastfeeding_anticoagulants             |
+        | apixaban or rivaroxaban or similar                 | breastfeeding_direct_anticoagulants      |
+        | amiodarone                                         | breastfeeding_amiodarone                 |
+        | bosentan or riociguat or similar                   | breastfeeding_lung_pressure_medicines    |
+        | another antiandrogen                               | breastfeeding_antiandrogens              |
+        | fertility treatment                                | breastfeeding_fertility_treatment        |
+        | an immune-calming medicine such as sirolimus       | breastfeeding_immunosuppressants         |
+        | mycophenolate                                      | breastfeeding_mycophenolate              |
+        | methotrexate                                       | breastfeeding_methotrexate               |
+        | leflunomide                                        | breastfeeding_leflunomide                |
+        | a JAK inhibitor tablet                             | breastfeeding_jak_inhibitors             |
+        | chemotherapy                                       | breastfeeding_chemotherapy               |
+        | targeted cancer tablets                            | breastfeeding_targeted_cancer_therapy    |
+        | tamoxifen or a similar cancer tablet               | breastfeeding_breast_cancer_tablets      |
+        | voriconazole                                       | breastfeeding_voriconazole               |
+        | HIV medicines, PrEP included                       | breastfeeding_hiv_medicines              |
+        | ribavirin                                          | breastfeeding_ribavirin                  |
+        | a medicine for epilepsy or mood such as zonisamide | breastfeeding_acne_triggering_medicine   |
+        | lithium                                            | breastfeeding_lithium                    |
+        | tablets for multiple sclerosis                     | breastfeeding_multiple_sclerosis_tablets |
+        | codeine, tramadol or a stronger painkiller         | breastfeeding_opioids                    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds asks about <medicine> within days
@@ -590,18 +593,18 @@ Feature: Medicines, state by state
         | progesterone or another hormone therapy         | breastfeeding_hormone_therapy                |
         | hormones for the menopause                      | breastfeeding_menopausal_hormones            |
         | feminising hormones                             | breastfeeding_feminising_hormones            |
-        | another diabetes tablet                         | breastfeeding_diabetes_tablets_other         |
+        | a diabetes tablet such as gliclazide            | breastfeeding_diabetes_tablets_other         |
         | a hormone blocker for endometriosis or prostate | breastfeeding_hormone_blockers_other         |
         | apremilast                                      | breastfeeding_apremilast                     |
         | doxycycline or similar                          | breastfeeding_tetracyclines                  |
         | sulfa medicines                                 | breastfeeding_sulfonamides                   |
         | ciprofloxacin or similar                        | breastfeeding_fluoroquinolones               |
-        | another antibiotic by mouth                     | breastfeeding_oral_antibiotic_other          |
+        | an antibiotic by mouth                          | breastfeeding_oral_antibiotic_other          |
         | nitrofurantoin                                  | breastfeeding_nitrofurantoin                 |
         | clindamycin by mouth                            | breastfeeding_clindamycin_capsules           |
         | antifungal tablets                              | breastfeeding_oral_antifungals               |
         | malaria tablets                                 | breastfeeding_malaria_tablets                |
-        | an allergy tablet that makes sleepy             | breastfeeding_sedating_antihistamines        |
+        | an allergy tablet that makes you sleepy         | breastfeeding_sedating_antihistamines        |
         | a medicine for a blocked nose                   | breastfeeding_decongestants                  |
         | phenothiazines                                  | breastfeeding_phenothiazines                 |
         | valproate                                       | breastfeeding_valproate                      |
@@ -636,39 +639,36 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Ask within two weeks whether it suits breastfeeding"
 
       Examples: By name
-        | medicine                                         | rule                                           |
-        | clopidogrel or similar                           | breastfeeding_antiplatelets                    |
-        | low-dose aspirin                                 | breastfeeding_low_dose_aspirin                 |
-        | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets               |
-        | thiazide water tablets                           | breastfeeding_thiazides                        |
-        | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide              |
-        | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations      |
-        | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans        |
-        | carbimazole or similar                           | breastfeeding_antithyroid_medicines            |
-        | sildenafil or similar                            | breastfeeding_erection_medicines               |
-        | another biologic injection                       | breastfeeding_biologics                        |
-        | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics                |
-        | quinine                                          | breastfeeding_quinine                          |
-        | trimethoprim                                     | breastfeeding_trimethoprim                     |
-        | medicines for tuberculosis                       | breastfeeding_tuberculosis_medicines           |
-        | ivermectin tablets                               | breastfeeding_ivermectin_tablets               |
-        | another antidepressant                           | breastfeeding_antidepressants_other            |
-        | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin         |
-        | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines           |
-        | clascoterone cream                               | breastfeeding_clascoterone                     |
-        | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed      |
-        | a benzoyl peroxide and antibiotic gel            | breastfeeding_benzoyl_peroxide_with_antibiotic |
-        | calcipotriol or tar for psoriasis                | breastfeeding_psoriasis_creams                 |
-        | calcipotriol with a strong steroid               | breastfeeding_psoriasis_steroid_creams         |
-        | allopurinol or colchicine                        | breastfeeding_gout_medicines                   |
-        | orlistat                                         | breastfeeding_fat_blockers                     |
-        | misoprostol                                      | breastfeeding_misoprostol                      |
-        | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines     |
-        | sulfasalazine                                    | breastfeeding_sulfasalazine                    |
-        | vitamin A supplements                            | breastfeeding_vitamin_a_supplement             |
-        | St John's wort                                   | breastfeeding_st_johns_wort                    |
-        | a multivitamin                                   | breastfeeding_multivitamins                    |
-        | a herb such as ginseng                           | breastfeeding_herbal_remedies                  |
+        | medicine                                         | rule                                       |
+        | clopidogrel or similar                           | breastfeeding_antiplatelets                |
+        | low-dose aspirin                                 | breastfeeding_low_dose_aspirin             |
+        | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets           |
+        | thiazide water tablets                           | breastfeeding_thiazides                    |
+        | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide          |
+        | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations  |
+        | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans    |
+        | carbimazole or similar                           | breastfeeding_antithyroid_medicines        |
+        | sildenafil or similar                            | breastfeeding_erection_medicines           |
+        | a biologic injection such as ustekinumab         | breastfeeding_biologics                    |
+        | Dupixent, Xolair or similar                      | breastfeeding_allergy_biologics            |
+        | quinine                                          | breastfeeding_quinine                      |
+        | trimethoprim                                     | breastfeeding_trimethoprim                 |
+        | medicines for tuberculosis                       | breastfeeding_tuberculosis_medicines       |
+        | ivermectin tablets                               | breastfeeding_ivermectin_tablets           |
+        | an antidepressant such as venlafaxine            | breastfeeding_antidepressants_other        |
+        | pregabalin or gabapentin                         | breastfeeding_pregabalin_or_gabapentin     |
+        | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines       |
+        | clascoterone cream                               | breastfeeding_clascoterone                 |
+        | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed  |
+        | allopurinol or colchicine                        | breastfeeding_gout_medicines               |
+        | orlistat                                         | breastfeeding_fat_blockers                 |
+        | misoprostol                                      | breastfeeding_misoprostol                  |
+        | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines |
+        | sulfasalazine                                    | breastfeeding_sulfasalazine                |
+        | vitamin A supplements                            | breastfeeding_vitamin_a_supplement         |
+        | St John's wort                                   | breastfeeding_st_johns_wort                |
+        | a multivitamin                                   | breastfeeding_multivitamins                |
+        | a herb such as ginseng                           | breastfeeding_herbal_remedies              |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody who breastfeeds mentions <medicine> at the next visit
@@ -681,47 +681,50 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "Mention it to your midwife or doctor at your next visit"
 
       Examples: By name
-        | medicine                                            | rule                                       |
-        | warfarin or similar                                 | breastfeeding_warfarin                     |
-        | a beta blocker                                      | breastfeeding_beta_blockers                |
-        | amlodipine or similar                               | breastfeeding_calcium_blockers             |
-        | a progestogen pill, implant, injection or coil      | breastfeeding_progestogen_contraception    |
-        | spironolactone                                      | breastfeeding_spironolactone               |
-        | metformin                                           | breastfeeding_metformin                    |
-        | insulin                                             | breastfeeding_insulin                      |
-        | levothyroxine                                       | breastfeeding_levothyroxine                |
-        | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen            |
-        | azathioprine                                        | breastfeeding_azathioprine                 |
-        | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus    |
-        | amoxicillin or another penicillin                   | breastfeeding_penicillins                  |
-        | cefalexin or another cephalosporin                  | breastfeeding_cephalosporins               |
-        | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                   |
-        | metronidazole by mouth                              | breastfeeding_metronidazole_tablets        |
-        | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines             |
-        | a blue asthma inhaler                               | breastfeeding_asthma_reliever              |
-        | montelukast                                         | breastfeeding_montelukast                  |
-        | another hay fever or allergy tablet                 | breastfeeding_antihistamines               |
-        | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam |
-        | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants         |
-        | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic           |
-        | rosacea cream                                       | breastfeeding_rosacea_cream                |
-        | antifungal cream or shampoo                         | breastfeeding_antifungal_creams            |
-        | cream for a skin infection                          | breastfeeding_skin_infection_creams        |
-        | cold sore cream                                     | breastfeeding_antiviral_creams             |
-        | permethrin or another treatment for lice or scabies | breastfeeding_lice_and_scabies_treatments  |
-        | numbing cream                                       | breastfeeding_numbing_creams               |
-        | eye drops                                           | breastfeeding_eye_drops                    |
-        | anti-inflammatory painkillers                       | breastfeeding_nsaids                       |
-        | ibuprofen, diclofenac or similar                    | breastfeeding_ibuprofen_type               |
-        | naproxen, ketoprofen or piroxicam                   | breastfeeding_naproxen_type                |
-        | an anti-inflammatory pain gel                       | breastfeeding_pain_gels                    |
-        | ketoprofen gel                                      | breastfeeding_ketoprofen_gel               |
-        | a triptan for migraine                              | breastfeeding_triptans                     |
-        | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor        |
-        | steroid tablets                                     | breastfeeding_oral_steroids                |
-        | omeprazole or similar                               | breastfeeding_acid_blockers                |
-        | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins               |
-        | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                  |
+        | medicine                                            | rule                                           |
+        | warfarin or similar                                 | breastfeeding_warfarin                         |
+        | a beta blocker                                      | breastfeeding_beta_blockers                    |
+        | amlodipine or similar                               | breastfeeding_calcium_blockers                 |
+        | a progestogen pill, implant, injection or coil      | breastfeeding_progestogen_contraception        |
+        | spironolactone                                      | breastfeeding_spironolactone                   |
+        | metformin                                           | breastfeeding_metformin                        |
+        | insulin                                             | breastfeeding_insulin                          |
+        | levothyroxine                                       | breastfeeding_levothyroxine                    |
+        | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen                |
+        | azathioprine                                        | breastfeeding_azathioprine                     |
+        | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus        |
+        | amoxicillin or another penicillin                   | breastfeeding_penicillins                      |
+        | cefalexin or another cephalosporin                  | breastfeeding_cephalosporins                   |
+        | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                       |
+        | metronidazole by mouth                              | breastfeeding_metronidazole_tablets            |
+        | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines                 |
+        | a blue asthma inhaler                               | breastfeeding_asthma_reliever                  |
+        | montelukast                                         | breastfeeding_montelukast                      |
+        | an allergy tablet such as cetirizine                | breastfeeding_antihistamines                   |
+        | lamotrigine or levetiracetam                        | breastfeeding_lamotrigine_or_levetiracetam     |
+        | sertraline or a similar antidepressant              | breastfeeding_ssri_antidepressants             |
+        | antibiotic gel or lotion                            | breastfeeding_topical_antibiotic               |
+        | rosacea cream                                       | breastfeeding_rosacea_cream                    |
+        | a benzoyl peroxide and antibiotic gel               | breastfeeding_benzoyl_peroxide_with_antibiotic |
+        | antifungal cream or shampoo                         | breastfeeding_antifungal_creams                |
+        | cream for a skin infection                          | breastfeeding_skin_infection_creams            |
+        | cold sore cream                                     | breastfeeding_antiviral_creams                 |
+        | calcipotriol or tar for psoriasis                   | breastfeeding_psoriasis_creams                 |
+        | calcipotriol with a strong steroid                  | breastfeeding_psoriasis_steroid_creams         |
+        | permethrin or another treatment for lice or scabies | breastfeeding_lice_and_scabies_treatments      |
+        | numbing cream                                       | breastfeeding_numbing_creams                   |
+        | eye drops                                           | breastfeeding_eye_drops                        |
+        | anti-inflammatory painkillers                       | breastfeeding_nsaids                           |
+        | ibuprofen, diclofenac or similar                    | breastfeeding_ibuprofen_type                   |
+        | naproxen, ketoprofen or piroxicam                   | breastfeeding_naproxen_type                    |
+        | an anti-inflammatory pain gel                       | breastfeeding_pain_gels                        |
+        | ketoprofen gel                                      | breastfeeding_ketoprofen_gel                   |
+        | a triptan for migraine                              | breastfeeding_triptans                         |
+        | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor            |
+        | steroid tablets                                     | breastfeeding_oral_steroids                    |
+        | omeprazole or similar                               | breastfeeding_acid_blockers                    |
+        | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins                   |
+        | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                      |
 
   Rule: Before fathering a child, each medicine has its own word
 
@@ -736,13 +739,15 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                                        | rule                              |
-        | a hormone blocker for endometriosis or prostate | fathering_hormone_blockers_other  |
-        | chemotherapy                                    | fathering_chemotherapy            |
-        | targeted cancer tablets                         | fathering_targeted_cancer_therapy |
-        | thalidomide or lenalidomide                     | fathering_thalidomide_type        |
-        | griseofulvin                                    | fathering_griseofulvin            |
-        | ribavirin                                       | fathering_ribavirin               |
+        | medicine                                        | rule                                 |
+        | a hormone blocker for endometriosis or prostate | fathering_hormone_blockers_other     |
+        | chemotherapy                                    | fathering_chemotherapy               |
+        | targeted cancer tablets                         | fathering_targeted_cancer_therapy    |
+        | thalidomide or lenalidomide                     | fathering_thalidomide_type           |
+        | griseofulvin                                    | fathering_griseofulvin               |
+        | ribavirin                                       | fathering_ribavirin                  |
+        | tablets for multiple sclerosis                  | fathering_multiple_sclerosis_tablets |
+        | psoralens                                       | fathering_psoralens                  |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man in fertility treatment asks about <medicine> within days
@@ -755,13 +760,15 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It can matter for a child you hope to father"
 
       Examples: By name
-        | medicine                                        | rule                              |
-        | a hormone blocker for endometriosis or prostate | fathering_hormone_blockers_other  |
-        | chemotherapy                                    | fathering_chemotherapy            |
-        | targeted cancer tablets                         | fathering_targeted_cancer_therapy |
-        | thalidomide or lenalidomide                     | fathering_thalidomide_type        |
-        | griseofulvin                                    | fathering_griseofulvin            |
-        | ribavirin                                       | fathering_ribavirin               |
+        | medicine                                        | rule                                 |
+        | a hormone blocker for endometriosis or prostate | fathering_hormone_blockers_other     |
+        | chemotherapy                                    | fathering_chemotherapy               |
+        | targeted cancer tablets                         | fathering_targeted_cancer_therapy    |
+        | thalidomide or lenalidomide                     | fathering_thalidomide_type           |
+        | griseofulvin                                    | fathering_griseofulvin               |
+        | ribavirin                                       | fathering_ribavirin                  |
+        | tablets for multiple sclerosis                  | fathering_multiple_sclerosis_tablets |
+        | psoralens                                       | fathering_psoralens                  |
 
     @guard.medicines_pregnancy
     Scenario Outline: A man who hopes to father a child asks about <medicine> within two weeks
@@ -787,7 +794,6 @@ Feature: Medicines, state by state
         | mycophenolate                                      | fathering_mycophenolate              |
         | a medicine for epilepsy or mood such as zonisamide | fathering_acne_triggering_medicine   |
         | valproate                                          | fathering_valproate                  |
-        | tablets for multiple sclerosis                     | fathering_multiple_sclerosis_tablets |
         | fluorouracil cream                                 | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
@@ -814,7 +820,6 @@ Feature: Medicines, state by state
         | mycophenolate                                      | fathering_mycophenolate              |
         | a medicine for epilepsy or mood such as zonisamide | fathering_acne_triggering_medicine   |
         | valproate                                          | fathering_valproate                  |
-        | tablets for multiple sclerosis                     | fathering_multiple_sclerosis_tablets |
         | fluorouracil cream                                 | fathering_fluorouracil_cream         |
 
     @guard.medicines_pregnancy
