@@ -101,6 +101,7 @@ Feature: Danger in a question
         | my rosacea burns after every product      | What suits skin with rosacea?                               |
         | how do I prevent chemical burns from peels | Can I do a strong peel at home?                            |
         | tired of living with oily skin            | What helps against oily skin?                               |
+        | I could die for smooth skin               | What helps dull or uneven skin to look fresher?             |
 
     Scenario Outline: "<question>" is a figure of speech
       When they put the question "<question>"
@@ -108,4 +109,5 @@ Feature: Danger in a question
 
       Examples:
         | question                            |
-        | I could die for smooth skin         |
+        | I would kill for her skin           |
+        | my wallet is dying                  |

@@ -60,6 +60,7 @@ Feature: Waxing and other hair removal
       When they ask for a routine
       Then niacinamide starts in week 3
       And azelaic acid starts in week 5
+      And the routine warns: "Leave acids, azelaic acid and vitamin A creams off the places to be waxed, from now until two days after the wax"
 
     @guard.hair_removal.wax_soon
     Scenario: In the week before a wax, prescribed tretinoin goes on elsewhere and nobody has to be asked

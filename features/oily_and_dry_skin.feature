@@ -159,6 +159,14 @@ Feature: Products that suit the skin
         | sensitive skin | sensitivity | high     |
         | pregnancy      | pregnancy   | pregnant |
 
+    @treat.skin_type.tinted_mineral
+    Scenario: Melasma and a wish for mineral filters get a tinted mineral sunscreen
+      Given a person aged 34 with normal skin
+      And they have melasma
+      And they wish for mineral sunscreen
+      When they ask for a routine
+      Then they protect with tinted mineral sunscreen every morning
+
     @treat.skin_type.mineral_when_expecting
     Scenario Outline: While <situation>, the sunscreen is a mineral one
       Given a person aged 34 with normal skin

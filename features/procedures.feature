@@ -198,7 +198,6 @@ Feature: After a treatment, and before one
       And the routine warns: "A prescribed cream may go on the next evening"
       And the routine never says "Something that was prescribed for you should pause"
 
-    @guard.after_procedures.two_days @guard.after_procedures.after_injections
     Scenario Outline: A short rest after <treatment> only delays what spots need first
       Given a person aged 27 with oily skin
       And they are concerned about spots

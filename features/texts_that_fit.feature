@@ -148,6 +148,7 @@ Feature: Texts that fit
         | a medicine for epilepsy or mood such as zonisamide  |
         | ADHD medicine                                       |
         | an adrenaline pen                                   |
+        | orlistat                                            |
         | medicine against alcohol dependence                 |
         | Dupixent, Xolair or similar                         |
         | amiodarone                                          |

@@ -6,8 +6,8 @@ Feature: Using actives well
 
     @advise.active.patch_test @advise.active.stop_signs @advise.active.order
     Scenario: Somebody with an active in the routine is told how to try it, layer it and stop it
-      Given a person aged 34 with normal skin
-      And they already use niacinamide
+      Given a person aged 34 with oily skin
+      And they are concerned about blackheads
       And these answers
         | sensitivity | low |
       When they ask for a routine

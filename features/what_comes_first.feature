@@ -140,7 +140,6 @@ Feature: What comes first
       And there is no lactic acid anywhere in the routine
 
     @assess.needs.need_hair_roots @treat.marks_and_spots.hair_roots @advise.needs.need_hair_roots
-    @guard.spots.folliculitis
     Scenario: Inflamed hair roots get benzoyl peroxide and rest from the razor
       Given a person aged 27 with oily skin
       And they have inflamed hair roots
@@ -160,7 +159,7 @@ Feature: What comes first
       Then the routine says "It is a first choice for rosacea"
       And the routine never says "ask a doctor what it is"
 
-    @assess.needs.need_vitiligo @assess.needs.need_dark_marks @assess.sun.uneven_colour
+    @assess.needs.need_vitiligo @assess.sun.uneven_colour
     Scenario: Uneven colour of vitiligo is not put down to the sun
       Given a person aged 38 with normal skin
       And they have vitiligo
@@ -182,7 +181,7 @@ Feature: What comes first
         | actinic_keratosis | A doctor can freeze them, or has creams for them  |
         | psoriasis_face    | A doctor has mild steroid creams                  |
 
-    @assess.needs.need_face_psoriasis @assess.irritation.redness
+    @assess.irritation.redness
     Scenario Outline: Redness of <condition> is not put down to irritation
       Given a person aged 39 with dry skin
       And they have <condition>
@@ -394,7 +393,7 @@ Feature: What comes first
       When they ask for a routine
       Then adapalene is first line for blackheads and whiteheads
 
-    @treat.marks_and_spots.azelaic_redness @advise.needs.need_rosacea
+    @treat.marks_and_spots.azelaic_rosacea @advise.needs.need_rosacea
     Scenario: Rosacea gets azelaic acid, and is told what a doctor has
       Given a person aged 40 with normal skin
       And they have rosacea
