@@ -43,6 +43,16 @@ Feature: Danger in a question
         | took 20 isotretinoin tablets at once   |
         | mi hijo se tragó la crema              |
 
+    Scenario Outline: "<question>" is told what to do with a product in the mouth
+      When they put the question "<question>"
+      Then they read the answer to "I got a cream or serum in my mouth. What now?"
+
+      Examples:
+        | question                                   |
+        | got a chemical in my mouth from a peel pad |
+        | some of the peel ran into my mouth         |
+        | serum ist mir in den Mund gelaufen         |
+
     Scenario Outline: Pressure in the head on a medicine for acne: "<question>"
       When they put the question "<question>"
       Then they read the answer to "I have a headache or changed sight on isotretinoin or an antibiotic for acne. What now?"
