@@ -16,6 +16,7 @@ SEE_THE_WEEK = {
     "morning": "Step of the day, see the week",
     "evening": "Tonight's step, see the week",
 }
+OR_OF_THE_WEEK = "or what the week shows"
 WEEK_OF = {"morning": "The mornings", "evening": "The evenings"}
 BRINGS = {"morning": "nothing extra", "evening": "rest"}
 DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")

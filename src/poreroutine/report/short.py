@@ -183,7 +183,9 @@ def _by_week(notes: Iterable[ActiveNote]) -> Iterable[tuple[int, list[str]]]:
 
 
 def _basics(routine: Routine) -> list[str]:
-    steps = routine.morning or routine.evening
+    """Name the steps of the day; the evening's too, where steps are given up."""
+    both = (*routine.morning, *routine.evening)
+    steps = both if routine.gives_up else routine.morning or both
     return [*dict.fromkeys(step.name.lower() for step in steps)] or ["rest"]
 
 

@@ -279,14 +279,21 @@ def _entries(
     routine: Routine, slot: Slot, grid: WeekGrid | None, page: Page, when: When
 ) -> list[Text]:
     steps = routine.morning if slot is Slot.MORNING else routine.evening
-    entries = [_step_entry(routine, step, page, when) for step in steps]
+    in_turn = set() if grid is None else {mark[0] for mark in grid.steps}
+    entries = [
+        _step_entry(routine, step, page, when, in_turn=step.active is None and step.kind in in_turn)
+        for step in steps
+    ]
     place = _place_of_others(routine, slot, grid)
     if place is not None:
         entries.insert(place, Text(labels.SEE_THE_WEEK[slot], "italic"))
     return entries
 
 
-def _step_entry(routine: Routine, step: Step, page: Page, when: When) -> Text:
+def _step_entry(
+    routine: Routine, step: Step, page: Page, when: When, *, in_turn: bool = False
+) -> Text:
+    """Write a step of the list; `in_turn` if something else takes its place on some days."""
     note = next((each for each in routine.actives if each.id == step.active), None)
     product = "" if step.product.casefold() == step.name.casefold() else step.product
     text = paragraph((step.name, "name"), f"{product} {step.strength or ''}".strip())
@@ -294,21 +301,27 @@ def _step_entry(routine: Routine, step: Step, page: Page, when: When) -> Text:
         text.append_text(line("  ", (unbroken(labels.IN_USE), "muted")))
     elif note is not None and note.from_week > 1:
         text.append_text(line("  ", (unbroken(when.from_week(note.from_week)), "muted")))
+    elif in_turn:
+        text.append_text(line(", ", (unbroken(labels.OR_OF_THE_WEEK), "italic")))
     if page.full and step.how:
         text.append_text(line("\n", (step.how, "muted")))
     return text
 
 
 def _place_of_others(routine: Routine, slot: Slot, grid: WeekGrid | None) -> int | None:
-    """Return the list position of steps that only some days of the settled week have."""
+    """Return the list position of steps that only some days of the settled week have.
+
+    What takes the place of a step on some days is named there instead.
+    """
     settled = routine.morning if slot is Slot.MORNING else routine.evening
     steady = {mark_of(step) for step in settled}
+    taken = {step.kind for step in settled if step.active is None}
     if grid is None or steady.issuperset(grid.steps):
         return None
     for day in routine.week:
         steps = day.morning if slot is Slot.MORNING else day.evening
         marks = [mark_of(step) for step in steps]
         for place, mark in enumerate(marks):
-            if mark in grid.steps and mark not in steady:
+            if mark in grid.steps and mark not in steady and mark[0] not in taken:
                 return sum(each in steady for each in marks[:place])
     return None
