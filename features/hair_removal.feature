@@ -36,7 +36,7 @@ Feature: Waxing and other hair removal
       And the rule guard.pair.any_exfoliant_with_waxing_facial stays quiet
       And the rule guard.pair.any_retinoid_with_waxing_facial stays quiet
 
-    @guard.hair_removal.wax_soon @guard.pair.any_exfoliant_with_waxing_facial
+    @guard.hair_removal.wax_soon @guard.hair_removal.wax_soon_pause @guard.pair.any_exfoliant_with_waxing_facial
     @guard.pair.any_retinoid_with_waxing_facial
     Scenario Outline: In the week before a wax, <active> pauses
       Given a person aged 32 with oily skin
@@ -137,8 +137,8 @@ Feature: Waxing and other hair removal
       And they notice a facial wax within a week
       When they ask for a routine
       Then the routine warns: "so cancel any appointment for it"
-      And the routine never says "two days after the wax"
-      And the rule guard.hair_removal.wax_soon stays quiet
+      And the routine never says "Start again two days after the wax"
+      And the rule guard.hair_removal.wax_soon_pause stays quiet
 
       Examples: During, and for months after
         | medicine                                 |
