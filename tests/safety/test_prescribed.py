@@ -99,7 +99,10 @@ def faults_of_prescriptions(person: Answers, routine: Routine) -> Iterator[str]:
 
 
 def faults_of_pauses(person: Answers, routine: Routine) -> Iterator[str]:
-    counted = advisor().ruleset.knowledge.is_counted
+    knowledge = advisor().ruleset.knowledge
+    counted = knowledge.is_counted
+    medicines = knowledge.questionnaire["medications"].answers
+    forbids_wax = {name for name, row in medicines.items() if "dry_and_fragile" in row.skin}
     starts = [
         (phase.first_week, active)
         for phase in routine.phases
@@ -119,6 +122,8 @@ def faults_of_pauses(person: Answers, routine: Routine) -> Iterator[str]:
             if any(times(phase, active)[0] for phase in early):
                 yield f"{active} is used in its pause"
     for sign in {*person.get("signs", ())} & PAUSING_SIGNS.keys():
+        if sign == "waxing_soon" and forbids_wax & {*person.get("medications", ())}:
+            continue  # the wax is to be cancelled, so nothing waits for it
         if starts and min(starts)[0] <= PAUSING_SIGNS[sign]:
             yield f"something starts before {sign} is over"
 

@@ -137,6 +137,9 @@ class Subjects:
             rest = element.kind is ElementKind.TRACK and ("rest", element.id) in meant
             if rest or ("track", track) in meant:
                 return element
+        if any(kind == "rest" for kind, _ in meant):
+            # Without a track, days of rest are those that an active leaves.
+            return next(iter(actives), None)
         return None
 
     @cached_property
