@@ -20,6 +20,16 @@ def count_text(number: int, noun: str, plural: str = "") -> str:
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
 
 
+def capitalise(text: str) -> str:
+    """Capitalise the first letter, and leave the others as they are.
+
+    Example:
+        >>> capitalise("vitamin C"), capitalise("")
+        ('Vitamin C', '')
+    """
+    return f"{text[:1].upper()}{text[1:]}"
+
+
 def join_words(words: Iterable[str], last: str = "and") -> str:
     """List words; empty when there are none.
 

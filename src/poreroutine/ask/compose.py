@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from itertools import islice, product
 from typing import Any, Final
 
-from poreroutine._support.words import join_words
+from poreroutine._support.caching import cached_property
+from poreroutine._support.words import capitalise, join_words
 from poreroutine.ask.needs import concerns_named, depends_on_needs
 from poreroutine.ask.pairs import Pairs
 from poreroutine.ask.question import Entity, EntityKind, Question
@@ -166,12 +167,12 @@ class Composer:
 
     def beside(self, question: Question) -> Composed:
         """Return what the rules warn of with a medicine, if it is about the rest of a question."""
-        before, after = self._run(self._base), self._run({**self._base, **self._told(question)})
+        before, after = self._untold, self._run({**self._base, **self._told(question)})
         return Composed(tuple(self._about_the_question(question, before, after)), weak=True)
 
     def changes_nothing(self, question: Question) -> bool:
         """Return whether rules say the same with what a question tells as without it."""
-        before, after = self._run(self._base), self._run({**self._base, **self._told(question)})
+        before, after = self._untold, self._run({**self._base, **self._told(question)})
         one, other = before.trace.outcomes, after.trace.outcomes
         return (
             one.forbidden == other.forbidden
@@ -186,7 +187,7 @@ class Composer:
         neutral = self._run(
             {"age": _USUAL_AGE, **dict.fromkeys(ASKABLE_FIELDS, ()), "audience": self._audience}
         )
-        theirs = self._run(self._base)
+        theirs = self._untold
         for entity in question.of(EntityKind.ACTIVE):
             answers.extend(self._verdict(entity, question, neutral, theirs))
         return Composed(tuple(answers))
@@ -368,14 +369,20 @@ class Composer:
                     slots=join_words((slot.value for slot in row.slots), "or"),
                     how=row.how.for_audience(self._audience),
                 )
-                text = f"{text[:1].upper()}{text[1:]}"
                 answers.append(
-                    self._writing.written(f"ask.{kind}.{active}", text, (), tuple(row.sources))
+                    self._writing.written(
+                        f"ask.{kind}.{active}", capitalise(text), (), tuple(row.sources)
+                    )
                 )
             break
         return Composed(tuple(answers))
 
     # --- helpers ----------------------------------------------------------------------------
+
+    @cached_property
+    def _untold(self) -> _Result:
+        """What rules say without what a question tells."""
+        return self._run(self._base)
 
     def _run(self, answers: _Answers) -> _Result:
         read = self._pipeline.read(answers)

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 from typing import Final
 
-from poreroutine._support.words import join_words
+from poreroutine._support.caching import cached_property
+from poreroutine._support.words import capitalise, join_words
 from poreroutine.ask.question import Entity
 from poreroutine.ask.writing import Writing
 from poreroutine.model.enums import Slot
@@ -59,7 +60,7 @@ class Pairs:
             names = [self._writing.one_name(each[0]) for each in (first, second)]
             text = self._writing.text("order").format(first=names[0], second=names[1])
             sources = tuple(source for row in rows for source in row.sources)
-            yield self._writing.written("ask.order", f"{text[:1].upper()}{text[1:]}", (), sources)
+            yield self._writing.written("ask.order", capitalise(text), (), sources)
 
     def _together(self, one: Entity, other: Entity) -> Iterator[Advice]:
         covered = {
@@ -105,9 +106,9 @@ class Pairs:
             names=join_words(names), first=names[0], second=names[1]
         )
         sources = tuple(source for row in rows for source in row.sources)
-        yield self._writing.written("ask.pair", f"{text[:1].upper()}{text[1:]}", (), sources)
+        yield self._writing.written("ask.pair", capitalise(text), (), sources)
 
-    @property
+    @cached_property
     def _pair_rules(self) -> Sequence[Rule]:
         return [
             rule

@@ -113,9 +113,7 @@ class Answering:
         if first is not None:
             return first.model_copy(update={"answers": first.answers[:limit]})
         medicines = question.of(EntityKind.MEDICINE)
-        states = [
-            each for each in question.of(EntityKind.SUBJECT) if self._topics.is_state(each.ids)
-        ]
+        states = self._topics.states(question)
         decisive = bool(medicines) and bool(states or len(medicines) >= _PAIR)
         decisive |= bool(
             states
@@ -414,16 +412,14 @@ class Answering:
         return Reply(kind=ReplyKind.EMERGENCY, referrals=composer.emergency(signs).referrals)
 
     def _composed(self, question: Question, composer: Composer) -> Composed:
-        actives = question.of(EntityKind.ACTIVE)
+        actives, states = question.of(EntityKind.ACTIVE), self._topics.states(question)
         told = (
             *question.of(EntityKind.MEDICINE),
             *question.of(EntityKind.CONDITION),
-            *(each for each in question.of(EntityKind.SUBJECT) if self._topics.is_state(each.ids)),
+            *states,
         )
         beside_treatment = actives and question.of(EntityKind.PROCEDURE)
-        other = [
-            each for each in question.of(EntityKind.SUBJECT) if not self._topics.is_state(each.ids)
-        ]
+        other = [each for each in question.of(EntityKind.SUBJECT) if each not in states]
         medicines = question.of(EntityKind.MEDICINE)
         if other and not beside_treatment:
             # A place on the body or another matter allows nothing that is kept out everywhere.

@@ -40,9 +40,7 @@ class Topics:
 
     def of_kind(self, question: Question, matches: Sequence[Match]) -> OfKind | None:
         """Return the answer to the kind of a question that says nothing of who asks it."""
-        if any(question.of(kind) for kind in _OF_PERSONS) or any(
-            self.is_state(each.ids) for each in question.of(_SUBJECT)
-        ):
+        if any(question.of(kind) for kind in _OF_PERSONS) or self.states(question):
             return None
         like = {each.id: each.score for each in matches if each.score >= _LIKE}
         for name, row in self._knowledge.question_kinds.items():
@@ -71,6 +69,10 @@ class Topics:
     def may_be_left_out(self, entity: Entity) -> bool:
         """Return whether something that is named decides nothing."""
         return entity.kind is _SUBJECT and entity.ids <= self._reader.undecisive
+
+    def states(self, question: Question) -> list[Entity]:
+        """Return what a question names that says something of a person, such as an age."""
+        return [each for each in question.of(_SUBJECT) if self.is_state(each.ids)]
 
     def is_state(self, subjects: Iterable[str]) -> bool:
         """Return whether subjects are an age, or something that a profile has a field for."""

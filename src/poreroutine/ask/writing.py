@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from poreroutine._support.words import join_words
+from poreroutine._support.words import capitalise, join_words
 from poreroutine.ask.question import Entity
 from poreroutine.model.enums import Audience
 from poreroutine.model.notes import Advice
@@ -44,7 +44,7 @@ class Writing:
             for active in sorted(actives)
         )
         sentence = self.text(word).format(names=names, reason=self.reasons(rules)).strip()
-        return self.written(f"ask.{word}", f"{sentence[:1].upper()}{sentence[1:]}", rules)
+        return self.written(f"ask.{word}", capitalise(sentence), rules)
 
     def written(
         self, name: str, text: str, rules: Sequence[Rule], sources: tuple[str, ...] = ()

@@ -10,6 +10,7 @@ from typing import Any, Final, get_args
 
 import click
 
+from poreroutine._support.words import capitalise
 from poreroutine.cli._options import CATALOG, OVERLAYS
 from poreroutine.errors import PoreroutineError
 from poreroutine.model.enums import MedicineAnswers
@@ -113,7 +114,7 @@ def _serve(host: str, port: int, workers: int, drain: float, given: dict[str, An
     except PoreroutineError:
         raise
     except ValueError as error:
-        raise click.UsageError(f"{str(error)[:1].upper()}{str(error)[1:]}.") from error
+        raise click.UsageError(f"{capitalise(str(error))}.") from error
     except OSError as error:
         raise click.ClickException(f"{host}:{port} can't be used: {error.strerror}") from error
     raise SystemExit(status)

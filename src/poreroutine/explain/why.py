@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from poreroutine._support.words import capitalise
 from poreroutine.explain.context import ExplanationContext, is_against
-from poreroutine.explain.wording import capitalise, sentence
+from poreroutine.explain.wording import sentence
 from poreroutine.model.elements import TEXT_KINDS, Element, ElementKind, element_at
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.model.explanation import Cause, Explanation, MergedValue

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.words import join_words
+from poreroutine._support.words import capitalise, join_words
 from poreroutine.explain.context import ExplanationContext, is_against
 from poreroutine.explain.counterfactual.goal import goal_of
 from poreroutine.explain.counterfactual.profile_edits import (
@@ -18,7 +18,7 @@ from poreroutine.explain.counterfactual.profile_edits import (
 from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
 from poreroutine.explain.provenance import ProvenanceRoots
 from poreroutine.explain.subject import Subject, named_rows
-from poreroutine.explain.wording import capitalise, sentence
+from poreroutine.explain.wording import sentence
 from poreroutine.model.enums import Reason
 from poreroutine.model.explanation import (
     Cause,

@@ -144,8 +144,3 @@ def based_on(answers: Sequence[AnswerNote]) -> str:
     shown = "; ".join(given[:_FEW])
     more = f"; and {len(given) - _FEW} more" if len(given) > _FEW else ""
     return f"It follows from your answers: {shown}{more}."
-
-
-def capitalise(text: str) -> str:
-    """Capitalise the first letter of a sentence."""
-    return f"{text[:1].upper()}{text[1:]}"

@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from uuid import NAMESPACE_URL, uuid5
 
+from poreroutine._support.words import capitalise
 from poreroutine.errors import DocumentError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.routine import Day, Phase, Routine, Step
-from poreroutine.report.layout import capital
 from poreroutine.report.short import shortest
 from poreroutine.report.week import WeekGrid, grids, mark_of
 
@@ -221,7 +221,7 @@ def _starts(routine: Routine, start: date) -> Iterator[_Entry]:
         if note.status == "new" and note.id not in in_grids:
             by_day.setdefault(note.from_date or start, []).append(f"{note.name} {note.strength}")
     for day, names in by_day.items():
-        yield _Entry(f"start-{day.isoformat()}", "start", day, capital("; ".join(names)))
+        yield _Entry(f"start-{day.isoformat()}", "start", day, capitalise("; ".join(names)))
 
 
 def _slot(day: Day, slot: Slot) -> Sequence[Step]:
@@ -234,4 +234,4 @@ def _is_marked(steps: Iterable[Step], grid: WeekGrid) -> bool:
 
 def _list(steps: Iterable[Step]) -> str:
     named = (" ".join(filter(None, (step.product, step.strength))) for step in steps)
-    return "\n".join(f"{number}. {capital(name)}" for number, name in enumerate(named, start=1))
+    return "\n".join(f"{number}. {capitalise(name)}" for number, name in enumerate(named, start=1))

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
+from poreroutine._support.words import capitalise
 from poreroutine.model.enums import Slot
 from poreroutine.model.routine import ActiveNote, Advice, Routine, Step
 from poreroutine.report import labels, sections
-from poreroutine.report.layout import Page, bulleted, capital, paragraph, unbroken
+from poreroutine.report.layout import Page, bulleted, paragraph, unbroken
 from poreroutine.report.week import grids, pace, week
 from poreroutine.report.when import When
 
@@ -80,7 +81,7 @@ def _line(routine: Routine, note: ActiveNote, page: Page, when: When) -> Text:
     judged = f"judge {when.in_week(note.judge_in_week)}" if note.judge_in_week else ""
     effect = note.weeks_to_effect if page.full else note.weeks_to_effect.partition(";")[0]
     return paragraph(
-        (f"{capital(note.name)} {note.strength}", "name"),
+        (f"{capitalise(note.name)} {note.strength}", "name"),
         _frequency(routine, note, when),
         f"effect {effect}",
         judged,

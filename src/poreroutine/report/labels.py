@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from poreroutine._support.words import count_text, join_words
+from poreroutine._support.words import capitalise, count_text, join_words
 
 TITLE = "Your routine"
 UNREVIEWED = "Not reviewed by a clinician"
@@ -170,7 +170,7 @@ def weeks(first: int, last: int | None) -> str:
 
 def rests(name: str, weeks: str, new: str) -> str:
     """Say that something rests while something else is new."""
-    return f"{name[:1].upper()}{name[1:]} rests {weeks}, while {new} is new."
+    return f"{capitalise(name)} rests {weeks}, while {new} is new."
 
 
 def from_week(first: int) -> str:
@@ -240,7 +240,7 @@ def headline(kind: str, verdict: str, name: str, facts: dict[str, object]) -> st
         "track": f"{{}}: {_times(facts.get('nights'))} a week.",
     }.get(kind if verdict == "in_routine" else "", verdicts[verdict])
     sentence = name if kind in _TEXTS and verdict == "in_routine" else text.format(name)
-    return f"{sentence[:1].upper()}{sentence[1:]}"
+    return capitalise(sentence)
 
 
 _TEXTS = frozenset(("warning", "habit", "expectation", "assurance", "answer", "referral"))

@@ -172,11 +172,6 @@ def unglued(words: str, space: str = "\N{NO-BREAK SPACE}") -> str:
     return words.replace(_GLUE, space)
 
 
-def capital(words: str) -> str:
-    """Capitalise the first letter only."""
-    return words[:1].upper() + words[1:]
-
-
 def line(*parts: Part) -> Text:
     """Return a line of text; it wraps at the page width, but not before a unit."""
     text = Text(overflow="fold")

@@ -14,12 +14,12 @@ from pydantic import JsonValue
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from poreroutine._support.words import count_text
+from poreroutine._support.words import capitalise, count_text
 from poreroutine.model.routine import Advice, Referral, Routine
 from poreroutine.report import clinical, labels, sections
 from poreroutine.report.blocks import Badge, Footer, Title
 from poreroutine.report.escape import printable
-from poreroutine.report.layout import Page, PageOptions, capital, line, paragraph, unbroken
+from poreroutine.report.layout import Page, PageOptions, line, paragraph, unbroken
 from poreroutine.report.program import program
 from poreroutine.report.sections import crisis_page
 from poreroutine.report.short import summary
@@ -287,7 +287,7 @@ def how_to(routine: Routine) -> Iterable[Text]:
     for step in routine.steps:
         if step.how and (step.product, step.how) not in said:
             said.add((step.product, step.how))
-            yield paragraph((capital(step.product), "name"), step.how)
+            yield paragraph((capitalise(step.product), "name"), step.how)
 
 
 def _answers(routine: Routine, page: Page) -> _Blocks:
@@ -335,6 +335,6 @@ def _hints(routine: Routine, page: Page) -> Iterable[str]:
         command = f"{program()} recommend --full {page.profile}"
         yield f"{command}  adds {left}" if left else command
     elif left:
-        yield f"{capital(page.elsewhere)}: {left}"
+        yield f"{capitalise(page.elsewhere)}: {left}"
     if page.commands:
         yield from (f"{program()} why {each.id} {page.profile}" for each in routine.actives[:1])

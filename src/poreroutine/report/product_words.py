@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from poreroutine._support.words import spaced
+from poreroutine._support.words import capitalise, spaced
 from poreroutine.model.facts import Fact, Kind
 from poreroutine.model.product import Answer
 from poreroutine.products.rules.loading import ProductRule, ProductRules
@@ -71,10 +71,10 @@ def product_outcome_sentences(
             case HasFlag(flag, answer):
                 yield _ANSWERS[answer].format(rules.flag_names[flag].plain)
             case WithoutActive(active):
-                yield f"{_capital(knowledge.actives[active].name.plain)} does not treat in it."
+                yield f"{capitalise(knowledge.actives[active].name.plain)} does not treat in it."
             case Decides(value):
                 name = _NAMES.get(rule.decides, f"the {spaced(rule.decides)}")
-                yield f"{_capital(name)} is: {spaced(value)}."
+                yield f"{capitalise(name)} is: {spaced(value)}."
 
 
 def _about_a_product(test: OneOf | Between, fact: Fact, *, negated: bool) -> str:
@@ -87,7 +87,3 @@ def _about_a_product(test: OneOf | Between, fact: Fact, *, negated: bool) -> str
     if isinstance(test, Between):
         return f"{name} is {number_words(test, fact, negated=negated)}"
     return choice_words(name, test, fact, negated=negated)
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from rich.console import Group, RenderableType
 from rich.text import Text
 
-from poreroutine._support.words import join_words
+from poreroutine._support.words import capitalise, join_words
 from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import (
     ActiveNote,
@@ -26,7 +26,6 @@ from poreroutine.report.layout import (
     TINTS,
     Page,
     bulleted,
-    capital,
     indented,
     line,
     paragraph,
@@ -85,7 +84,7 @@ def _visit(who: str, reasons: Sequence[Referral], page: Page) -> Text:
     first = reasons[0]
     before = (first, *reasons)
     return paragraph(
-        (f"{capital(who)} · {first.urgency.in_words}", "alarm" if is_urgent(first) else "name"),
+        (f"{capitalise(who)} · {first.urgency.in_words}", "alarm" if is_urgent(first) else "name"),
         *(
             " ".join(filter(None, (_later(each, last), each.text, page.cited(each.sources))))
             for last, each in zip(before, reasons, strict=False)
@@ -109,7 +108,7 @@ def _need(number: int, need: NeedNote, page: Page) -> Text:
     absent = [each for each in need.first_line if not each.in_routine]
     without = f"not here: {', '.join(each.name for each in absent)}" if absent else ""
     return paragraph(
-        (f"{number}. {capital(need.name)}", "name"),
+        (f"{number}. {capitalise(need.name)}", "name"),
         f"first line here: {chosen}" if chosen else "",
         *([f"{each.name}: {each.text}" for each in absent] if page.full else [without]),
         (page.cited(need.sources), "muted"),
@@ -141,7 +140,7 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
     """Say what waits for an answer, what pauses or stops, and what doesn't go together."""
     names = {note.id: note.name for note in routine.actives}
     texts = [
-        paragraph((capital(left.name), "caution"), left.text)
+        paragraph((capitalise(left.name), "caution"), left.text)
         for left in routine.not_chosen.values()
         if left.reason is Reason.AWAITING_ANSWER
     ]
@@ -188,7 +187,7 @@ def _conflicts(
         tonight = "" if entry.tonight in said or entry in settled else entry.tonight
         said.add(entry.tonight)
         cited = (page.cited(entry.sources), "muted")
-        texts.append(paragraph((capital(entry.name), "name"), entry.text, tonight, cited))
+        texts.append(paragraph((capitalise(entry.name), "name"), entry.text, tonight, cited))
     return texts
 
 
@@ -292,7 +291,7 @@ def options(entries: Sequence[Option], page: Page) -> _Blocks:
     """Show in-clinic options; a full page adds what to consider."""
     if not page.full:
         names = ", ".join(entry.name for entry in page.first(entries, _SOME))
-        return page.section(labels.OPTIONS, [line(f"{capital(names)}.")] if entries else [])
+        return page.section(labels.OPTIONS, [line(f"{capitalise(names)}.")] if entries else [])
     return page.section(labels.OPTIONS, [_option(entry, page) for entry in entries])
 
 
@@ -333,7 +332,7 @@ def given_up(routine: Routine, page: Page) -> tuple[RenderableType, ...]:
 def _alike_actives(group: Sequence[ActiveNote]) -> Text:
     """Explain actives that share a reason, which names them or not."""
     first = group[0]
-    names = capital(join_words([entry.name for entry in group]))
+    names = capitalise(join_words([entry.name for entry in group]))
     named = "" if first.reason.casefold().startswith(names.casefold()) else names
     notes = [_graded(first.evidence), labels.IS_CONTESTED if first.contested else ""]
     graded = ", ".join(filter(None, notes))
@@ -356,13 +355,16 @@ def _active_in_full(active: ActiveNote, page: Page) -> RenderableType:
         why.append(paragraph(labels.path_ends(active.dose), held, between=" · "))
     if active.contested:
         why.append(line(_contested(active.contested)))
-    return Group(line((capital(active.name), "name"), "  ").append_text(head), *indented(*why))
+    return Group(line((capitalise(active.name), "name"), "  ").append_text(head), *indented(*why))
 
 
 def _left_out(group: Sequence[NotChosen], page: Page) -> Text:
     cited = {source for entry in group for source in entry.sources}
     return paragraph(
-        (capital(", ".join(entry.name for entry in group) if page.full else _names(group)), "name"),
+        (
+            capitalise(", ".join(entry.name for entry in group) if page.full else _names(group)),
+            "name",
+        ),
         group[0].text,
         (page.cited(sorted(cited)), "muted"),
     )
@@ -444,8 +446,8 @@ def _help(referral: Referral, page: Page, when: str = "") -> RenderableType:
     """Show what to do, with whom to call in bold: on its own line if no sentence mentions it."""
     text = line(referral.text)
     found = text.highlight_words([referral.who], "name", case_sensitive=False)
-    named = "" if found else capital(referral.who)
-    head = " · ".join(filter(None, (named, capital(when))))
+    named = "" if found else capitalise(referral.who)
+    head = " · ".join(filter(None, (named, capitalise(when))))
     cited = page.cited(referral.sources)
     shown = text.append(f"  {cited}", "muted") if cited else text
     return Group(line((head, "name")), shown) if head else shown

@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rich.text import Text
 
-from poreroutine._support.words import join_words
+from poreroutine._support.words import capitalise, join_words
 from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import ActiveNote, Advice, Routine
 from poreroutine.report import clinical
-from poreroutine.report.layout import capital, line
+from poreroutine.report.layout import line
 from poreroutine.report.when import When
 
 MOST_LINES = 5
@@ -101,7 +101,7 @@ def _see(routine: Routine) -> _Versions:
     }
     see = "" if clinical.is_for(routine) else "see "
     visits = [
-        f"{capital(times[who].in_words)}: {see}{who}"
+        f"{capitalise(times[who].in_words)}: {see}{who}"
         for who in reversed(times)
         if not any(_settles(other, who, times) for other in times)
     ]
@@ -150,7 +150,7 @@ def _plan(routine: Routine, when: When) -> _Versions:
     parts = [*first, *keeps, *then]
     brief = [*first, *(["keep the rest"] if stays and first else keeps), *then]
     cut = ([*brief[:most], "more below"] for most in range(len(brief) - 1, 0, -1))
-    whole, briefly, *shorter = (f"{capital('; '.join(each))}." for each in (parts, brief, *cut))
+    whole, briefly, *shorter = (f"{capitalise('; '.join(each))}." for each in (parts, brief, *cut))
     return (
         whole,
         whole.replace("; from ", "; "),

@@ -12,7 +12,7 @@ from pydantic import ConfigDict
 from poreroutine._support.caching import cached_property
 from poreroutine._support.digests import digest_of
 from poreroutine._support.documented_models import DocumentedModel
-from poreroutine._support.words import spaced
+from poreroutine._support.words import capitalise, spaced
 from poreroutine.advisor import Advisor, Trace
 from poreroutine.core.inference.stages import NO_RULES
 from poreroutine.core.routine.citations import Citations, address_of
@@ -25,7 +25,7 @@ from poreroutine.products.rules.loading import ProductRule
 from poreroutine.products.rules.reviews import rules_before
 from poreroutine.report.comparison_page import difference_lines
 from poreroutine.report.condition_words import condition_sentence
-from poreroutine.report.layout import Page, capital
+from poreroutine.report.layout import Page
 from poreroutine.report.product_words import product_condition_sentence, product_outcome_sentences
 from poreroutine.report.rule_page import outcome_sentences, review_sentences
 from poreroutine.review.product_examples import ProductExamples
@@ -217,7 +217,7 @@ class _PacketMaker:
         match rule:
             case Rule():
                 with in_full():
-                    follows = tuple(map(capital, outcome_sentences(rule, self._ruleset)))
+                    follows = tuple(map(capitalise, outcome_sentences(rule, self._ruleset)))
                 return common | {
                     "kind": "rule",
                     "whom": condition_sentence(rule.condition, self._ruleset.vocabulary),
@@ -251,7 +251,7 @@ class _PacketMaker:
         for trait in read | set_here:
             setting = [title for title in self._setting.get(trait, ()) if title != rule.title]
             by = f" Set by: {'; '.join(setting)}." if trait in read and setting else ""
-            yield f"{capital(spaced(trait))}: {traits[trait].description}{by}"
+            yield f"{capitalise(spaced(trait))}: {traits[trait].description}{by}"
 
     @cached_property
     def _setting(self) -> Mapping[str, Sequence[str]]:

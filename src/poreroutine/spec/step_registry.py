@@ -18,6 +18,7 @@ from typing import Literal, TypeVar
 from pytest_bdd import parsers, step
 
 from poreroutine._support.closest import similarity
+from poreroutine._support.words import capitalise
 from poreroutine._support.yaml_text import read_yaml
 from poreroutine.model.enums import Reason, Slot, Urgency
 from poreroutine.rulesets.bundled import bundled_rulesets
@@ -253,7 +254,7 @@ def _about(domain: str) -> tuple[str, str, str]:
     text = " ".join((modules[f"poreroutine.spec.steps.{domain}"].__doc__ or domain).split())
     title, colon, about = text.rstrip(".").partition(": ")
     title, comma, rest = (title, colon, about) if colon else title.partition(", ")
-    return title, comma, f"{rest[:1].upper()}{rest[1:]}." if rest else ""
+    return title, comma, f"{capitalise(rest)}." if rest else ""
 
 
 def _entry(step: KnownStep) -> str:

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
-from poreroutine._support.words import join_words
+from poreroutine._support.words import capitalise, join_words
 from poreroutine._support.yaml_text import Path, YamlTextError, locate, read_yaml
 from poreroutine.core.facts.answers import allowed_answers, answers_of_name, known_answers
 from poreroutine.core.facts.derive import derive
@@ -414,4 +414,4 @@ def _kind_name(value: object) -> str:  # noqa: PLR0911 - one case a kind
 
 def _sentence(text: str) -> str:
     text = text.strip().rstrip(".")
-    return f"{text[:1].upper()}{text[1:]}."
+    return f"{capitalise(text)}."

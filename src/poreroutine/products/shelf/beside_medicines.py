@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import product
 
+from poreroutine._support.words import capitalise
 from poreroutine.model.shelf import Conflict
 from poreroutine.products.shelf.items import BesideRow, ShelfItem, ShelfTable
 from poreroutine.rulesets.rules.model import Ruleset
@@ -37,7 +38,7 @@ def beside_medicines(
                 by=By.ROUTINE.value,
                 meets=True,
                 severity="caution",
-                text=text[:1].upper() + text[1:],
+                text=capitalise(text),
                 reason=rule.because.for_audience(audience),
                 rules=(row.rule,),
                 sources=tuple(sorted(rule.sources)),

@@ -15,6 +15,7 @@ from typing import Any, Final
 
 from poreroutine._support.closest import closest_match
 from poreroutine._support.json_text import unique_keys
+from poreroutine._support.words import capitalise
 from poreroutine._support.yaml_text import YamlTextError, read_yaml
 from poreroutine.core.facts.uses import read_use
 from poreroutine.errors import ProfileFault, ShelfError, without_causes
@@ -262,7 +263,7 @@ def _named(text: str) -> Mapping[str, Any]:
 
 
 def _sentence(text: str) -> str:
-    return f"{text[:1].upper()}{text[1:]}." if text else ""
+    return f"{capitalise(text)}." if text else ""
 
 
 def _quoted(value: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations_with_replacement
 
+from poreroutine._support.words import capitalise
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.enums import Slot
 from poreroutine.model.shelf import Conflict, Duplicate, LayerOrder, MissingStep, TrackUse
@@ -158,7 +159,7 @@ class ShelfSummary:
             by=by.value,
             meets=meets,
             severity="avoid" if by is By.ROUTINE else "caution" if meets else "info",
-            text=text[:1].upper() + text[1:],
+            text=capitalise(text),
             reason=self.ruleset.by_id[rules[0]].because.for_audience(self.audience),
             rules=tuple(sorted(rules)),
             sources=tuple(sorted(sources)),

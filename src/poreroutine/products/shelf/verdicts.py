@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from poreroutine._support.words import capitalise
 from poreroutine.model.enums import Reason
 from poreroutine.model.label import Listing
 from poreroutine.model.product import Assessment
@@ -185,7 +186,7 @@ class VerdictMaker:
             if note is not None and (item.owned.nights or 0) > note.nights:
                 nights = str(note.nights)
                 text = self.table.text("fewer", self.audience, name=note.name, nights=nights)
-                text = text[:1].upper() + text[1:]
+                text = capitalise(text)
                 yield "less", MatchReason(code="fewer", text=text, rules=note.limited_by)
 
     @property

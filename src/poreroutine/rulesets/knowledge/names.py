@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Final
 
 from poreroutine.model.names import FIELD_NAMES, AnswerNames, Meaning, spelling
@@ -24,7 +25,7 @@ _Names = dict[str, dict[Meaning, None]]
 
 def answer_names(knowledge: Knowledge) -> Mapping[str, AnswerNames]:
     """Return the names of the answers of every field and list, and those of the fields."""
-    actives, tried = (_active_names(field, knowledge) for field in (IN_USE, TRIED))
+    actives = _active_names(knowledge)
     return {
         FIELD_NAMES: _field_names(knowledge),
         **{word: _plain_word(word, row) for word, row in knowledge.plain_words.items()},
@@ -38,7 +39,7 @@ def answer_names(knowledge: Knowledge) -> Mapping[str, AnswerNames]:
             for name, question in knowledge.questionnaire.items()
         },
         IN_USE: actives,
-        TRIED: tried,
+        TRIED: replace(actives, unlisted=_unlisted(TRIED, knowledge)),
         **{
             f"answers.{name}": _own_names(name, row.choices)
             for name, row in knowledge.questions.items()
@@ -91,7 +92,7 @@ def _product(product: model.Combination) -> Meaning:
     return Meaning(IN_USE, first, product.name.plain, _SKIN, prescribed=True, parts=tuple(parts))
 
 
-def _active_names(field: str, knowledge: Knowledge) -> AnswerNames:
+def _active_names(knowledge: Knowledge) -> AnswerNames:
     found: _Names = {}
     for active, row in knowledge.actives.items():
         meaning = Meaning(IN_USE, active, row.name.plain)
@@ -102,7 +103,7 @@ def _active_names(field: str, knowledge: Knowledge) -> AnswerNames:
     return AnswerNames(
         {name: tuple(meanings) for name, meanings in found.items()},
         frozenset(ignored),
-        unlisted=_unlisted(field, knowledge),
+        unlisted=_unlisted(IN_USE, knowledge),
         careful=True,
         labels={active: row.name.plain for active, row in knowledge.actives.items()},
     )

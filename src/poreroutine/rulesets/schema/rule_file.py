@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from poreroutine._support.json_schema import described, described_enum, one_or_more
+from poreroutine._support.words import capitalise
 from poreroutine.model.enums import JSON_SCHEMA_DIALECT
 from poreroutine.model.facts import Fact, Kind
 from poreroutine.rulesets.knowledge.model import Text
@@ -139,7 +140,7 @@ def _rows_of(name: str) -> dict[str, Any]:
 
 
 def _values(fact: Fact) -> dict[str, Any]:
-    text = fact.description[:1].upper() + fact.description[1:]
+    text = capitalise(fact.description)
     derived = f" Derived by {fact.derived_by}." if fact.derived_by else ""
     description = f"{text.removesuffix('.')}.{derived}"
     return {"allOf": [{"$ref": f"#/$defs/{_values_of(fact)}"}], "description": description}

@@ -95,6 +95,7 @@ RULED_OUT: Final = "ruled out: {}"
 """What a text is about if it is about an option that is forbidden."""
 NEW: Final = "new: {}"
 """What a text is about if it is about an active that is begun, not one in use."""
+_MARKED: Final[Mapping[str, str]] = {"ruled_out": RULED_OUT, "new": NEW}
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,16 +165,14 @@ class Tell(Outcome):
 def _read(data: object, location: Location, reader: Reader, *, channel: Channel) -> Outcome:
     if not isinstance(data, dict):
         return Tell(channel, _read_text(data, location, reader, channel))
-    location.keys(data, (), ("text", "about", "ruled_out", "new"))
+    location.keys(data, (), ("text", "about", *_MARKED))
     text = data.get("text")
     if text is not None:
         text = _read_text(text, location.at("text"), reader, channel)
-    if "ruled_out" in data:
-        gone = reader.targets.subjects(data["ruled_out"], location.at("ruled_out"))
-        return Tell(channel, text, (frozenset(map(RULED_OUT.format, gone)),))
-    if "new" in data:
-        begun = reader.targets.subjects(data["new"], location.at("new"))
-        return Tell(channel, text, (frozenset(map(NEW.format, begun)),))
+    for key, marked in _MARKED.items():
+        if key in data:
+            named = reader.targets.subjects(data[key], location.at(key))
+            return Tell(channel, text, (frozenset(map(marked.format, named)),))
     if "about" not in data:
         return Tell(channel, text)
     about, here = data["about"], location.at("about")
