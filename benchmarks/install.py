@@ -30,7 +30,7 @@ EXAMPLE = ROOT / "examples" / "oily-pores.yaml"
 MEGABYTE = 1_000_000
 
 BUDGET = {
-    "wheel, MB": 3.5,  # rules 1.0, the same compiled 0.85, with phrasings of 300 answers
+    "wheel, MB": 4.0,  # rules 1.2, the same compiled 1.1, with 540 sources and 370 answers
     "dependencies, MB": 36.0,
     "dependencies, packages": 14,
     "import poreroutine, times the bare imports": 0.5,
