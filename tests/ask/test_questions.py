@@ -173,6 +173,9 @@ def test_an_answer_that_depends_on_something_asks_back_in_both_wordings() -> Non
         ("is 10% niacinamide fine", None),
         ("i am 12 weeks pregnant", None),
         ("my retinol is 2 years old", None),
+        ("14 and want to start retinol", 14),
+        ("19 f with dry skin", 19),
+        ("12 m symbol on a jar", None),
     ],
 )
 def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | None) -> None:
@@ -207,7 +210,7 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
         # A name that titles leave out is found by the phrasings about it.
         ("what is bakuchiol", "bakuchiol_instead"),
         # A name of one word is not put together from small words.
-        ("how often should i use tretinoin as a beginner", "tretinoin_use"),
+        ("how often should i use tretinoin as a beginner", "ask.how_often.tretinoin"),
         # Which of two actives goes on first, and which of them somebody should take.
         ("hyaluronic acid before or after niacinamide", "ask.order"),
         ("azelaic acid or benzoyl peroxide", "azelaic_acid_use"),
@@ -216,6 +219,21 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
         ("is niacinamide ok for rosacea", "ask.silent"),
         # What is told before a question does not say which kind it is.
         ("I use tretinoin every night. Is it ok to wax my brows?", "wax_and_retinoids"),
+        # "And" and "with" join two actives, and else say little.
+        (
+            "kann ich retinol und niacinamid zusammen nehmen",
+            "combine.pair.retinol_with_niacinamide",
+        ),
+        ("my sister and i both have huge pores since forever is it genetics", "genetic_pores"),
+        # What the table says of one active is more exact than an answer that is nearly alike.
+        ("how long until adapalene works", "ask.how_long.adapalene"),
+        ("how often bha for blackheads", "ask.how_often.salicylic_acid"),
+        # Of a group of actives, what may stay comes before what is asked about first.
+        ("darf man in der stillzeit bha benutzen", "ask.fine_for"),
+        # A medicine alone finds no answer about something else that names it.
+        ("im on doxy and going to cancun", "medicine_and_sun"),
+        # Who asks for a kind of product at some age gets what suits that age.
+        ("tween with oily t zone, which cleanser", "children"),
         # Morning and evening are kept apart where two actives sting.
         ("bakuchiol and vitamin c", "ask.pair"),
     ],

@@ -237,7 +237,12 @@ class Composer:
                 word = "ask_first"
             elif depends_on_needs(rules, self._knowledge.needs, self._pipeline.vocabulary):
                 word = "depends_on_needs"
-            yield self._writing.advice(word, out, rules)
+            said = self._writing.advice(word, out, rules)
+            rest = entity.ids - out
+            if word == "ask_first" and rest:
+                # Of a group such as all acids of one kind, what may stay is mostly what is meant.
+                yield from self._verdict(replace(entity, ids=rest), question, before, after)
+            yield said
             return
         held = {
             active: self._held(after, active) - self._held(before, active) for active in entity.ids
@@ -354,7 +359,7 @@ class Composer:
 
     def active(self, entity: Entity, question: Question) -> Composed:
         """Return what the table says of an active, if the question asks for it."""
-        ids = sorted(entity.ids)
+        ids = sorted(entity.ids, key=lambda each: (self._rank_of_name(entity.name, each), each))
         answers = []
         for kind in sorted(question.kinds & _FROM_TABLE):
             for active in ids[:_MOST_TEXTS]:
@@ -376,6 +381,11 @@ class Composer:
                 )
             break
         return Composed(tuple(answers))
+
+    def _rank_of_name(self, name: str, active: str) -> int:
+        """Return how far down the names of an active one stands: what is mostly meant by it."""
+        names = [spelling(each) for each in self._knowledge.actives[active].names]
+        return names.index(spelling(name)) if spelling(name) in names else len(names)
 
     # --- helpers ----------------------------------------------------------------------------
 

@@ -48,6 +48,7 @@ class Match:
         names_all: Whether the answer's own words name everything that the question names.
         asks_all: Whether the phrasing or the answer's title names every active of the question.
         central: How many words of the question are what the answer is mostly about.
+        beyond_names: Whether it shares a word with the question that names nothing there.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -59,6 +60,7 @@ class Match:
     names_all: bool = False
     asks_all: bool = False
     central: int = 0
+    beyond_names: bool = False
 
 
 class AnswersOnFile:
@@ -103,6 +105,7 @@ class AnswersOnFile:
         asked = frozenset(question.words)
         weight, story = self._weight(asked), self._asked_weight(asked)
         telling = asked - self._small
+        unnamed = telling - self._named(question)
         best: dict[str, Match] = {}
         for phrasing in self._index.phrasings:
             if telling.isdisjoint(phrasing.words) and asked != phrasing.words:
@@ -129,6 +132,7 @@ class AnswersOnFile:
                     (*phrasing.entities, *self._index.titles[phrasing.answer]),
                 ),
                 central=len((telling - self._wanted) & self._index.main[phrasing.answer]),
+                beyond_names=not unnamed.isdisjoint(self._index.words[phrasing.answer]),
             )
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
@@ -190,8 +194,10 @@ class AnswersOnFile:
             for each in question.entities
             if not _all_in([each], self._index.covered[phrasing.answer])
         ]
+        only_actives = all(each.kind is EntityKind.ACTIVE for each in question.entities)
         return (
             bool(missing)
+            and not (only_actives and len(missing) == len(question.entities))
             and all(self._may_miss(each) for each in missing)
             and _all_in(phrasing.entities, question.entities)
         )

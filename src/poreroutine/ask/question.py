@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+_BY_A_MAN, _BY_A_WOMAN, _IS_A_MAN = "a_man_uses_it", "a_woman_uses_it", "is_a_man"
+"""Kinds of question that say who uses something while a child is on its way or wanted."""
+
 
 class EntityKind(StrEnum):
     """What a name in a question stands for."""
@@ -53,3 +56,9 @@ class Question:
     def of(self, kind: EntityKind) -> tuple[Entity, ...]:
         """Return the entities of one kind."""
         return tuple(each for each in self.entities if each.kind is kind)
+
+
+def is_about_a_man(question: Question) -> bool:
+    """Return whether it is a man, and nobody else, who uses what a question is about."""
+    by_a_woman = _BY_A_WOMAN in question.kinds and _IS_A_MAN not in question.kinds
+    return _BY_A_MAN in question.kinds and not by_a_woman

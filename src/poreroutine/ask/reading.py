@@ -13,7 +13,9 @@ from poreroutine._support.closest import closest_matches, letters_changed
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.ask.emergencies import APOSTROPHES, ELIDED
 from poreroutine.ask.question import Entity, EntityKind, Question
+from poreroutine.ask.shorthand import Shorthand
 from poreroutine.ask.times import age_in, days_since
+from poreroutine.ask.wording import JOINING, NOT_A_NAME, OR_WORDS, TABLETS, Wording
 from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import IN_USE, PROCEDURES
@@ -33,24 +35,6 @@ _LONG_WORD: Final = 9
 _MOST_NEAR: Final = 5
 _MIN_TWO, _MIN_PART = 9, 3
 """Letters from which an unknown word may be two joined, and of each of these."""
-_NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
-_SMALL_WORDS, _VAGUE_WORDS, _OR = "small_words", "vague_words", "words_for_or"
-_WANTED, _ABOUT_SOMEBODY = "words_of_wishes", "about_somebody"
-_TABLETS: Final = "words_for_tablets"
-_SPELT_RIGHT: Final = "spelt_right"
-"""Rows of words that have a meaning of their own here."""
-_NO_SYNONYMS: Final = frozenset(
-    {
-        _NOT_A_NAME,
-        _SMALL_WORDS,
-        _VAGUE_WORDS,
-        _OR,
-        _SPELT_RIGHT,
-        _WANTED,
-        _ABOUT_SOMEBODY,
-        _TABLETS,
-    }
-)
 _DIFFERENCE: Final = "difference"
 """The kind of question that asks for one thing or another."""
 _SAID_BY_OTHERS: Final = "said_by_others"
@@ -59,7 +43,7 @@ _TREATMENT: Final = "treatment"
 """The kind of question that speaks of having a treatment: a peel is one then, and no product."""
 _EXPIRY: Final = "expiry"
 """The kind of question in which an age is that of a product."""
-_AND: Final = "and"
+_AND, _TOGETHER, _PAIR = "and", "together", 2
 _CONCERNS: Final = "concerns"
 _MEDICINES, _ON_SKIN = "medications", "skin"
 """The list of medicines, and the form of those that are put on the skin."""
@@ -71,19 +55,21 @@ _PART_ENDS: Final = re.compile(
 )
 
 
-class Reader:
+class Reader(Wording):
     """Reads questions by the names in one ruleset."""
 
     def __init__(self, knowledge: Knowledge, names: Mapping[str, AnswerNames]) -> None:
-        self._knowledge = knowledge
+        super().__init__(knowledge)
         self._names = names
+        self._shorthand = Shorthand(knowledge.question_words)
         self._kinds = {
             kind: PhraseSet(row.phrases) for kind, row in knowledge.question_kinds.items()
         }
 
     def read(self, text: str) -> Question:
         """Read a question; words nearly the same as known ones are read as these."""
-        text = ELIDED.sub("", APOSTROPHES.sub("'", text[:MAX_LENGTH].casefold()))
+        text = self.in_full(text[:MAX_LENGTH])
+        text = ELIDED.sub("", APOSTROPHES.sub("'", text.casefold()))
         written = self._asked_by_oneself(split_words(text))
         spelt = [part for word in written for part in self._spelt(word)]
         allergic = not self._allergy_words.isdisjoint(spelt)
@@ -103,9 +89,16 @@ class Reader:
             kinds |= {_DIFFERENCE}
         age = None if _EXPIRY in kinds else age_in(" ".join(written))
         entities = (*entities, *self._of_age(age, entities))
-        return Question(
-            tuple(self.basic(spelt)), entities, kinds, age, days_since(" ".join(written))
-        )
+        words = tuple(self.basic(spelt))
+        actives = [each for each in entities if each.kind is EntityKind.ACTIVE]
+        # Between two actives such words ask whether they go together; elsewhere they say little.
+        if len(actives) >= _PAIR and not self._joining.isdisjoint(spelt):
+            words = tuple(dict.fromkeys((*words, _TOGETHER)))
+        return Question(words, entities, kinds, age, days_since(" ".join(written)))
+
+    def in_full(self, text: str) -> str:
+        """Return a text with the shorthand of messages written out."""
+        return self._shorthand.written_out(text)
 
     def _asked_by_oneself(self, words: Sequence[str]) -> list[str]:
         """Return words without who else says so: no question about somebody's grandmother."""
@@ -117,7 +110,7 @@ class Reader:
     def _is_choice(self, entities: Sequence[Entity], text: str) -> bool:
         """Return whether one active or another is asked for, not both."""
         names = [each.name for each in entities if each.kind is EntityKind.ACTIVE]
-        words = self._listed_as_written(_OR)
+        words = self.listed_as_written(OR_WORDS)
         return any(
             f"{one} {word} {other}" in text for one, other in pairwise(names) for word in words
         )
@@ -156,28 +149,6 @@ class Reader:
         return frozenset(
             name for name in inner if {each.kind for each in self._lexicon.get(name, ())} == alone
         )
-
-    def words(self, text: str) -> list[str]:
-        """Return the words of a text in their basic form."""
-        return self.basic(split_words(text))
-
-    def basic(self, words: Sequence[str]) -> list[str]:
-        """Return words in their basic form: synonyms as one word, without endings."""
-        found: list[str] = []
-        place = 0
-        while place < len(words):
-            for length in range(min(_MAX_NAME, len(words) - place), 0, -1):
-                same = self._synonyms.get(tuple(words[place : place + length]))
-                if same is not None:
-                    found.extend(same)
-                    place += length
-                    break
-            else:
-                stem = _stem(words[place])
-                plain = words[place] in self._plain_words
-                found.append(stem if plain else self._by_stem.get(stem, stem))
-                place += 1
-        return found
 
     # --- entities ---------------------------------------------------------------------------
 
@@ -308,7 +279,7 @@ class Reader:
     @cached_property
     def _left_out(self) -> frozenset[str]:
         """Names that are no deciding words: what is cared for here, and plain words."""
-        row = self._knowledge.question_words.get(_NOT_A_NAME)
+        row = self._knowledge.question_words.get(NOT_A_NAME)
         plain = row.names if row is not None else ()
         concerns = self._names.get(_CONCERNS)
         cared_for = concerns.names if concerns is not None else {}
@@ -343,37 +314,14 @@ class Reader:
     def _with_other_forms(self, name: str, kind: EntityKind) -> Iterator[str]:
         """Yield a name; of a medicine that ends in a word such as tablets also with the others."""
         yield name
-        forms = self._listed_as_written(_TABLETS)
+        forms = self.listed_as_written(TABLETS)
         start, _, last = name.rpartition(" ")
         if kind is EntityKind.MEDICINE and start and last in forms:
             yield from (f"{start} {other}" for other in forms if other != last)
 
     @cached_property
-    def small_words(self) -> frozenset[str]:
-        """Words that say little about what a question asks, in their basic form."""
-        return self._listed(_SMALL_WORDS)
-
-    @cached_property
-    def vague_words(self) -> frozenset[str]:
-        """Words that most texts share, in their basic form."""
-        return self._listed(_VAGUE_WORDS)
-
-    @cached_property
-    def words_of_wishes(self) -> frozenset[str]:
-        """Words that say what is wanted, and not of what, in their basic form."""
-        return self._listed(_WANTED) | self.vague_words
-
-    @cached_property
-    def about_somebody(self) -> frozenset[str]:
-        """Words that say only who asks, in their basic form."""
-        return self._listed(_ABOUT_SOMEBODY)
-
-    def _listed(self, row: str) -> frozenset[str]:
-        return frozenset(word for name in self._listed_as_written(row) for word in self.words(name))
-
-    def _listed_as_written(self, row: str) -> Sequence[str]:
-        found = self._knowledge.question_words.get(row)
-        return found.names if found is not None else ()
+    def _joining(self) -> frozenset[str]:
+        return frozenset(self.listed_as_written(JOINING))
 
     @cached_property
     def concerns(self) -> tuple[tuple[tuple[str, ...], str], ...]:
@@ -407,24 +355,6 @@ class Reader:
 
     # --- words ------------------------------------------------------------------------------
 
-    @cached_property
-    def _synonyms(self) -> Mapping[tuple[str, ...], tuple[str, ...]]:
-        return {
-            tuple(split_words(name)): () if word == _FILLERS else (word,)
-            for word, row in self._knowledge.question_words.items()
-            if word not in _NO_SYNONYMS
-            for name in (*row.names, *(() if word == _FILLERS else (word,)))
-        }
-
-    @cached_property
-    def _by_stem(self) -> Mapping[str, str]:
-        """Return the synonym that other forms of its one-word names stand for, too."""
-        return {
-            _stem(name[0]): same[0]
-            for name, same in sorted(self._synonyms.items(), reverse=True)
-            if len(name) == 1 and same and len(_stem(name[0])) >= _MIN_STEM
-        }
-
     def _spelt(self, word: str) -> Sequence[str]:
         """Return a word as it is known: spelt right, or as the two words that it joins."""
         right = self._corrected(word)
@@ -457,14 +387,8 @@ class Reader:
         return frozenset(words)
 
     @cached_property
-    def _plain_words(self) -> frozenset[str]:
-        """Words that are no other form or misspelling of a name."""
-        plain = self._listed_as_written(_SPELT_RIGHT)
-        return frozenset(word for each in plain for word in split_words(each))
-
-    @cached_property
     def _spelt_right(self) -> frozenset[str]:
-        return self._known | self._plain_words
+        return self._known | self.plain_words
 
     @cached_property
     def _by_initial(self) -> Mapping[str, Sequence[str]]:
@@ -481,12 +405,3 @@ _KIND_OF_FIELD: Final = {
     PROCEDURES: EntityKind.PROCEDURE,
     IN_USE: EntityKind.ACTIVE,
 }
-_ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
-_MIN_STEM: Final = 4
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-            return word.removesuffix(ending)
-    return word

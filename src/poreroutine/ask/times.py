@@ -17,6 +17,8 @@ _AGE: Final = re.compile(
     r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
     r"|\bat (?:the )?(?:age (?:of )?)?([1-6]\d)"
     r"(?! ?(?:weeks?|months?|days?|hours?|percent|mg|ml|minutes?|am|pm|o|degrees?|night)\b)\b"
+    r"|^(?!(?:12|18|24|36) m\b)((?:1\d|[2-6]\d))"
+    r"(?= ?(?:m|f|y|male|female|here)\b| (?:and|with) (?!\d))"
     r"|(?<!depui )(?<!hace )(?<!pendant )(?<!pour )\b(\d{1,2}) (?:ans?|anos?)\b"
 )
 """An age in years or months; a stretch of time, such as that somebody has had spots, is none."""

@@ -39,15 +39,29 @@ class Topics:
         self._reader = reader
 
     def of_kind(self, question: Question, matches: Sequence[Match]) -> OfKind | None:
-        """Return the answer to the kind of a question that says nothing of who asks it."""
-        if any(question.of(kind) for kind in _OF_PERSONS) or self.states(question):
+        """Return the answer to the kind of a question, or for the person who asks it.
+
+        A medicine or illness leaves neither.
+        """
+        if any(question.of(kind) for kind in _OF_PERSONS):
             return None
+        if self.states(question):
+            return self._for_person(question)
         like = {each.id: each.score for each in matches if each.score >= _LIKE}
         for name, row in self._knowledge.question_kinds.items():
             if row.answers and name in question.kinds:
                 best = max(row.answers, key=lambda each: like.get(each, 0.0))
                 return OfKind(best, row.comes_first)
         return None
+
+    def _for_person(self, question: Question) -> OfKind | None:
+        """Return what suits somebody of an age, or in pregnancy, who asks for a kind of product."""
+        kinds = self._knowledge.question_kinds
+        rows = [self._knowledge.subjects[min(x.ids)] for x in self.states(question)]
+        about = next((row.about for row in rows if row.about is not None), None)
+        only = all(x.kind is _SUBJECT for x in question.entities)
+        asked = any(kinds[x].answers and not kinds[x].comes_first for x in question.kinds)
+        return OfKind(about, comes_first=False) if about and only and asked else None
 
     def named(self, question: Question) -> list[str]:
         """Return the answer that is about the one thing that a question names, if there is one."""

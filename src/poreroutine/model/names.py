@@ -25,6 +25,8 @@ _WORD = re.compile(r"[^\W\d_]+|\d+")
 _APOSTROPHES = re.compile("['`\u2018\u2019\u00b4]")
 _MIN_PLURAL = 4
 """Letters of the shortest word whose last `s` is read as a plural."""
+_MAX_SHARED = 6
+"""Words of the longest text that is read as several names of the same."""
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MIN_FOLDED = 5
 """Letters of the shortest word that is compared without what languages spell differently."""
@@ -134,7 +136,25 @@ class AnswerNames:
                 meanings = tuple(each for each in known if _fits(each, forms))
             if meanings:
                 return meanings
-        return ()
+        shared = next(filter(None, map(self._shared, candidates)), ())
+        return tuple(each for each in shared if _fits(each, forms))
+
+    def _shared(self, words: Sequence[str]) -> tuple[Meaning, ...]:
+        """Return what all names mean of which a text consists, as in `Mirena coil`; else nothing."""
+        if len(words) > _MAX_SHARED:
+            return ()
+        found: dict[int, tuple[Meaning, ...]] = {}
+        for end in range(1, len(words) + 1):
+            for start in range(end):
+                before = found.get(start, ())
+                if start and not before:
+                    continue
+                named = self._by_key.get(_key(words[start:end]), ())
+                answers = {(each.field, each.answer) for each in named if not each.parts}
+                common = tuple(x for x in before or named if (x.field, x.answer) in answers)
+                if common:
+                    found.setdefault(end, common)
+        return found.get(len(words), ())
 
     def nearest(self, text: str) -> Sequence[str]:
         """Return the names most like a text, best first; none that comes in another form."""

@@ -15,6 +15,8 @@ class QuestionWord(ClosedRow):
 
     names: Annotated[tuple[Filled, ...], Field(min_length=1)]
     """The other words, or groups of words."""
+    in_full: Filled | None = None
+    """What the names are short for, if they are shorthand: written out before a question is read."""
 
 
 class Subject(ClosedRow):
