@@ -254,9 +254,7 @@ def costs() -> Iterator[Figure]:
     yield Figure("library call in a loop, ms of CPU", statistics.median(loops) * 1e3)
     yield Figure("library call within a request, ms of CPU", statistics.median(library) * 1e3)
     yield Figure("HTTP above the library, ms of CPU", statistics.median(above) * 1e3, most=0.3)
-    yield Figure(
-        "  of this the least application, ms", statistics.median(least) * 1e3
-    )
+    yield Figure("  of this the least application, ms", statistics.median(least) * 1e3)
     lower, _, upper = statistics.quantiles(above, n=4)
     yield Figure("HTTP above the library, half of the rounds from, ms", lower * 1e3)
     yield Figure("HTTP above the library, half of the rounds to, ms", upper * 1e3)
