@@ -140,7 +140,7 @@ class AnswerNames:
         return tuple(each for each in shared if _fits(each, forms))
 
     def _shared(self, words: Sequence[str]) -> tuple[Meaning, ...]:
-        """Return what all names mean of which a text consists, as in `Mirena coil`; else nothing."""
+        """Return what all names of which a text consists mean, as in `Mirena coil`; else none."""
         if len(words) > _MAX_SHARED:
             return ()
         found: dict[int, tuple[Meaning, ...]] = {}

@@ -16,7 +16,7 @@ class QuestionWord(ClosedRow):
     names: Annotated[tuple[Filled, ...], Field(min_length=1)]
     """The other words, or groups of words."""
     in_full: Filled | None = None
-    """What the names are short for, if they are shorthand: written out before a question is read."""
+    """What the names are short for, if they are shorthand, which is written out first."""
 
 
 class Subject(ClosedRow):
