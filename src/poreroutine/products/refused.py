@@ -64,8 +64,8 @@ class RefusedTable(TextTable):
     refused: Mapping[Id, Refusal]
     """Flag -> how products with it are treated."""
     states: Mapping[Id, State] = {}
-    given_by: tuple[Id, ...] = ()
-    """Flags by which the owner of a product says that it was prescribed."""
+    given_by: Mapping[Id, str] = {}
+    """Flags by which the owner of a product says that it was prescribed -> what is said."""
     information: Mapping[Id, str] = {}
     """Flags without consequences -> why they are listed."""
 
