@@ -66,6 +66,41 @@ Feature: Answers in people's own words
         | Acnatac | tretinoin        |
         | Cabtreo | adapalene        |
 
+  Rule: A name is read with the company, the form and the strength on the pack
+
+    Scenario Outline: "<pack>" is <medicine>
+      Given a person aged 30
+      And they are pregnant
+      And they write "<pack>" for medicines
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: <medicine>"
+
+      Examples: Companies, forms and strengths
+        | pack                      | medicine                 |
+        | Depakine Chrono 500       | valproate                |
+        | L-Thyroxin Henning 75     | levothyroxine            |
+        | Metformin Lich 1000 mg    | metformin                |
+        | Ramipril 1A Pharma 5 mg   | ramipril, losartan       |
+        | Isotretinoin Basics 20 mg | isotretinoin now         |
+
+    Scenario Outline: "<pack>" holds more than "<part>", and is not read as that alone
+      Given a person aged 30
+      And they are pregnant
+      And they write "<pack>" for medicines
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: <medicine>"
+
+      Examples: More in one tablet
+        | pack          | part        | medicine                                        |
+        | Tylenol 3     | paracetamol | codeine, tramadol                               |
+        | ramipril comp | ramipril    | a blood pressure tablet with hydrochlorothiazide |
+
+    Scenario: Cannabidiol is asked back, as it is a medicine for epilepsy or an oil from a shop
+      Given a person aged 30
+      And they write "cannabidiol" for medicines
+      When they ask for a routine
+      Then they are asked whether they mean cannabidiol on prescription, for epilepsy or cannabis or CBD
+
   Rule: How often, when and since when is read beside a name
 
     Scenario Outline: "<words>" is tretinoin on <nights> evenings

@@ -303,6 +303,21 @@ Feature: Children, sun and open skin
       | a clinic peel within weeks |
       | needling within weeks      |
 
+  @guard.after_procedures.planned_on_a_capsule
+  Scenario Outline: With a vitamin A capsule in the body, a planned treatment gets another date: <sign>, <medicine>
+    Given a person aged 30
+    And they are not pregnant
+    And they take <medicine>
+    And they notice <sign>
+    When they ask for a routine
+    Then the routine warns: "Tell the clinic about the vitamin A capsule, and ask for a later date"
+    And the routine does not warn: "Before a peel or needling, tell the clinic"
+
+    Examples:
+      | medicine                          | sign                       |
+      | isotretinoin now                  | needling within weeks      |
+      | isotretinoin in the last 6 months | a clinic peel within weeks |
+
   @guard.after_procedures.planned
   Scenario Outline: Before a planned clinic treatment, start nothing new: <sign>
     Given a person aged 30

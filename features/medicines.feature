@@ -156,19 +156,29 @@ Feature: Medicines
         | benzoyl peroxide | oral_isotretinoin_with_benzoyl_peroxide |
 
     @guard.medicines_vitamin_a.isotretinoin_recent
-    Scenario: For six months after isotretinoin nothing irritates, and little is new
+    Scenario: For six months after isotretinoin little is new, and what keeps spots away goes on
       Given a person aged 22 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are experienced with actives
       And they use benzoyl peroxide on 2 days a week
       And they take isotretinoin in the last 6 months
       When they ask for a routine
-      Then they stop using benzoyl peroxide
+      Then they go on using benzoyl peroxide
       And exfoliation is limited to 0 evenings a week
       And new actives are limited to 1
       And any vitamin A cosmetic is ruled out
       And adapalene is limited to 2 evenings a week
       And the routine warns: "For six months after isotretinoin, no waxing, no scrubbing and no peels"
+
+    @guard.medicines_vitamin_a.isotretinoin_recent
+    Scenario: After isotretinoin, somebody who breastfeeds still has something for spots
+      Given a person aged 30
+      And they are concerned about spots
+      And they are breastfeeding
+      And they take isotretinoin in the last 6 months
+      When they ask for a routine
+      Then adapalene is ruled out
+      And benzoyl peroxide is in the routine
 
     @guard.medicines_vitamin_a.isotretinoin_recent
     Scenario: For six months after isotretinoin the clinic waits as well
@@ -326,19 +336,19 @@ Feature: Medicines
 
   Rule: Some answers together are a call of their own
 
-    @guard.medicines_pregnancy.coil
+    @guard.medicines_pregnancy.coil @guard.medicines_pregnancy.birth_control_unnamed
     Scenario Outline: Somebody pregnant with <device> is checked today
       Given a person aged 31
       And they are pregnant
       And they take <device>
       When they ask for a routine
-      Then the reason to see a doctor is "A pregnancy with a coil in place should be checked today"
+      Then the reason to see a doctor is "<reason>"
       And the routine advises to see a doctor today
 
       Examples: Named, and not sure
-        | device                                         |
-        | a coil in the womb                             |
-        | a progestogen pill, implant, injection or coil |
+        | device                                         | reason                                                        |
+        | a coil in the womb                             | A pregnancy with a coil in place should be checked today      |
+        | a progestogen pill, implant, injection or coil | If yours is a pill, take no more of it, and ask within 2 to 3 days |
 
     @guard.medicines_pregnancy.contraception_taken
     Scenario Outline: Somebody pregnant who took <contraception> is told that no harm is known
@@ -351,7 +361,7 @@ Feature: Medicines
       Examples: By name, and not sure
         | contraception                                  |
         | the combined pill, patch or ring               |
-        | a progestogen pill or implant or injection     |
+        | a progestogen pill or injection                 |
         | a progestogen pill, implant, injection or coil |
 
     @guard.medicines_pregnancy.allergy @assess.safety.medicine_allergy
@@ -818,7 +828,7 @@ Feature: Medicines
         | progesterone or another hormone therapy        | Hormones change how oily skin is                                           |
         | muscle-building steroids                       | Hormones change how oily skin is                                           |
         | a coil in the womb                             | Pill, patch, ring, implant or coil can change spots and colour of the skin |
-        | a progestogen pill or implant or injection     | Pill, patch, ring, implant or coil can change spots and colour of the skin |
+        | a progestogen pill or injection                 | Pill, patch, ring, implant or coil can change spots and colour of the skin |
         | spironolactone                                 | Hormones change how oily skin is                                           |
         | a pill with cyproterone                        | Hormones change how oily skin is                                           |
         | finasteride or dutasteride                     | Hormones change how oily skin is                                           |

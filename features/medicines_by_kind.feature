@@ -292,29 +292,35 @@ Feature: Medicines, kind by kind
       Examples: Each of them
         | medicine 1                                     | medicine 2                                     | pregnancy | sex    |
         | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a contraceptive implant                        | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or injection                | no        | female |
         | the combined pill, patch or ring               | griseofulvin                                   | no        | female |
         | the combined pill, patch or ring               | bosentan or riociguat or similar               | no        | female |
         | the combined pill, patch or ring               | St John's wort                                 | no        | female |
         | the combined pill, patch or ring               | topiramate                                     | no        | female |
         | the combined pill, patch or ring               | medicines for tuberculosis                     | no        | female |
+        | a contraceptive implant                        | griseofulvin                                   | no        | female |
+        | a contraceptive implant                        | bosentan or riociguat or similar               | no        | female |
+        | a contraceptive implant                        | St John's wort                                 | no        | female |
+        | a contraceptive implant                        | topiramate                                     | no        | female |
+        | a contraceptive implant                        | medicines for tuberculosis                     | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | no        | female |
         | a pill with cyproterone                        | bosentan or riociguat or similar               | no        | female |
         | a pill with cyproterone                        | St John's wort                                 | no        | female |
         | a pill with cyproterone                        | topiramate                                     | no        | female |
         | a pill with cyproterone                        | medicines for tuberculosis                     | no        | female |
         | griseofulvin                                   | a progestogen pill, implant, injection or coil | no        | female |
-        | griseofulvin                                   | a progestogen pill or implant or injection     | no        | female |
+        | griseofulvin                                   | a progestogen pill or injection                | no        | female |
         | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
-        | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill or injection                | no        | female |
         | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
         | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
         | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
-        | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
-        | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
-        | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
+        | a progestogen pill or injection                | St John's wort                                 | no        | female |
+        | a progestogen pill or injection                | topiramate                                     | no        | female |
+        | a progestogen pill or injection                | medicines for tuberculosis                     | no        | female |
 
     @guard.medicines.inducer_and_contraception
     Scenario: Inducer and contraception: paracetamol alone brings nothing
@@ -340,37 +346,45 @@ Feature: Medicines, kind by kind
       Examples: Each of them
         | medicine 1                                     | medicine 2                                     | medicine 3                                     | pregnancy | sex    |
         | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | no        | female |
+        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a contraceptive implant                        | no        | female |
         | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | no        | female |
         | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | no        | female |
-        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | no        | female |
+        | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or injection                | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | griseofulvin                                   | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | bosentan or riociguat or similar               | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | St John's wort                                 | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | topiramate                                     | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | medicines for tuberculosis                     | no        | female |
+        | acitretin                                      | a contraceptive implant                        | griseofulvin                                   | no        | female |
+        | acitretin                                      | a contraceptive implant                        | bosentan or riociguat or similar               | no        | female |
+        | acitretin                                      | a contraceptive implant                        | St John's wort                                 | no        | female |
+        | acitretin                                      | a contraceptive implant                        | topiramate                                     | no        | female |
+        | acitretin                                      | a contraceptive implant                        | medicines for tuberculosis                     | no        | female |
         | acitretin                                      | a pill with cyproterone                        | griseofulvin                                   | no        | female |
         | acitretin                                      | a pill with cyproterone                        | bosentan or riociguat or similar               | no        | female |
         | acitretin                                      | a pill with cyproterone                        | St John's wort                                 | no        | female |
         | acitretin                                      | a pill with cyproterone                        | topiramate                                     | no        | female |
         | acitretin                                      | a pill with cyproterone                        | medicines for tuberculosis                     | no        | female |
         | acitretin                                      | griseofulvin                                   | a progestogen pill, implant, injection or coil | no        | female |
-        | acitretin                                      | griseofulvin                                   | a progestogen pill or implant or injection     | no        | female |
+        | acitretin                                      | griseofulvin                                   | a progestogen pill or injection                | no        | female |
         | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
-        | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
+        | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill or injection                | no        | female |
         | acitretin                                      | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
         | acitretin                                      | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
         | acitretin                                      | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
-        | acitretin                                      | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
-        | acitretin                                      | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
-        | acitretin                                      | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
+        | acitretin                                      | a progestogen pill or injection                | St John's wort                                 | no        | female |
+        | acitretin                                      | a progestogen pill or injection                | topiramate                                     | no        | female |
+        | acitretin                                      | a progestogen pill or injection                | medicines for tuberculosis                     | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | isotretinoin now                               | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a contraceptive implant                        | isotretinoin now                               | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a contraceptive implant                        | a vitamin A capsule such as alitretinoin       | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | isotretinoin now                               | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill, implant, injection or coil | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill or implant or injection     | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | isotretinoin now                               | a progestogen pill or injection                | no        | female |
         | carbamazepine or phenytoin or phenobarbital    | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
-        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | no        | female |
+        | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | griseofulvin                                   | isotretinoin now                               | no        | female |
         | the combined pill, patch or ring               | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
@@ -381,6 +395,16 @@ Feature: Medicines, kind by kind
         | the combined pill, patch or ring               | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
+        | a contraceptive implant                        | griseofulvin                                   | isotretinoin now                               | no        | female |
+        | a contraceptive implant                        | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a contraceptive implant                        | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
+        | a contraceptive implant                        | isotretinoin now                               | St John's wort                                 | no        | female |
+        | a contraceptive implant                        | isotretinoin now                               | topiramate                                     | no        | female |
+        | a contraceptive implant                        | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
+        | a contraceptive implant                        | bosentan or riociguat or similar               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a contraceptive implant                        | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a contraceptive implant                        | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
+        | a contraceptive implant                        | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | isotretinoin now                               | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
@@ -392,25 +416,25 @@ Feature: Medicines, kind by kind
         | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
         | griseofulvin                                   | isotretinoin now                               | a progestogen pill, implant, injection or coil | no        | female |
-        | griseofulvin                                   | isotretinoin now                               | a progestogen pill or implant or injection     | no        | female |
+        | griseofulvin                                   | isotretinoin now                               | a progestogen pill or injection                | no        | female |
         | griseofulvin                                   | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
-        | griseofulvin                                   | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | no        | female |
+        | griseofulvin                                   | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | no        | female |
         | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
-        | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | no        | female |
+        | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill or injection                | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
-        | isotretinoin now                               | a progestogen pill or implant or injection     | St John's wort                                 | no        | female |
-        | isotretinoin now                               | a progestogen pill or implant or injection     | topiramate                                     | no        | female |
-        | isotretinoin now                               | a progestogen pill or implant or injection     | medicines for tuberculosis                     | no        | female |
+        | isotretinoin now                               | a progestogen pill or injection                | St John's wort                                 | no        | female |
+        | isotretinoin now                               | a progestogen pill or injection                | topiramate                                     | no        | female |
+        | isotretinoin now                               | a progestogen pill or injection                | medicines for tuberculosis                     | no        | female |
         | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
-        | bosentan or riociguat or similar               | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | no        | female |
+        | bosentan or riociguat or similar               | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | no        | female |
         | a progestogen pill, implant, injection or coil | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
         | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
-        | a progestogen pill or implant or injection     | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
-        | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
-        | a progestogen pill or implant or injection     | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
+        | a progestogen pill or injection                | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
+        | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
 
     @guard.medicines.inducer_and_contraception_on_retinoid @assess.medicines.inducer_and_contraception_on_retinoid
     Scenario: Inducer and contraception on retinoid: paracetamol alone brings nothing
@@ -773,7 +797,7 @@ Feature: Medicines, kind by kind
         | the combined pill, patch or ring               | Ozempic, Wegovy, Mounjaro or similar | no        | female |
         | a pill with cyproterone                        | Ozempic, Wegovy, Mounjaro or similar | no        | female |
         | a progestogen pill, implant, injection or coil | Ozempic, Wegovy, Mounjaro or similar | no        | female |
-        | a progestogen pill or implant or injection     | Ozempic, Wegovy, Mounjaro or similar | no        | female |
+        | a progestogen pill or injection                | Ozempic, Wegovy, Mounjaro or similar | no        | female |
 
     @guard.medicines.slimming_injection_and_contraception
     Scenario: Slimming injection and contraception: paracetamol alone brings nothing
@@ -1005,6 +1029,77 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.two_antibiotics stays quiet
 
+  Rule: Ask within days about warfarin beside an antibiotic by mouth
+
+    @guard.medicines.warfarin_and_antibiotics
+    Scenario Outline: Warfarin and antibiotics: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a blood thinner and an antibiotic"
+
+      Examples: Each of them
+        | medicine 1                            | medicine 2                            |
+        | another blood thinner                 | cefalexin or another cephalosporin    |
+        | another blood thinner                 | clindamycin by mouth                  |
+        | another blood thinner                 | ciprofloxacin or similar              |
+        | another blood thinner                 | erythromycin or azithromycin by mouth |
+        | another blood thinner                 | nitrofurantoin                        |
+        | another blood thinner                 | an antibiotic by mouth                |
+        | another blood thinner                 | amoxicillin or another penicillin     |
+        | another blood thinner                 | doxycycline or similar                |
+        | another blood thinner                 | trimethoprim                          |
+        | another blood thinner                 | medicines for tuberculosis            |
+        | cefalexin or another cephalosporin    | warfarin or similar                   |
+        | clindamycin by mouth                  | warfarin or similar                   |
+        | ciprofloxacin or similar              | warfarin or similar                   |
+        | erythromycin or azithromycin by mouth | warfarin or similar                   |
+        | nitrofurantoin                        | warfarin or similar                   |
+        | an antibiotic by mouth                | warfarin or similar                   |
+        | amoxicillin or another penicillin     | warfarin or similar                   |
+        | doxycycline or similar                | warfarin or similar                   |
+        | trimethoprim                          | warfarin or similar                   |
+        | medicines for tuberculosis            | warfarin or similar                   |
+
+    @guard.medicines.warfarin_and_antibiotics
+    Scenario: Warfarin and antibiotics: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.warfarin_and_antibiotics stays quiet
+
+  Rule: Warfarin beside what makes it much stronger is a call today
+
+    @guard.medicines.warfarin_made_much_stronger @assess.medicines.warfarin_made_much_stronger
+    Scenario Outline: Warfarin made much stronger: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a blood thinner, and something that can make warfarin much stronger"
+
+      Examples: Each of them
+        | medicine 1                    | medicine 2                    |
+        | another blood thinner         | metronidazole by mouth        |
+        | another blood thinner         | miconazole cream or mouth gel |
+        | another blood thinner         | antifungal tablets            |
+        | another blood thinner         | sulfa medicines               |
+        | another blood thinner         | voriconazole                  |
+        | metronidazole by mouth        | warfarin or similar           |
+        | miconazole cream or mouth gel | warfarin or similar           |
+        | antifungal tablets            | warfarin or similar           |
+        | sulfa medicines               | warfarin or similar           |
+        | voriconazole                  | warfarin or similar           |
+
+    @guard.medicines.warfarin_made_much_stronger @assess.medicines.warfarin_made_much_stronger
+    Scenario: Warfarin made much stronger: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.warfarin_made_much_stronger stays quiet
+      And the rule assess.medicines.warfarin_made_much_stronger stays quiet
+
   Rule: After skin cancer, ask whether another water tablet would suit
 
     @guard.medicines.water_tablet_and_skin_cancer
@@ -1019,6 +1114,9 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1                                       | sex  | conditions                 |
+        | a blood pressure tablet with hydrochlorothiazide | male | melanoma, now or before    |
+        | hydrochlorothiazide                              | male | melanoma, now or before    |
+        | thiazide water tablets                           | male | melanoma, now or before    |
         | a blood pressure tablet with hydrochlorothiazide | male | skin cancer, now or before |
         | hydrochlorothiazide                              | male | skin cancer, now or before |
         | thiazide water tablets                           | male | skin cancer, now or before |
@@ -1116,6 +1214,7 @@ Feature: Medicines, kind by kind
         | medicine 1                                         | concerns |
         | a medicine for epilepsy or mood such as zonisamide | spots    |
         | carbamazepine or phenytoin or phenobarbital        | spots    |
+        | a contraceptive implant                            | spots    |
         | danazol                                            | spots    |
         | a coil in the womb                                 | spots    |
         | a JAK inhibitor tablet                             | spots    |
@@ -1123,7 +1222,7 @@ Feature: Medicines, kind by kind
         | lithium                                            | spots    |
         | steroid tablets                                    | spots    |
         | a progestogen pill, implant, injection or coil     | spots    |
-        | a progestogen pill or implant or injection         | spots    |
+        | a progestogen pill or injection                    | spots    |
         | targeted cancer tablets                            | spots    |
         | testosterone on prescription                       | spots    |
         | topiramate                                         | spots    |
@@ -1199,6 +1298,7 @@ Feature: Medicines, kind by kind
         | medicine 1                                         | sex  | concerns |
         | a medicine for epilepsy or mood such as zonisamide | male | spots    |
         | carbamazepine or phenytoin or phenobarbital        | male | spots    |
+        | a contraceptive implant                            | male | spots    |
         | danazol                                            | male | spots    |
         | a coil in the womb                                 | male | spots    |
         | a JAK inhibitor tablet                             | male | spots    |
@@ -1206,7 +1306,7 @@ Feature: Medicines, kind by kind
         | lithium                                            | male | spots    |
         | steroid tablets                                    | male | spots    |
         | a progestogen pill, implant, injection or coil     | male | spots    |
-        | a progestogen pill or implant or injection         | male | spots    |
+        | a progestogen pill or injection                    | male | spots    |
         | targeted cancer tablets                            | male | spots    |
         | testosterone on prescription                       | male | spots    |
         | topiramate                                         | male | spots    |
@@ -1257,9 +1357,10 @@ Feature: Medicines, kind by kind
       Examples: Each of them
         | medicine 1                                     |
         | the combined pill, patch or ring               |
+        | a contraceptive implant                        |
         | a coil in the womb                             |
         | a progestogen pill, implant, injection or coil |
-        | a progestogen pill or implant or injection     |
+        | a progestogen pill or injection                |
 
     @guard.medicines_other.contraception
     Scenario: Contraception: paracetamol alone brings nothing

@@ -82,6 +82,7 @@ Feature: Medicines, state by state
         | tamoxifen or a similar cancer tablet               | trying_breast_cancer_tablets      |
         | apremilast                                         | trying_apremilast                 |
         | a medicine for epilepsy or mood such as zonisamide | trying_acne_triggering_medicine   |
+        | cannabidiol on prescription, for epilepsy          | trying_prescribed_cannabidiol     |
         | valproate                                          | trying_valproate                  |
         | topiramate                                         | trying_topiramate                 |
         | tablets for multiple sclerosis                     | trying_multiple_sclerosis_tablets |
@@ -124,6 +125,7 @@ Feature: Medicines, state by state
         | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
         | a medicine with a sunlight warning               | trying_other_photosensitising      |
         | bone-strengthening medicine                      | trying_bone_medicines              |
+        | denosumab                                        | trying_denosumab                   |
         | a medicine that is not listed                    | trying_other_medicine              |
         | codeine, tramadol or a stronger painkiller       | trying_opioids                     |
 
@@ -200,10 +202,12 @@ Feature: Medicines, state by state
         | medicine                                            | rule                                    |
         | heparin injections                                  | trying_heparin_injections               |
         | low-dose aspirin                                    | trying_low_dose_aspirin                 |
+        | labetalol                                           | trying_labetalol                        |
         | the combined pill, patch or ring                    | trying_combined_contraception           |
         | a progestogen pill, implant, injection or coil      | trying_progestogen_contraception        |
         | a coil in the womb                                  | trying_hormone_coil                     |
-        | a progestogen pill or implant or injection          | trying_progestogen_not_coil             |
+        | a progestogen pill or injection                     | trying_progestogen_not_coil             |
+        | a contraceptive implant                             | trying_contraceptive_implant            |
         | metformin                                           | trying_metformin                        |
         | vaginal oestrogen                                   | trying_vaginal_oestrogen                |
         | azathioprine                                        | trying_azathioprine                     |
@@ -225,6 +229,7 @@ Feature: Medicines, state by state
         | rosacea cream                                       | trying_rosacea_cream                    |
         | a benzoyl peroxide and antibiotic gel               | trying_benzoyl_peroxide_with_antibiotic |
         | antifungal cream or shampoo                         | trying_antifungal_creams                |
+        | miconazole cream or mouth gel                       | trying_miconazole                       |
         | cream for a skin infection                          | trying_skin_infection_creams            |
         | cold sore cream                                     | trying_antiviral_creams                 |
         | calcipotriol or tar for psoriasis                   | trying_psoriasis_creams                 |
@@ -294,26 +299,26 @@ Feature: Medicines, state by state
       Then the reason to see a doctor is "It is not meant for pregnancy"
 
       Examples: By name
-        | medicine                                   | rule                                 |
-        | a statin                                   | pregnant_statins                     |
-        | a cholesterol medicine such as ezetimibe   | pregnant_other_cholesterol_medicines |
-        | the combined pill, patch or ring           | pregnant_combined_contraception      |
-        | a progestogen pill or implant or injection | pregnant_progestogen_not_coil        |
-        | hormones for the menopause                 | pregnant_menopausal_hormones         |
-        | minoxidil for hair                         | pregnant_minoxidil                   |
-        | ivermectin tablets                         | pregnant_ivermectin_tablets          |
-        | a medicine for a blocked nose              | pregnant_decongestants               |
-        | hydroquinone                               | pregnant_hydroquinone                |
-        | clascoterone cream                         | pregnant_clascoterone                |
-        | imiquimod cream                            | pregnant_imiquimod_cream             |
-        | prescribed benzoyl peroxide mix            | pregnant_benzoyl_peroxide_prescribed |
-        | ruxolitinib or delgocitinib cream          | pregnant_skin_jak_inhibitors         |
-        | eflornithine cream                         | pregnant_hair_growth_slowing_cream   |
-        | an anti-inflammatory pain gel              | pregnant_pain_gels                   |
-        | ketoprofen gel                             | pregnant_ketoprofen_gel              |
-        | orlistat                                   | pregnant_fat_blockers                |
-        | vitamin A supplements                      | pregnant_vitamin_a_supplement        |
-        | cannabis or CBD                            | pregnant_cannabis                    |
+        | medicine                                 | rule                                 |
+        | a statin                                 | pregnant_statins                     |
+        | a cholesterol medicine such as ezetimibe | pregnant_other_cholesterol_medicines |
+        | the combined pill, patch or ring         | pregnant_combined_contraception      |
+        | a progestogen pill or injection          | pregnant_progestogen_not_coil        |
+        | hormones for the menopause               | pregnant_menopausal_hormones         |
+        | minoxidil for hair                       | pregnant_minoxidil                   |
+        | ivermectin tablets                       | pregnant_ivermectin_tablets          |
+        | a medicine for a blocked nose            | pregnant_decongestants               |
+        | hydroquinone                             | pregnant_hydroquinone                |
+        | clascoterone cream                       | pregnant_clascoterone                |
+        | imiquimod cream                          | pregnant_imiquimod_cream             |
+        | prescribed benzoyl peroxide mix          | pregnant_benzoyl_peroxide_prescribed |
+        | ruxolitinib or delgocitinib cream        | pregnant_skin_jak_inhibitors         |
+        | eflornithine cream                       | pregnant_hair_growth_slowing_cream   |
+        | an anti-inflammatory pain gel            | pregnant_pain_gels                   |
+        | ketoprofen gel                           | pregnant_ketoprofen_gel              |
+        | orlistat                                 | pregnant_fat_blockers                |
+        | vitamin A supplements                    | pregnant_vitamin_a_supplement        |
+        | cannabis or CBD                          | pregnant_cannabis                    |
 
     @guard.medicines_pregnancy
     Scenario Outline: Somebody pregnant calls today about <medicine>
@@ -323,7 +328,7 @@ Feature: Medicines, state by state
         | sex       | female   |
         | pregnancy | pregnant |
       When they ask for a routine
-      Then the reason to see a doctor is "A pregnancy can change whether it is right, and at which dose"
+      Then the reason to see a doctor is "It may harm an unborn baby, or need another dose now"
 
       Examples: By name
         | medicine                                           | rule                                 |
@@ -334,8 +339,6 @@ Feature: Medicines, state by state
         | a blood pressure tablet with hydrochlorothiazide   | pregnant_blood_pressure_combinations |
         | ramipril, losartan or similar                      | pregnant_ace_inhibitors_or_sartans   |
         | bosentan or riociguat or similar                   | pregnant_lung_pressure_medicines     |
-        | a progestogen pill, implant, injection or coil     | pregnant_progestogen_contraception   |
-        | a coil in the womb                                 | pregnant_hormone_coil                |
         | another antiandrogen                               | pregnant_antiandrogens               |
         | spironolactone                                     | pregnant_spironolactone              |
         | progesterone or another hormone therapy            | pregnant_hormone_therapy             |
@@ -362,6 +365,7 @@ Feature: Medicines, state by state
         | antifungal tablets                                 | pregnant_oral_antifungals            |
         | malaria tablets                                    | pregnant_malaria_tablets             |
         | a medicine for epilepsy or mood such as zonisamide | pregnant_acne_triggering_medicine    |
+        | cannabidiol on prescription, for epilepsy          | pregnant_prescribed_cannabidiol      |
         | lithium                                            | pregnant_lithium                     |
         | valproate                                          | pregnant_valproate                   |
         | topiramate                                         | pregnant_topiramate                  |
@@ -369,6 +373,7 @@ Feature: Medicines, state by state
         | tablets for multiple sclerosis                     | pregnant_multiple_sclerosis_tablets  |
         | a medicine with a sunlight warning                 | pregnant_other_photosensitising      |
         | bone-strengthening medicine                        | pregnant_bone_medicines              |
+        | denosumab                                          | pregnant_denosumab                   |
         | a medicine that is not listed                      | pregnant_other_medicine              |
 
     @guard.medicines_pregnancy
@@ -392,6 +397,7 @@ Feature: Medicines, state by state
         | amlodipine or similar                      | pregnant_calcium_blockers               |
         | furosemide or another water tablet         | pregnant_loop_diuretics                 |
         | a heart medicine such as digoxin           | pregnant_heart_medicines_other          |
+        | a contraceptive implant                    | pregnant_contraceptive_implant          |
         | fertility treatment                        | pregnant_fertility_treatment            |
         | insulin                                    | pregnant_insulin                        |
         | levothyroxine                              | pregnant_levothyroxine                  |
@@ -465,6 +471,7 @@ Feature: Medicines, state by state
       Examples: By name
         | medicine                                            | rule                                      |
         | low-dose aspirin                                    | pregnant_low_dose_aspirin                 |
+        | labetalol                                           | pregnant_labetalol                        |
         | metformin                                           | pregnant_metformin                        |
         | azathioprine                                        | pregnant_azathioprine                     |
         | hydroxychloroquine                                  | pregnant_hydroxychloroquine               |
@@ -477,6 +484,7 @@ Feature: Medicines, state by state
         | antibiotic gel or lotion                            | pregnant_topical_antibiotic               |
         | a benzoyl peroxide and antibiotic gel               | pregnant_benzoyl_peroxide_with_antibiotic |
         | antifungal cream or shampoo                         | pregnant_antifungal_creams                |
+        | miconazole cream or mouth gel                       | pregnant_miconazole                       |
         | cream for a skin infection                          | pregnant_skin_infection_creams            |
         | cold sore cream                                     | pregnant_antiviral_creams                 |
         | a salicylic acid paint or gel for warts             | pregnant_wart_paints                      |
@@ -569,6 +577,7 @@ Feature: Medicines, state by state
         | HIV medicines, PrEP included                       | breastfeeding_hiv_medicines              |
         | ribavirin                                          | breastfeeding_ribavirin                  |
         | a medicine for epilepsy or mood such as zonisamide | breastfeeding_acne_triggering_medicine   |
+        | cannabidiol on prescription, for epilepsy          | breastfeeding_prescribed_cannabidiol     |
         | lithium                                            | breastfeeding_lithium                    |
         | tablets for multiple sclerosis                     | breastfeeding_multiple_sclerosis_tablets |
         | codeine, tramadol or a stronger painkiller         | breastfeeding_opioids                    |
@@ -620,6 +629,7 @@ Feature: Medicines, state by state
         | imiquimod cream                                 | breastfeeding_imiquimod_cream                |
         | a medicine with a sunlight warning              | breastfeeding_other_photosensitising         |
         | bone-strengthening medicine                     | breastfeeding_bone_medicines                 |
+        | denosumab                                       | breastfeeding_denosumab                      |
         | bladder or prostate tablets                     | breastfeeding_bladder_and_prostate_medicines |
         | medicine against sweating                       | breastfeeding_excessive_sweating_medicines   |
         | a medicine that is not listed                   | breastfeeding_other_medicine                 |
@@ -684,6 +694,7 @@ Feature: Medicines, state by state
         | medicine                                            | rule                                           |
         | warfarin or similar                                 | breastfeeding_warfarin                         |
         | a beta blocker                                      | breastfeeding_beta_blockers                    |
+        | labetalol                                           | breastfeeding_labetalol                        |
         | amlodipine or similar                               | breastfeeding_calcium_blockers                 |
         | a progestogen pill, implant, injection or coil      | breastfeeding_progestogen_contraception        |
         | spironolactone                                      | breastfeeding_spironolactone                   |
@@ -707,6 +718,7 @@ Feature: Medicines, state by state
         | rosacea cream                                       | breastfeeding_rosacea_cream                    |
         | a benzoyl peroxide and antibiotic gel               | breastfeeding_benzoyl_peroxide_with_antibiotic |
         | antifungal cream or shampoo                         | breastfeeding_antifungal_creams                |
+        | miconazole cream or mouth gel                       | breastfeeding_miconazole                       |
         | cream for a skin infection                          | breastfeeding_skin_infection_creams            |
         | cold sore cream                                     | breastfeeding_antiviral_creams                 |
         | calcipotriol or tar for psoriasis                   | breastfeeding_psoriasis_creams                 |

@@ -45,6 +45,14 @@ Feature: Warning signs
       And the reason to see a doctor is "You are not alone: call a crisis line (988 in the US, 116 123 in the UK and much of the EU)"
       And the routine warns: "Tell somebody near you, and stay with them"
 
+    @guard.red_flags.self_harm_on_retinoid
+    Scenario: Somebody who thinks of harming themselves and takes isotretinoin is asked to tell whoever helps
+      Given they tick "thoughts of harming myself"
+      And they take isotretinoin now
+      When they ask for a routine
+      Then the routine advises to see a doctor now
+      And the routine warns: "Tell whoever helps you that you take a vitamin A capsule"
+
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves is not given tasks
       Given they tick "thoughts of harming myself"
@@ -421,12 +429,13 @@ Feature: Warning signs
   Rule: Spots that are more than spots belong with a doctor
 
     @guard.red_flags.severe_acne @guard.red_flags.severe_acne_referral
-    Scenario Outline: Somebody with <sign> sees a doctor before anything new
+    Scenario Outline: Somebody with <sign> sees a doctor, and begins nothing but what works best on spots
       Given they already use niacinamide
       And they report <sign>
       When they ask for a routine
       Then the reason to see a doctor is "Deep, sore lumps or a great many spots do better with a doctor's plan"
-      And any active is held back
+      And any vitamin A cosmetic is held back
+      And niacinamide is held back
       And they go on using niacinamide
       And the routine warns: "Try to keep your hands off spots"
 

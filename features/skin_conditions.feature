@@ -381,12 +381,13 @@ Feature: Skin conditions
       And irritation is limited to 4 points
 
     @guard.spots.severe_sees_doctor @guard.spots.severe_referral
-    Scenario Outline: Somebody with <acne> sees a doctor before anything new
+    Scenario Outline: Somebody with <acne> sees a doctor, and begins with what works best on spots
       Given they already use niacinamide
       And they have <acne>
       When they ask for a routine
       Then the reason to see a doctor is "Deep, sore lumps or a great many spots do better with a doctor's plan"
-      And any active is held back
+      And benzoyl peroxide is in the routine
+      And any vitamin A cosmetic is held back
       And they go on using niacinamide
       And the routine warns: "Try to keep your hands off spots"
       And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"

@@ -267,7 +267,7 @@ Feature: Texts that fit
         | phenothiazines                                      |
         | pregabalin or gabapentin                            |
         | a progestogen pill, implant, injection or coil      |
-        | a progestogen pill or implant or injection          |
+        | a progestogen pill or injection                      |
         | psoralens                                           |
         | calcipotriol or tar for psoriasis                   |
         | quinine                                             |

@@ -659,7 +659,7 @@ Feature: Treatments that wait
         | medications | the combined pill, patch or ring                |
         | medications | a progestogen pill, implant, injection or coil  |
         | medications | a coil in the womb                              |
-        | medications | a progestogen pill or implant or injection      |
+        | medications | a progestogen pill or injection                  |
         | medications | another antiandrogen                            |
         | medications | spironolactone                                  |
         | medications | a pill with cyproterone                         |

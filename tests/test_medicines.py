@@ -156,6 +156,34 @@ def test_no_text_beside_an_urgent_call_says_less(medicine: str, state: str, audi
         assert any(words in each.text for each in routine.referrals)
 
 
+@pytest.mark.parametrize("medicine", ["hormone_coil", "progestogen_contraception"])
+def test_what_sits_in_the_womb_is_one_call_in_pregnancy_and_has_no_dose(medicine: str) -> None:
+    profile = {"age": 30, "sex": "female", "pregnancy": "pregnant", "medications": [medicine]}
+    (call,) = advisor().recommend(profile).referrals
+
+    assert call.urgency == "today"
+    assert "dose" not in call.text
+
+
+@pytest.mark.parametrize(
+    ("state", "medicines_taken"),
+    [
+        ("breastfeeding", ["isotretinoin_now", "lithium"]),
+        ("breastfeeding", ["lithium", "weight_loss_injections", "sulfonamides"]),
+        ("pregnant", ["hydroquinone", "isotretinoin_now", "warfarin"]),
+        ("trying", ["valproate", "acitretin", "nsaids"]),
+    ],
+)
+def test_calls_about_several_medicines_are_one_visit(
+    state: str, medicines_taken: list[str]
+) -> None:
+    profile = {"age": 30, "sex": "female", "pregnancy": state, "medications": medicines_taken}
+    calls = advisor().recommend(profile).referrals
+
+    assert len(calls) > 1
+    assert len({each.who for each in calls}) == 1
+
+
 @pytest.mark.parametrize("name", ["medicines_table", "medicines_cases"])
 def test_what_is_written_from_the_rows_is_fresh(name: str) -> None:
     assert tool(name).main("--check") == 0

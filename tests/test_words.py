@@ -11,7 +11,7 @@ import pytest
 from poreroutine import Advisor, ProfileError
 from poreroutine.core.facts.answers import read_answer
 from poreroutine.model.facts import Vocabulary
-from poreroutine.model.names import folded_spelling
+from poreroutine.model.names import folded_spelling, split_words
 
 TABLE = Path(__file__).parent / "data" / "words.txt"
 
@@ -71,6 +71,10 @@ def test_every_name_is_read_as_its_answer_or_offered_with_it() -> None:
     assert [] == lost
 
 
+KNOWN_BY_A_WORD_LEFT_OUT = {"Panadol Night", "diclofenac patch", "ketoprofen patch"}
+"""Names that are other medicines without a word that is left out elsewhere."""
+
+
 def test_no_spelling_of_languages_makes_two_medicines_one() -> None:
     merged = []
     for field in ("medications", "current_actives", "conditions", "allergies"):
@@ -82,6 +86,28 @@ def test_no_spelling_of_languages_makes_two_medicines_one() -> None:
                 merged.append((field, name, sorted(each.answer for each in others)))
 
     assert [] == merged
+
+
+def test_no_word_that_is_left_out_beside_a_name_tells_two_medicines_apart() -> None:
+    names = vocabulary().names["medications"]
+    merged = []
+    for name in names.names:
+        words = split_words(name)
+        telling = [word for word in words if word not in names.ignored]
+        if telling in (words, []):
+            continue
+        shorter = {*names.find(" ".join(telling))}
+        if shorter and shorter.isdisjoint(names.find(name)):
+            merged.append((name, sorted(each.answer for each in shorter)))
+
+    # Each is read whole, so that the longer name wins; nothing else may hide behind such a word.
+    assert KNOWN_BY_A_WORD_LEFT_OUT == {name for name, _ in merged}
+
+
+def test_words_beside_a_name_are_written_as_they_are_compared() -> None:
+    names = vocabulary().names["medications"]
+
+    assert [] == [word for word in sorted(names.ignored) if split_words(word) != [word]]
 
 
 def test_several_faults_come_in_one_round_with_their_lines_and_what_is_allowed() -> None:
