@@ -525,8 +525,8 @@ Feature: Medicines
 
       Examples: Creams that calm
         | cream                     | used          | warning                                                                           |
-        | steroid cream on the face | glycolic acid | Ask your doctor how long to use the steroid cream on your face, and how to end it |
-        | steroid cream on the face | retinol       | Ask your doctor how long to use the steroid cream on your face, and how to end it |
+        | steroid cream on the face | glycolic acid | Ask the doctor how long the steroid cream is needed on the face, and how to end it |
+        | steroid cream on the face | retinol       | Ask the doctor how long the steroid cream is needed on the face, and how to end it |
 
     @guard.pair.topical_steroid_face_with_any_exfoliant
     Scenario: A steroid cream on the face and exfoliants never go together

@@ -1116,10 +1116,8 @@ Feature: Medicines, kind by kind
         | medicine 1                                       | sex  | conditions                 |
         | a blood pressure tablet with hydrochlorothiazide | male | melanoma, now or before    |
         | hydrochlorothiazide                              | male | melanoma, now or before    |
-        | thiazide water tablets                           | male | melanoma, now or before    |
         | a blood pressure tablet with hydrochlorothiazide | male | skin cancer, now or before |
         | hydrochlorothiazide                              | male | skin cancer, now or before |
-        | thiazide water tablets                           | male | skin cancer, now or before |
 
     @guard.medicines.water_tablet_and_skin_cancer
     Scenario: Water tablet and skin cancer: paracetamol alone brings nothing

@@ -451,7 +451,6 @@ Feature: Warning signs
       Then any exfoliant is ruled out
       And a scrub cleanser is ruled out
       And laser is ruled out
-      And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
     @guard.red_flags.severe_acne_on_isotretinoin
     Scenario Outline: On isotretinoin, <sign> are a matter for the prescriber

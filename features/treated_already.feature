@@ -253,10 +253,6 @@ Feature: What a doctor treats already, and light that needs more care
         | conditions | sun allergy                        |
         | conditions | porphyria                          |
         | conditions | dermatomyositis                    |
-        | conditions | severe acne                        |
-        | conditions | deep, painful lumps                |
-        | red flags  | three or more deep, painful lumps  |
-        | red flags  | thirty-five or more inflamed spots |
         | signs      | raw or weeping skin                |
         | signs      | slight swelling after a product    |
         | signs      | new dark marks after products      |
@@ -564,16 +560,29 @@ Feature: What a doctor treats already, and light that needs more care
       Then azelaic acid stays on 5 evenings a week as prescribed
       And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
-      Examples: Illnesses, and spots that a doctor sees
+      Examples: Illnesses
         | list       | reason                             |
         | conditions | rosacea flaring now                |
         | conditions | lupus                              |
         | conditions | sun allergy                        |
         | conditions | porphyria                          |
         | conditions | dermatomyositis                    |
+
+    @advise.prescriptions.follow
+    Scenario Outline: Somebody with a prescribed cream and <acne> goes on with it until the skin doctor has looked
+      Given a person aged 30
+      And they use azelaic acid on 5 evenings a week as prescribed
+      And these answers
+        | <list> | <acne> |
+      When they ask for a routine
+      Then azelaic acid stays on 5 evenings a week as prescribed
+      And the reason to see a doctor is "Deep, sore lumps or a great many spots do better with a doctor's plan"
+      And the routine never says "ring there and ask how to go on"
+
+      Examples: Severe acne
+        | list       | acne                               |
         | conditions | severe acne                        |
         | conditions | deep, painful lumps                |
-        | red flags  | three or more deep, painful lumps  |
         | red flags  | thirty-five or more inflamed spots |
 
     @advise.prescriptions.ask_first

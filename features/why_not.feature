@@ -63,6 +63,12 @@ Feature: Why something is not in a routine
       When they ask why tretinoin is not in the routine
       Then no change of up to 2 answers would bring it in
 
+    Scenario: Nobody is told that one more allergy would make room
+      Given a person aged 30 with dry skin
+      And they are concerned about dryness
+      When they ask why glycerin is not in the routine
+      Then no change of up to 1 answers would bring it in
+
     Scenario: A goal is theirs to change
       Given a person aged 29 with oily skin
       And they are concerned about visible pores

@@ -79,6 +79,14 @@ def browser() -> Iterator[Browser]:
         found.close()
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave what needs a browser to `make test-all`."""
+    for item in items:
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.slow)
+
+
 # -- steps -----------------------------------------------------------------------------------------
 
 

@@ -14,7 +14,7 @@ from poreroutine.model.reply import ReplyKind
 from strategies import THOROUGH
 
 TABLE = Path(__file__).parents[1] / "data" / "questions.txt"
-ONE_IN = 4
+ONE_IN = 8
 LEAST_RIGHT = 0.97
 FEWEST_ANSWERS = 150
 FEWEST_PHRASINGS = 10

@@ -267,7 +267,9 @@ def test_what_is_theirs_to_change_is_told_as_the_smallest_change() -> None:
 
 
 def test_the_page_says_how_far_the_search_went() -> None:
-    assert "No change of up to 2 answers brings it in." in explanation_page(OUTBID)
+    shown = " ".join(explanation_page(OUTBID).split())
+
+    assert "Further risks and products aside, no change of up to 2 answers brings it in." in shown
 
 
 def test_only_the_full_page_shows_what_values_were_merged_from() -> None:

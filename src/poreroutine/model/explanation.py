@@ -298,7 +298,8 @@ class Explanation(Shown, _FrozenModel):
     changed_answers: Mapping[str, JsonValue] = Field(default_factory=dict)
     """The profile fields with those changes applied, to merge into the answers."""
     ruled_out: int | None = None
-    """Changes of up to this many answers were all ruled out. The search ends at three answers, or
+    """Changes of up to this many answers were all ruled out, apart from those that only make room
+    by a further risk or another product in use. The search ends at three answers, or
     earlier if there are too many combinations. None if no change was searched for, as in a
     `why`."""
     sources: tuple[Source, ...] = ()

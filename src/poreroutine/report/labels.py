@@ -285,5 +285,5 @@ def no_change(ruled_out: int) -> str:
     if ruled_out == 0:
         return "No single answer was found that brings it in."
     if ruled_out == 1:
-        return "No single answer, given otherwise, brings it in."
-    return f"No change of up to {ruled_out} answers brings it in."
+        return "Further risks and products aside, no single answer brings it in."
+    return f"Further risks and products aside, no change of up to {ruled_out} answers brings it in."

@@ -53,11 +53,11 @@ class StageResult:
 
     Attributes:
         fired: Ids of its rules that fired.
-        facts: All facts after it.
+        derived: The facts that it set.
     """
 
     fired: frozenset[str]
-    facts: Mapping[str, Value]
+    derived: Mapping[str, Value]
 
 
 class Inference:
@@ -138,8 +138,9 @@ class Inference:
         for stage, engine in self.engines.items():
             fired = frozenset(engine.match(facts))
             outcomes.merge(self.ruleset.by_id[rule] for rule in fired)
-            self.derive(stage, facts, outcomes, profile.profile)
-            stages.append(StageResult(fired, dict(facts)))
+            derived = self.derived(stage, facts, outcomes, profile.profile)
+            facts.update(derived)
+            stages.append(StageResult(fired, derived))
         return tuple(stages)
 
     def undone(
@@ -152,7 +153,7 @@ class Inference:
     ) -> InferenceResult:
         """Evaluate the rules without some of them; the result is that of `run`.
 
-        Stages are only judged again once a fact differs from what it was.
+        Stages are only judged again once a stage derives something else than it did.
 
         Args:
             profile: The answers.
@@ -168,8 +169,9 @@ class Inference:
             merged = matched if texts else matched - self.only_texts
             outcomes.merge(self.ruleset.by_id[rule] for rule in merged)
             fired.extend(matched)
-            self.derive(stage, facts, outcomes, profile.profile)
-            same = same and facts == known.facts
+            derived = self.derived(stage, facts, outcomes, profile.profile)
+            facts.update(derived)
+            same = same and derived == known.derived
         outcomes.cover(self.ruleset.knowledge.covered_referrals)
         return InferenceResult(facts, tuple(fired), outcomes)
 

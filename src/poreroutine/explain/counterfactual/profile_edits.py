@@ -74,6 +74,11 @@ class ProfileEdit:
         """Whether it adds something in use."""
         return self.old is None and isinstance(self.new, CurrentActive)
 
+    @property
+    def adds_risk(self) -> bool:
+        """Whether it adds a risk to a list, such as a medicine."""
+        return self.risk and bool(self.entry) and not self.is_given
+
     def applied(self, profile: SkinProfile) -> SkinProfile:
         """Return a profile with this edit applied."""
         return profile.model_copy(

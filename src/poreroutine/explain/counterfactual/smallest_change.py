@@ -5,6 +5,9 @@ blocking facts and still misses no solution. Where only the planner blocks, ever
 affects the planner is tried, within a budget; beyond it, only answers that are likely to change the
 plan. A change found that way is still a smallest one, because all smaller ones are ruled out; but
 if none is found, changes of that size are not ruled out.
+
+Where only the planner blocks, nothing is tried that adds a risk or something else in use: each can
+only rule out what has the place, and nobody should fall ill or buy more for that.
 """
 
 from __future__ import annotations
@@ -29,11 +32,11 @@ from poreroutine.model.profile import SkinProfile
 
 MAX_ANSWERS = 3
 """Most answers in one change; a larger change would describe a different person."""
-MAX_STATES = 3000
-"""Most sets of answers to evaluate: keeps a call within about two seconds."""
-MAX_PLANS = 900
+MAX_STATES = 1000
+"""Most sets of answers to evaluate: keeps a call within about half a second."""
+MAX_PLANS = 400
 """Most plans to make in the exhaustive search; they are slower than rules."""
-MAX_LIKELY_PLANS = 700
+MAX_LIKELY_PLANS = 300
 """Most plans to make in the search limited to likely answers."""
 
 State = frozenset[ProfileEdit]
@@ -49,7 +52,8 @@ class SearchResult:
 
     Attributes:
         solutions: Smallest changes found, best first; all of the same size.
-        ruled_out: All changes of up to this many answers were tried without success.
+        ruled_out: All changes of up to this many answers were tried without success, apart from
+            those that make room by a further risk or by something else in use.
     """
 
     solutions: tuple[tuple[ProfileEdit, ...], ...]
@@ -124,6 +128,9 @@ class MinimalCounterfactual:
         for edit in self._edits:
             for fact in edit.facts:
                 self._edits_by_fact.setdefault(fact, []).append(edit)
+        self._making_room = tuple(
+            edit for edit in self._edits if not edit.adds_risk and not edit.adds_use
+        )
         self._tally = _Tally(most_plans=MAX_PLANS)
         self._only_likely = False
 
@@ -148,7 +155,7 @@ class MinimalCounterfactual:
             len(state) == size - 1 and not verdict.met and verdict.blocking_facts is None
             for state, verdict in self._tally.verdicts.items()
         )
-        if stuck * len(self._edits) + len(self._tally.verdicts) > MAX_STATES:
+        if stuck * len(self._making_room) + len(self._tally.verdicts) > MAX_STATES:
             raise _BudgetExceededError
 
     def _search_likely(self, size: int) -> set[State]:
@@ -185,10 +192,10 @@ class MinimalCounterfactual:
             return tuple(sorted(touching, key=lambda edit: edit.rank))
         if self._only_likely:
             levers = NO_LEVERS if verdict.plan is None else self._levers(verdict.plan)
-            return tuple(edit for edit in self._edits if _is_likely(edit, levers))
-        if len(self._edits) ** room > MAX_STATES:
+            return tuple(edit for edit in self._making_room if _is_likely(edit, levers))
+        if len(self._making_room) ** room > MAX_STATES:
             raise _BudgetExceededError
-        return self._edits
+        return self._making_room
 
     def _verdict(self, state: State) -> _Verdict:
         verdict = self._tally.verdicts.get(state)
@@ -234,7 +241,7 @@ class MinimalCounterfactual:
 
 def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:
     if edit.is_own_choice or not near.to_give.isdisjoint(edit.facts):
-        return not edit.adds_use
+        return True
     return edit.is_given and not near.to_alter.isdisjoint(edit.facts)
 
 
