@@ -178,6 +178,7 @@ Feature: Medicines, state by state
         | ibuprofen, diclofenac or similar         | trying_ibuprofen_type                 |
         | aspirin against pain                     | trying_aspirin_for_pain               |
         | naproxen, ketoprofen or piroxicam        | trying_naproxen_type                  |
+        | metamizole                               | trying_metamizole                     |
         | a triptan for migraine                   | trying_triptans                       |
         | migraine injections or gepants           | trying_migraine_antibodies            |
         | allopurinol or colchicine                | trying_gout_medicines                 |
@@ -282,6 +283,7 @@ Feature: Medicines, state by state
         | ibuprofen, diclofenac or similar         | pregnant_ibuprofen_type             |
         | aspirin against pain                     | pregnant_aspirin_for_pain           |
         | naproxen, ketoprofen or piroxicam        | pregnant_naproxen_type              |
+        | metamizole                               | pregnant_metamizole                 |
         | ergotamine                               | pregnant_ergotamine                 |
         | misoprostol                              | pregnant_misoprostol                |
         | isotretinoin now                         | pregnant_isotretinoin_now           |
@@ -544,6 +546,7 @@ Feature: Medicines, state by state
         | ruxolitinib or delgocitinib cream    | breastfeeding_skin_jak_inhibitors        |
         | eflornithine cream                   | breastfeeding_hair_growth_slowing_cream  |
         | a prescribed wart treatment          | breastfeeding_wart_treatments            |
+        | metamizole                           | breastfeeding_metamizole                 |
         | ergotamine                           | breastfeeding_ergotamine                 |
         | cannabis or CBD                      | breastfeeding_cannabis                   |
 

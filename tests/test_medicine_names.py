@@ -55,6 +55,7 @@ def fault(name: str) -> tuple[str, str, str]:
         ("Salbutamol Easyhaler", "asthma_reliever"),
         ("Voltaren Schmerzgel forte", "pain_gels"),
         ("Tylenol 3", "opioids"),
+        ("Novaminsulfon Lichtenstein 500 mg", "metamizole"),
         ("ramipril comp", "blood_pressure_combinations"),
         ("Doxycyclines", "tetracyclines"),
         ("St. John\u2019s wort", "st_johns_wort"),
