@@ -142,6 +142,32 @@ Feature: A look at the bathroom shelf
       And the shelf lacks sunscreen
       And the audit says "lemon or lime in the sun"
 
+    Scenario: What people write beside a name counts
+      Given a person aged 30 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name                         |
+        | sunscreen SPF 50 from 2022   |
+        | day cream SPF 15             |
+        | clindamycin gel (prescribed) |
+        | LED mask                     |
+      When they have their shelf audited
+      Then "sunscreen SPF 50 from 2022" is to be swapped
+      And "day cream SPF 15" is to be swapped
+      And "clindamycin gel (prescribed)" is to be left unjudged
+      And "LED mask" is to be left unjudged
+      And the audit says "Use it only as your doctor said"
+      And the audit says "It is a tool"
+
+    Scenario: A retinol above the law is stopped in pregnancy, not put by
+      Given a person aged 30 with oily skin
+      And they are pregnant
+      And a shelf with
+        | name               |
+        | Retinol serum 0.5% |
+      When they have their shelf audited
+      Then "Retinol serum 0.5%" is to be stopped
+
     Scenario: A product that is named after food is judged as a product
       Given a person aged 30 with normal skin
       And they are not pregnant

@@ -42,6 +42,8 @@ class Refusal(ClosedRow):
     """Actives that are such a medicine at any strength, if no label is given."""
     states: tuple[Id, ...] = ()
     """States of a person that add a sentence."""
+    unless_out: bool = False
+    """Whether nothing is said of it where the product is ruled out for the person anyway."""
     sources: tuple[Id, ...] = ()
 
 
@@ -62,6 +64,8 @@ class RefusedTable(TextTable):
     refused: Mapping[Id, Refusal]
     """Flag -> how products with it are treated."""
     states: Mapping[Id, State] = {}
+    given_by: Mapping[Id, str] = {}
+    """Flags by which the owner of a product says that it was prescribed -> what is said."""
     information: Mapping[Id, str] = {}
     """Flags without consequences -> why they are listed."""
 
@@ -120,9 +124,17 @@ class Refuser:
                 names = tuple(name for name in finding.names if name in known)
                 yield Refused(flag, row, finding.rules, names)
 
-    def was_given(self, row: Refusal) -> bool:
+    def was_given(self, row: Refusal, assessment: Assessment) -> bool:
         """Return whether the person reports using it as a medicine, and may continue for now."""
-        return not self._in_use.isdisjoint(row.told) and not self._is_urgent(row)
+        told = not self._in_use.isdisjoint(row.told)
+        return (told or (bool(row.told) and self.is_said_given(assessment))) and not (
+            self._is_urgent(row)
+        )
+
+    def is_said_given(self, assessment: Assessment) -> bool:
+        """Return whether the owner of a product says that a doctor prescribed it."""
+        flags = (assessment.flags.get(flag) for flag in self.table.given_by)
+        return any(found is not None and found.answer is Answer.YES for found in flags)
 
     def may_be_given(self, actives: tuple[str, ...]) -> Refusal | None:
         """Return the refusal that applies to products with such an active; None if none does."""

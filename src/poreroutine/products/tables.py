@@ -21,13 +21,14 @@ from poreroutine._support.yaml_text import Path
 from poreroutine.errors import MatchError
 from poreroutine.model.enums import Region
 from poreroutine.model.product import Answer
+from poreroutine.products.catalog.availability import Availability
 from poreroutine.products.catalog.columns import (
     ColumnDetector,
     ColumnRow,
     RefusedRow,
     Words,
 )
-from poreroutine.products.catalog.normalise import normalised, normalised_heading
+from poreroutine.products.catalog.normalise import normalised
 from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
@@ -161,6 +162,10 @@ class ColumnsTable(TableOfRows):
     """Names of rows that sum up a table."""
     unavailable: tuple[Filled, ...] = ()
     """Cells of `available` that keep a product from being offered, in lower case."""
+    unavailable_codes: Mapping[Filled, Words] = Field(default_factory=dict)
+    """Code that keeps a product from being offered -> columns of `available` where it does."""
+    worded: tuple[Filled, ...] = ()
+    """Columns of `available` whose numbers say nothing."""
     withheld: tuple[Filled, ...] = ()
     """Columns of `available` that say the opposite, such as `archived`."""
     affirmed: tuple[Filled, ...] = ()
@@ -192,7 +197,7 @@ class ColumnsTable(TableOfRows):
 
 
 _MORE_WORDS: Final = (
-    "withheld", "affirmed", "kinds_of_rows", "variants", "parts", "variant_names", "minor_units",
+    "kinds_of_rows", "variants", "parts", "variant_names", "minor_units",
 )  # fmt: skip
 
 
@@ -336,7 +341,7 @@ class CatalogTables:
         totals: Names of rows that sum up a table, normalised.
         headings: Headings of ingredient lists, normalised.
         empty_by_field: Field -> its own cells without information, normalised.
-        unavailable: Cells that keep a product from being offered, in lower case.
+        availability: Tells whether a product is on offer.
         link_places: Columns for the place of an ingredient, normalised.
         link_amounts: Columns for the amount of an ingredient, normalised.
         words: Each further list of words of `ColumnsTable` by its name, normalised.
@@ -349,17 +354,10 @@ class CatalogTables:
     totals: frozenset[str] = frozenset()
     headings: frozenset[str] = frozenset()
     empty_by_field: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
-    unavailable: frozenset[str] = frozenset()
+    availability: Availability = dataclass_field(default_factory=Availability)
     link_places: frozenset[str] = frozenset()
     link_amounts: frozenset[str] = frozenset()
     words: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
-
-    def is_unavailable(self, cell: str, column: str = "") -> bool:
-        """Return whether a cell keeps a product from being offered, such as `OutOfStock`."""
-        if column and normalised_heading(column) in self.words["withheld"]:
-            return normalised(cell) in self.words["affirmed"]
-        last = normalised_heading(cell.rpartition("/")[2])
-        return not self.unavailable.isdisjoint({cell.strip().casefold(), last})
 
 
 def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
@@ -473,8 +471,15 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
         {sign.casefold(): code for sign, code in table.currencies.items()}, frozenset(table.codes)
     )
     words = frozenset(map(normalised, table.list_words))
+    offers = Availability(
+        table.unavailable,
+        codes=table.unavailable_codes,
+        worded=table.worded,
+        withheld=table.withheld,
+        affirmed=table.affirmed,
+    )
     return CatalogTables(
-        ColumnDetector(table.columns, price_parser, words, table.languages, table.refused),
+        ColumnDetector(table.columns, price_parser, words, table.languages, table.refused, offers),
         price_parser,
         frozenset(word.casefold() for word in table.empty),
         {normalised(word): region for region, names in table.regions.items() for word in names},
@@ -485,7 +490,7 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
             for field, row in table.columns.items()
             if row.empty
         },
-        frozenset(table.unavailable),
+        offers,
         frozenset(map(normalised, table.link_places)),
         frozenset(map(normalised, table.link_amounts)),
         {name: frozenset(map(normalised, getattr(table, name))) for name in _MORE_WORDS},

@@ -554,6 +554,9 @@ def test_a_list_price_counts_where_there_is_no_other(column: str) -> None:
         ("In stock?", "0"), ("offers.availability", "https://schema.org/OutOfStock"), ("Verfügbarkeit", "ausverkauft"),
         ("Disponibilité", "Rupture de stock"), ("판매상태", "품절"), ("Active", "no"),
         ("status(en-gb)", "disabled"), ("status_de", "inaktiv"), ("sale_ok", "False"), ("website_published", "False"),
+        ("status", "2"), ("product_online", "2"), ("Listing status", "Ended"), ("Product status", "Suspended"),
+        ("Status", "ausgelistet"), ("Verfügbarkeit", "zurzeit nicht lieferbar"), ("availability", "Currently unavailable"),
+        ("Visibility in catalog", "hidden"), ("inventory", "OutOfStock"), ("在庫", "なし"),
     ],
 )  # fmt: skip
 def test_what_a_shop_does_not_offer_is_skipped_with_its_reason(column: str, cell: str) -> None:
@@ -571,6 +574,7 @@ def test_what_a_shop_does_not_offer_is_skipped_with_its_reason(column: str, cell
         ("Status", "active"), ("Published", "1"), ("availability", "in stock"), ("availability", "preorder"),
         ("offers.availability", "https://schema.org/InStock"), ("In stock?", "12"), ("vegan status", "no"),
         ("tax status", "0"), ("available in", "no"), ("Active ingredients", "no"),
+        ("status", "1"), ("inventory", "0"), ("inventory", "2"), ("In stock?", "2"), ("Verfügbarkeit", "sofort lieferbar"),
     ],
 )  # fmt: skip
 def test_everything_else_is_read(column: str, cell: str) -> None:
@@ -579,6 +583,53 @@ def test_everything_else_is_read(column: str, cell: str) -> None:
     )
 
     assert names(read) == ["Calm", "Day"]
+
+
+WRAPPED = {
+    "shopware": {"data": [
+        {"id": "a", "attributes": {"active": True, "name": None, "translated": {"name": "Calm", "ingredients": LIST}, "price": [{"gross": 9.5}]}},
+        {"id": "b", "attributes": {"active": False, "name": None, "translated": {"name": "Day", "ingredients": OTHER}, "price": [{"gross": 12}]}}]},
+    "shopware, a list": [
+        {"id": "a", "active": True, "translated": {"name": "Calm", "ingredients": LIST}, "calculatedPrice": {"unitPrice": 9.5}},
+        {"id": "b", "active": False, "translated": {"name": "Day", "ingredients": OTHER}, "calculatedPrice": {"unitPrice": 12}}],
+    "commercetools": {"results": [
+        {"id": "a", "masterData": {"published": True, "current": {"name": {"en": "Calm"}, "price": 9.5, "ingredients": LIST}}},
+        {"id": "b", "masterData": {"published": False, "current": {"name": {"en": "Day"}, "price": 12, "ingredients": OTHER}}}]},
+    "saleor": {"data": {"products": {"edges": [
+        {"node": {"id": "a", "name": "Calm", "isAvailable": True, "price": 9.5, "attributes": [{"attribute": {"name": "Ingredients"}, "values": [{"name": LIST}]}]}},
+        {"node": {"id": "b", "name": "Day", "isAvailable": False, "price": 12, "attributes": [{"attribute": {"name": "Ingredients"}, "values": [{"name": OTHER}]}]}}]}}},
+    "options": {"data": [
+        {"id": "a", "name": "Calm", "options": ["50 ml"], "price": 9.5, "ingredients": LIST, "available": True},
+        {"id": "b", "name": "Day", "options": ["50 ml"], "price": 12, "ingredients": OTHER, "available": False}]},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("data", WRAPPED.values(), ids=WRAPPED)
+def test_what_stands_around_a_wrapped_product_belongs_to_it(data: object) -> None:
+    read = catalogue(json.dumps(data))
+
+    assert ("Calm", LIST, 9.5) == (only(read).name, only(read).ingredients, only(read).price)
+    assert len(read.skipped) == 1
+
+
+def test_parts_of_xml_that_name_themselves_are_columns() -> None:
+    records = (
+        f'<record id="{name}"><field name="name">{name}</field><field name="active" eval="{active}"/>'
+        f'<field name="x_ingredients">{LIST}</field></record>'
+        for name, active in (("Calm", True), ("Day", False))
+    )
+    read = catalogue(f"<?xml version='1.0'?><odoo><data>{''.join(records)}</data></odoo>")
+
+    assert ("Calm", LIST) == (only(read).name, only(read).ingredients)
+
+
+@pytest.mark.parametrize(
+    "columns", [("Price (tax excl.)", "Price (tax incl.)"), ("Price ex VAT", "Price inc VAT")]
+)
+def test_the_price_with_tax_counts(columns: tuple[str, str]) -> None:
+    rows = (("Name", "Composition", *columns), ("Calm", LIST, "20,42 €", "24,50 €"))
+
+    assert only(catalogue(table(*rows, separator=";"))).price == 24.5
 
 
 def test_a_shop_can_have_read_what_it_does_not_offer() -> None:

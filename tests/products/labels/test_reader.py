@@ -46,6 +46,9 @@ def names(label: Label) -> list[str]:
         ("<p>Water<br/>Glycerin<br>Urea</p>", ["water", "glycerin", "urea"]),
         ("Water、Glycerin，Urea", ["water", "glycerin", "urea"]),  # noqa: RUF001
         ("Вода, Глицерин", ["water", "glycerin"]),
+        ("Su, Gliserin, Salisilik Asit %2", ["water", "glycerin", "salicylic acid"]),
+        ("<p>Water, Urea</p><script>var a = 'Retinol, Parfum';</script>", ["water", "urea"]),
+        ("<style>p {color: red}</style><p>Water, Urea</p>", ["water", "urea"]),
         ("정제수, 글리세린", ["water", "glycerin"]),
         ("Butyrospermum Parkii (Shea) Butter", ["butyrospermum parkii butter"]),
         (
@@ -308,6 +311,13 @@ def test_a_name_that_nobody_knows_makes_a_label_unreadable(reader: LabelReader) 
 
     assert (Listing.FULL, False) == (label.listing, label.is_readable)
     assert "?Bongo Root Juice" in names(label)
+
+
+@pytest.mark.parametrize("text", ["Salisilik Asit %2", "Salicylic Acid % 2", "Salicylic Acid 2%"])
+def test_a_strength_may_stand_behind_its_sign(reader: LabelReader, text: str) -> None:
+    (_, found, _) = reader.read(f"Aqua, {text}, Glycerin").ingredients
+
+    assert ("salicylic acid", 2.0) == (found.inci, found.percent)
 
 
 def test_a_title_that_says_what_it_is_is_kept(reader: LabelReader) -> None:

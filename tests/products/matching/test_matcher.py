@@ -273,7 +273,7 @@ def test_a_wish_or_price_that_is_no_number_orders_nothing() -> None:
     nan = float("nan")
     products = [
         wash("a", boost=nan, price=nan),
-        wash("b", boost=float("inf"), price=2.0),
+        wash("b", boost=float("inf"), price=1.5),
         wash("c", price=1.0),
         wash("d", boost=-1e300, price=0.5),
         wash("e", boost=nan, price=0.7),

@@ -115,3 +115,58 @@ def test_a_list_beats_the_name() -> None:
 
 def test_an_expired_sunscreen_is_no_sunscreen() -> None:
     assert "protect" in {each.step for each in audit("expired sunscreen SPF 50").missing}
+
+
+@pytest.mark.parametrize(
+    ("name", "profile"),
+    [
+        ("Retinol 0.5% serum", {**ADULT, "pregnancy": "pregnant"}),
+        ("Retinol 1% serum", {**ADULT, "medications": ["isotretinoin_oral"]}),
+        ("Glycolic acid 30% peel", {**ADULT, "medications": ["isotretinoin_oral"]}),
+        ("retinol serum from 2021", {**ADULT, "pregnancy": "pregnant"}),
+    ],
+)
+def test_what_is_ruled_out_is_stopped_whatever_else_is_wrong_with_it(
+    name: str, profile: dict[str, object]
+) -> None:
+    """A strength above the law, or an old pack, weighs less than what the person must not use."""
+    found = entry(name, profile)
+
+    assert ("stop", "forbidden") == (found.verdict, found.reasons[0].code)
+    assert not any("within the limit" in each.text for each in found.reasons)
+
+
+@pytest.mark.parametrize(
+    "name", ["sunscreen SPF 30 from 2022", "retinol opened in March 2021", "Sonnencreme von 2019"]
+)
+def test_a_year_long_past_is_old(name: str) -> None:
+    found = entry(name, ADULT)
+
+    assert "swap" == found.verdict
+    assert "old" in found.reasons[0].text
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["tretinoin from my dermatologist", "clindamycin gel (prescribed)", "Aknemycin auf Rezept"],
+)
+def test_what_its_owner_calls_prescribed_is_left_to_the_prescriber(name: str) -> None:
+    found = entry(name, ADULT)
+
+    assert "unclear" == found.verdict
+    assert "Use it only as your doctor said" in found.reasons[0].text
+
+
+@pytest.mark.parametrize("name", ["day cream SPF 15", "crème de jour SPF 20", "Tagescreme LSF 20"])
+def test_a_sun_protection_factor_that_is_too_low_is_said(name: str) -> None:
+    found = entry(name, ADULT)
+
+    assert ("swap", "spf_low") == (found.verdict, found.reasons[0].code)
+
+
+@pytest.mark.parametrize("name", ["LED mask", "hand cream", "cleansing brush", "shampoo"])
+def test_what_is_not_for_the_face_is_asked_for_no_list(name: str) -> None:
+    """Nobody can read out the ingredients of a brush, and no step needs those of a hand cream."""
+    (reason,) = entry(name, ADULT).reasons
+
+    assert "other_kind" == reason.code

@@ -207,7 +207,7 @@ def _joined(
     if "group" not in columns.by_field and has_variants_below(sample, tables):
         columns, rows = grouped_with_the_row_before(rows, columns, tables)
     if "group" in columns.by_field:
-        return join_variants(list(rows), columns, tables.money, tables.is_unavailable)
+        return join_variants(list(rows), columns, tables.money, tables.availability.is_unavailable)
     return _JoinedRows(rows)
 
 
@@ -285,7 +285,7 @@ class _ProductBuilder:
         """Skip a product that the shop does not offer: a draft, or one that is sold out."""
         for column in self._columns.get("available", ()):
             cell = row.cells.get(column, "").strip()
-            if self._tables.is_unavailable(cell, column):
+            if self._tables.availability.is_unavailable(cell, column):
                 hint = "change the cell once it is offered; to read it anyway: --column available="
                 return Skipped(row.row, f"not on offer: {column!r} is {cell[:40]!r}", hint)
         return None

@@ -15,6 +15,7 @@ from pydantic import AfterValidator, Field
 
 from poreroutine._support.closest import closest_match
 from poreroutine.errors import CatalogError, ColumnsError
+from poreroutine.products.catalog.availability import Availability
 from poreroutine.products.catalog.normalise import gtin, normalised, normalised_heading
 from poreroutine.products.catalog.prices import PriceParser
 from poreroutine.products.catalog.rows import Row
@@ -24,6 +25,7 @@ _MAX_LENGTH: Final = 60
 Contents = Literal["title", "few", "list", "money", "address", "digits"]
 
 _LIST: Final = "ingredients"
+_AVAILABLE: Final = "available"
 _EMAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.\w+")
 _LANGUAGE: Final = re.compile(r"(.+?) ([a-z]{2})(?: [a-z]{2})?")
 _NAME: Final = "name"
@@ -117,6 +119,7 @@ class Likeness:
         rows: Field -> its columns.
         named: Columns named by the user -> their field.
         refused: Tables that are no catalogues.
+        offers: Tells whether a product is on offer.
     """
 
     def __init__(
@@ -125,8 +128,10 @@ class Likeness:
         rows: Mapping[str, ColumnRow],
         named: Mapping[str, str],
         refused: Mapping[str, RefusedRow],
+        offers: Availability,
     ) -> None:
         self._field = fields
+        self._offers = offers
         self._rows = rows
         self._named = named
         self._refused = refused
@@ -154,22 +159,32 @@ class Likeness:
         """Return whether a column of this name holds ingredient lists."""
         return (self._named.get(name) or self._field(name)) == _LIST
 
+    def is_on_offer(self, variant: Mapping[str, str]) -> bool:
+        """Return whether a variant is on offer, judging by the texts of its keys."""
+        return not any(
+            self._offers.is_unavailable(text, name)
+            for name, text in variant.items()
+            if self._field(name) == _AVAILABLE
+        )
+
 
 class ColumnDetector:
     """Assigns columns to fields."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - each is a table
         self,
         rows: Mapping[str, ColumnRow],
         price_parser: PriceParser,
         list_words: frozenset[str],
         languages: Sequence[str] = (),
         refused: Mapping[str, RefusedRow] | None = None,
+        offers: Availability | None = None,
     ) -> None:
         self._rows = rows
         self._list_words = list_words
         self._languages = {code: place for place, code in enumerate(languages)}
         self._refused = refused or {}
+        self._offers = offers or Availability()
         self._codes = price_parser.codes
         self._exact: dict[str, str] = {}
         for name, row in rows.items():
@@ -193,7 +208,7 @@ class ColumnDetector:
     def likeness(self, named: Mapping[str, Sequence[str]]) -> Likeness:
         """Return what rates names as those of a product's columns."""
         columns = {column: field for field, names in named.items() for column in names}
-        return Likeness(self._field, self._rows, columns, self._refused)
+        return Likeness(self._field, self._rows, columns, self._refused, self._offers)
 
     def _field(self, column: str) -> str | None:
         """Return the field of a column with exactly this name, in any language."""

@@ -6,8 +6,7 @@ products in pages. The list is chosen by the names of its keys.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from itertools import chain
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import IO, Any, Final
 from xml.etree.ElementTree import Element, ParseError, XMLParser
 
@@ -31,6 +30,8 @@ _PARTS: Final = frozenset(
 """Lists within a product, whose entries are no products of their own."""
 _PRODUCT: Final = frozenset({"product", "productgroup", "individualproduct", "productmodel"})
 
+_XML_NAMES: Final = ("name", "attribute-id", "code", "key")
+"""Attributes by which a part of an XML element names itself, best first."""
 _FAILURES: Final = frozenset({"error", "errors", "fault", "error_message", "error_description"})
 """Keys of the answer of a service that refuses."""
 
@@ -43,8 +44,16 @@ class RepeatedKeys(dict[str, Any]):
     key = ""
 
 
-def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[Mapping[str, Any]]:
+def products_in(
+    value: object, likeness: Likeness, limits: Limits, *, listed: bool = False
+) -> Sequence[Mapping[str, Any]]:
     """Return the mappings of a document that are products, in its order.
+
+    Args:
+        value: The document.
+        likeness: Rates the names of keys.
+        limits: How deeply it may be nested.
+        listed: Whether it is an entry of a list.
 
     Returns:
         Those that say so themselves (JSON-LD), otherwise the document itself or those of the list
@@ -54,14 +63,12 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
         CatalogError: If the document is nested too deeply, repeats a key outside of products, or is
             about people or orders.
     """
-    by_path: dict[Path, list[Mapping[str, Any]]] = {}
-    typed: list[Mapping[str, Any]] = []
-    in_lists: set[Path] = set()
     value = _named_by_key(value, likeness)
-    _collect(value, (), by_path, typed, in_lists, limits.depth + 1)
-    chosen: Path | None = None
-    if typed:
-        found = typed
+    walk = _Walk(likeness.is_list)
+    walk.collect(value, (), limits.depth + 1, listed=listed)
+    by_path, in_lists = walk.by_path, walk.in_lists
+    if walk.typed:
+        found = walk.typed
     elif by_path:
         rated = {
             path: _rating(items, likeness, alone=path not in in_lists)
@@ -86,7 +93,7 @@ def products_in(value: object, likeness: Likeness, limits: Limits) -> Sequence[M
                 f"the key {each.key[:60]!r} stands twice in the document",
                 hint="ask which of the two is meant, and keep that one.",
             )
-    return found
+    return [walk.with_surroundings(each) for each in found]
 
 
 def _named_by_key(value: object, likeness: Likeness) -> object:
@@ -118,9 +125,9 @@ def _is_part(path: Path, of: Path) -> bool:
 
 def is_other_type(value: Mapping[str, Any]) -> bool:
     """Return whether a mapping of JSON-LD says that it is something else, without products."""
-    typed: list[Mapping[str, Any]] = []
-    _collect(value, (), {}, typed, set(), _MAX_DEPTH)
-    return isinstance(value.get(_TYPE), str | list) and not typed and "@context" not in value
+    walk = _Walk(lambda _key: False)
+    walk.collect(value, (), _MAX_DEPTH)
+    return isinstance(value.get(_TYPE), str | list) and not walk.typed and "@context" not in value
 
 
 def has_repeated_key(value: object) -> bool:
@@ -129,38 +136,71 @@ def has_repeated_key(value: object) -> bool:
 
 
 def _rating(items: Sequence[Mapping[str, Any]], likeness: Likeness, *, alone: bool) -> float:
-    rating = likeness(dict.fromkeys(chain.from_iterable(items[:_SAMPLE])))
+    # A name that is always null is none: it stands in another language beside it.
+    keys = (key for each in items[:_SAMPLE] for key, part in each.items() if part is not None)
+    rating = likeness(dict.fromkeys(keys))
     # A mapping that is in no list and only has a name may be the shop.
     return rating / 2 if alone and rating < _SURE else rating
 
 
-def _collect(  # noqa: PLR0913, PLR0917 - what a walk gathers
-    value: object,
-    path: Path,
-    by_path: dict[Path, list[Mapping[str, Any]]],
-    typed: list[Mapping[str, Any]],
-    in_lists: set[Path],
-    depth: int,
-) -> None:
-    if depth < 0:
-        return  # a row that is nested this deeply is skipped with its reason
-    match value:
-        case dict():
-            kinds = value.get(_TYPE)
-            named = kinds if isinstance(kinds, list) else [kinds]
-            if any(str(kind).rsplit("/")[-1].casefold() in _PRODUCT for kind in named):
-                typed.append(value)
-                return
-            if property_of(value) is None:
-                by_path.setdefault(path, []).append(value)
-            for key, each in value.items():
-                _collect(each, (*path, key), by_path, typed, in_lists, depth - 1)
-        case list():
-            in_lists.add(path)
-            for each in value:
-                _collect(each, path, by_path, typed, in_lists, depth - 1)
-        case _:
-            pass
+class _Walk:
+    """The mappings of a document, and where they stand.
+
+    Args:
+        is_list: Whether a key is for a list of ingredients; then its mapping is no property.
+    """
+
+    def __init__(self, is_list: Callable[[str], bool]) -> None:
+        self._is_list = is_list
+        self.by_path: dict[Path, list[Mapping[str, Any]]] = {}
+        self.typed: list[Mapping[str, Any]] = []
+        """Mappings that say themselves that they are products."""
+        self.in_lists: set[Path] = set()
+        """Paths of lists."""
+        self._around: dict[int, Mapping[str, Any]] = {}
+        """Id of a mapping -> the mapping around it, within an entry of a list."""
+
+    def collect(self, value: object, path: Path, depth: int, *, listed: bool = False) -> None:
+        """Gather the mappings in a value; `listed` if it is in an entry of a list."""
+        if depth < 0:
+            return  # a row that is nested this deeply is skipped with its reason
+        match value:
+            case dict():
+                kinds = value.get(_TYPE)
+                named = kinds if isinstance(kinds, list) else [kinds]
+                if any(str(kind).rsplit("/")[-1].casefold() in _PRODUCT for kind in named):
+                    self.typed.append(value)
+                    return
+                if property_of(value) is not None and not any(map(self._is_list, value)):
+                    return
+                self.by_path.setdefault(path, []).append(value)
+                for key, each in value.items():
+                    if listed and isinstance(each, dict):
+                        self._around[id(each)] = value
+                    self.collect(each, (*path, key), depth - 1, listed=listed)
+            case list():
+                self.in_lists.add(path)
+                for each in value:
+                    self.collect(each, path, depth - 1, listed=True)
+            case _:
+                pass
+
+    def with_surroundings(self, product: Mapping[str, Any]) -> Mapping[str, Any]:
+        """Add to a product what stands around it in its entry of a list.
+
+        Some services wrap each product: its texts are in `translated` or `current`, its price or
+        whether it is published beside that.
+        """
+        within, around = product, self._around.get(id(product))
+        if around is None or isinstance(product, RepeatedKeys):
+            return product
+        whole = dict(product)
+        while around is not None:
+            for key, each in around.items():
+                if each is not within and whole.get(key) is None:
+                    whole[key] = each
+            within, around = around, self._around.get(id(around))
+        return whole
 
 
 def _outside(value: object, inside: set[int]) -> Iterator[object]:
@@ -207,7 +247,7 @@ def xml_rows(stream: IO[bytes], limits: Limits, likeness: Likeness) -> Iterator[
     except RecursionError as error:
         raise CatalogError("the feed is nested too deeply", hint="ask for CSV.") from error
     for number, each in enumerate(products_in(document, likeness, limits), start=1):
-        yield nested_row(number, each, limits)
+        yield nested_row(number, each, limits, likeness.is_on_offer)
 
 
 def _element(element: Element, depth: int) -> object:
@@ -216,7 +256,7 @@ def _element(element: Element, depth: int) -> object:
         raise RecursionError
     data: dict[str, Any] = {}
     parts: list[tuple[str, object]] = [*element.attrib.items()]
-    parts += [(each.tag, _element(each, depth - 1)) for each in element]
+    parts += [_named_part(each) or (each.tag, _element(each, depth - 1)) for each in element]
     for name, value in parts:
         key = name.rsplit("}", 1)[-1]
         if key not in data:
@@ -229,3 +269,12 @@ def _element(element: Element, depth: int) -> object:
     if not data or (text and len(element) == 0):
         return text
     return data
+
+
+def _named_part(element: Element) -> tuple[str, str] | None:
+    """Return the name and the text of a part that names itself: `<field name="price">9</field>`."""
+    if len(element):
+        return None
+    name = next((element.attrib[each] for each in _XML_NAMES if each in element.attrib), "")
+    text = (element.text or "").strip() or element.attrib.get("eval", "")
+    return (name, text) if name and text else None

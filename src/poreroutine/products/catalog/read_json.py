@@ -78,7 +78,7 @@ def json_rows(text: TextIO, limits: Limits, likeness: Likeness) -> Iterator[Row 
             raise _no_list()
         for each in found:
             number += 1
-            yield _row_of(each, number, limits)
+            yield _row_of(each, number, limits, likeness)
         space = _SPACE.match(whole, at)
         at = space.end() if space else at
 
@@ -171,18 +171,20 @@ def _rows_of(
     elif is_other_type(data):
         return  # another part of a page, such as the shop's address
     elif likeness(data) or has_repeated_key(data):
-        yield _row_of(data, number, limits)
+        yield _row_of(data, number, limits, likeness)
     else:
-        found = products_in(data, likeness, limits)
+        found = products_in(data, likeness, limits, listed=True)
         pages = found if any(map(likeness, found)) else (data,)
-        yield from (_row_of(each, number, limits) for each in pages)
+        yield from (_row_of(each, number, limits, likeness) for each in pages)
 
 
-def _row_of(data: Mapping[str, Any], number: int, limits: Limits) -> Row | Skipped:
+def _row_of(
+    data: Mapping[str, Any], number: int, limits: Limits, likeness: Likeness
+) -> Row | Skipped:
     if has_repeated_key(data):
         reason = "invalid JSON: a key stands there twice"
         return Skipped(number, reason, "write the row with a JSON library")
-    return nested_row(number, data, limits)
+    return nested_row(number, data, limits, likeness.is_on_offer)
 
 
 class _RowCutter:

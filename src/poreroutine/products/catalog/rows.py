@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -40,14 +40,13 @@ _PROPERTY_NAMES: Final = ("name", "attribute_name", "attribute_code", "key", "la
 _PROPERTY_VALUES: Final = ("value", "attribute_value", "options", "option", "values")
 _AMOUNT_NAMES: Final = ("amount", "value")
 _CURRENCY_NAMES: Final = ("currencyCode", "currency_code", "currency")
-_ON_OFFER: Final = (
-    "available", "availableForSale", "available_for_sale", "in_stock", "inStock", "is_in_stock",
-    "isAvailable", "is_available",
-)  # fmt: skip
-"""Keys of a variant that say whether it can be bought."""
 _NO_PROPERTIES: Final = frozenset({"name", "title"})
 """Names of options that would be taken for the product's own."""
 _NO_TEXT: Final = re.compile("[\x00\ud800-\udfff]")
+
+
+IsOnOffer = Callable[[Mapping[str, str]], bool]
+"""Whether a variant is on offer, judging by the texts of its keys."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +77,26 @@ class Row:
     cells: Mapping[str, str]
 
 
-def nested_row(number: int, value: Mapping[str, Any], limits: Limits) -> Row | Skipped:
+def nested_row(
+    number: int,
+    value: Mapping[str, Any],
+    limits: Limits,
+    is_on_offer: IsOnOffer = lambda _variant: True,
+) -> Row | Skipped:
     """Flatten a nested mapping to a row with dotted names; lists of texts are joined.
+
+    Args:
+        number: Position in its list, from 1.
+        value: The mapping.
+        limits: How deeply it may be nested.
+        is_on_offer: Tells which variants come first: those that can be bought.
 
     Returns:
         The row, or a skipped one if it is empty or nested deeper than allowed.
     """
     cells: dict[str, str] = {}
     try:
-        _flatten(value, "", limits.depth, cells)
+        _Flattener(is_on_offer, cells).add(value, "", limits.depth)
     except _TooDeepError:
         return too_deep(number, limits)
     return row_or_none(number, cells)
@@ -143,56 +153,77 @@ class _TooDeepError(Exception):
     """A value is nested deeper than allowed."""
 
 
-def _flatten(value: object, name: str, depth: int, cells: dict[str, str]) -> None:  # noqa: C901 - one case for each type
-    if depth < 0:
-        raise _TooDeepError
-    match value:
-        case dict():
-            if name and _read_as_one(value, name, cells):
-                return
-            for key, each in value.items():
-                if str(key).startswith("@"):
-                    continue  # a keyword of JSON-LD
-                _flatten(each, f"{name}.{key}" if name else str(key), depth - 1, cells)
-        case list() if any(isinstance(each, dict | list) for each in value):
-            # Variants of one product: numbers are taken from the cheapest that is on offer, words
-            # from all of them.
-            for each in sorted(value, key=_offer):
-                inner: dict[str, str] = {}
-                _flatten(each, name, depth - 1, inner)
-                for key, text in inner.items():
-                    before = cells.get(key)
-                    if before is None:
-                        cells[key] = text
-                    elif text not in before and not _is_number(before):
-                        cells[key] = f"{before}, {text}"
-        case list():
-            cells[name] = ", ".join(filter(None, map(_text, value)))
-        case _:
-            cells[name] = _text(value)
+@dataclass(frozen=True, slots=True)
+class _Flattener:
+    """Adds the parts of nested values to cells."""
 
+    is_on_offer: IsOnOffer
+    cells: dict[str, str]
 
-def _offer(value: object) -> tuple[bool, float]:
-    """Return the place of a variant among others: on offer before sold out, then by price."""
-    if isinstance(value, dict) and len(value) == 1:
-        value = next(iter(value.values()))  # the `node` of an edge
-    if not isinstance(value, dict):
-        return False, 0.0
-    sold_out = any(value.get(each) is False for each in _ON_OFFER)
-    try:
-        return sold_out, float(str(value.get("price") or 0))
-    except ValueError:
-        return sold_out, 0.0
+    def add(self, value: object, name: str, depth: int) -> None:
+        """Add a value under a dotted name."""
+        if depth < 0:
+            raise _TooDeepError
+        match value:
+            case dict():
+                if name and _read_as_one(value, name, self.cells):
+                    return
+                for key, each in value.items():
+                    if str(key).startswith("@"):
+                        continue  # a keyword of JSON-LD
+                    self.add(each, f"{name}.{key}" if name else str(key), depth - 1)
+            case list() if any(isinstance(each, dict | list) for each in value):
+                self._add_variants(value, name, depth)
+            case list():
+                self.cells[name] = ", ".join(filter(None, map(_text, value)))
+            case _:
+                self.cells[name] = _text(value)
+
+    def _add_variants(self, variants: Sequence[object], name: str, depth: int) -> None:
+        """Add variants: numbers of the cheapest that is on offer, and words of all of them."""
+        cells = self.cells
+        for each in sorted(variants, key=self._offer):
+            inner: dict[str, str] = {}
+            _Flattener(self.is_on_offer, inner).add(each, name, depth - 1)
+            for key, text in inner.items():
+                before = cells.get(key)
+                if before is None:
+                    cells[key] = text
+                elif text not in before and not _is_number(before):
+                    cells[key] = f"{before}, {text}"
+
+    def _offer(self, value: object) -> tuple[bool, float]:
+        """Return the place of a variant among others: on offer before sold out, then by price."""
+        if isinstance(value, dict) and len(value) == 1:
+            value = next(iter(value.values()))  # the `node` of an edge
+        if not isinstance(value, dict):
+            return False, 0.0
+        texts = {
+            str(key): _text(each)
+            for key, each in value.items()
+            if isinstance(each, str | bool | int | float)
+        }
+        sold_out = not self.is_on_offer(texts)
+        try:
+            return sold_out, float(texts.get("price") or 0)
+        except ValueError:
+            return sold_out, 0.0
 
 
 def property_of(value: Mapping[str, Any]) -> tuple[str, str] | None:
     """Return the name and the value of a property; None if a mapping is something else."""
-    named = next((value[each] for each in _PROPERTY_NAMES if each in value), None)
-    held = next((value[each] for each in _PROPERTY_VALUES if each in value), None)
-    texts = held if isinstance(held, list) else [held]
+    inner = value.get("attribute")
+    named = _first_of(inner if isinstance(inner, dict) else value, _PROPERTY_NAMES)
+    held = _first_of(value, _PROPERTY_VALUES)
+    parts = held if isinstance(held, list) else [held]
+    texts = [_first_of(each, _PROPERTY_NAMES) if isinstance(each, dict) else each for each in parts]
     if not isinstance(named, str) or not all(isinstance(each, str) for each in texts):
         return None
     return named.strip(), ", ".join(map(str, texts))
+
+
+def _first_of(value: Mapping[str, Any], keys: Iterable[str]) -> object:
+    return next((value[each] for each in keys if each in value), None)
 
 
 def _read_as_one(value: Mapping[str, Any], name: str, cells: dict[str, str]) -> bool:

@@ -28,6 +28,12 @@ _PERCENT_HEAD: Final = re.compile(r"<t[hd][^<>]{0,300}>\s{0,9}(?:%|percent|proze
 _NUMBER_CELL: Final = re.compile(
     r"</td>\s{0,99}<td[^<>]{0,300}>\s{0,9}(\d{1,3}(?:[.,]\d{1,4})?)\s{0,9}</td>", re.IGNORECASE
 )
+_PERCENT_BEFORE: Final = re.compile(
+    r"(?<=[^\W\d_]\s)%(\s?)(\d{1,3}(?:[.,]\d{1,3})?)(?=\s{0,3}(?:[,;.()\n]|\Z))"
+)
+"""A strength as it is written in Turkish: `%2`."""
+_UNSEEN: Final = ("script", "style")
+"""Elements whose text nobody sees."""
 _NAMED_ENTITIES: Final = re.compile(r"\\[nrt](?=[\sA-Z\\]|\Z)")
 """Windows line ending: two characters instead of one."""
 _LINES: Final = frozenset({"br", "p", "li", "ul", "ol", "dl", "dt", "dd", "tr", "td", "th"})
@@ -70,7 +76,10 @@ _CHARACTERS: Final = {
 
 def normalise(text: str) -> str:
     """Return a text of the same length that only has characters the reader knows."""
+    if "%" in text:
+        text = _PERCENT_BEFORE.sub(lambda found: f"{found[2]}%{found[1]}", text)
     if "<" in text:
+        text = _without_unseen(text)
         if _PERCENT_HEAD.search(text):
             text = _NUMBER_CELL.sub(_percent_cell, text)
         text = _FOOTNOTE_TAG.sub(lambda tag: "*".ljust(len(tag[0]), BLANK), text)
@@ -82,6 +91,20 @@ def normalise(text: str) -> str:
     if "...." in text or " . . . ." in text:
         text = _LEADERS.sub(lambda dots: " " * len(dots[0]), text)
     return text.translate(_CHARACTERS)
+
+
+def _without_unseen(text: str) -> str:
+    """Blank the elements of HTML that are not shown, in a time that grows with the text."""
+    for element in _UNSEEN:
+        lower, at = text.lower(), 0
+        end = f"</{element}>"
+        while (begin := lower.find(f"<{element}", at)) >= 0:
+            close = lower.find(end, begin)
+            if close < 0:
+                break
+            at = close + len(end)
+            text = text[:begin] + " " * (at - begin) + text[at:]
+    return text
 
 
 def _percent_cell(cell: re.Match[str]) -> str:

@@ -24,8 +24,8 @@ UNSTATED: Final = "unstated"
 """The budget of somebody who did not name one."""
 COMPARED: Final = "compared"
 """A price that can be compared with others of the catalogue."""
-_FAIR: Final = 2.5
-_NEAR: Final = 5
+_FAIR: Final = 2.0
+_NEAR: Final = 3.0
 """Multiples of the middle price of a step: up to it a price is usual, or not far from it."""
 _UNITS: Final = r"ml|cl|dl|l|g|gr|kg|mg|oz|fl oz|floz|stk|stuck|pcs|pieces|pack|count|ct|x"
 

@@ -103,6 +103,9 @@ class Exclusions:
             if meant is None or meant.prefer or (meant.steps and steps.isdisjoint(meant.steps)):
                 continue
             exclusions.extend(self._property(meant, note.name, note.rules))
+        for name, meant in self.context.table.properties.items():
+            if meant.always and meant.spf is not None and not steps.isdisjoint(meant.steps):
+                exclusions.extend(self._property(meant, self.context.property_name(name), ()))
         for step in sorted(steps):
             exclusions.extend(self._forbidden_kinds(step))
         return _non_empty(exclusions)

@@ -132,7 +132,7 @@ class ShelfAudit:
     @cached_property
     def _assumed_profile(self) -> SkinProfile:
         """The person with the shelf's actives in use."""
-        return profile_with_shelf(self._asked, self._usable, self._ruleset.knowledge)
+        return profile_with_shelf(self._asked, self._in_use, self._ruleset.knowledge)
 
     @cached_property
     def _refuser(self) -> Refuser:
@@ -143,9 +143,24 @@ class ShelfAudit:
         """Items that may be used: not poisons, nor medicines that were not prescribed."""
         return tuple(item for item in self._items if not self._is_refused(item))
 
+    @cached_property
+    def _in_use(self) -> tuple[ShelfItem, ...]:
+        """Items that the plan is made for: also those that only have to pause or be replaced.
+
+        What is in them may be ruled out for the person, which is then said first.
+        """
+        return tuple(item for item in self._items if "stop" not in self._refusals(item))
+
     def _is_refused(self, item: ShelfItem) -> bool:
-        found = self._refuser.found(item.assessment)
-        return any(not self._refuser.was_given(each.row) for each in found)
+        return bool(self._refusals(item))
+
+    def _refusals(self, item: ShelfItem) -> frozenset[str]:
+        """Return what is to become of an item that nobody should choose; empty for others."""
+        return frozenset(
+            each.row.verdict
+            for each in self._refuser.found(item.assessment)
+            if not self._refuser.was_given(each.row, item.assessment)
+        )
 
     @property
     def _audience(self) -> Audience:

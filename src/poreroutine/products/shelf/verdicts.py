@@ -80,17 +80,21 @@ class VerdictMaker:
             yield "stop", self._reason_text(CRISIS)
             return
         own = tuple(self._personal_verdict(item))
+        kinds = () if item.assessment.steps or item.actives else self.kinds_of(item.assessment)
+        is_doubtful = bool(own)
+        if kinds and all(why.code in _DOUBTS for _, why in own):
+            own = ()  # what belongs to another place than the face needs no list
         is_out = any(verdict == "stop" for verdict, _ in own)
         found = [*self._refused(item, is_out=is_out), *own, *self._wrong_time(item)]
         yield from found
         if item.by_active:
             yield self._best_verdict, self._reason_text("told_by_active")
+        elif kinds and not found:
+            text = self.table.text("other_kind", self.audience, what=self.names(kinds[0]))
+            verdict = "unclear" if is_doubtful else self._best_verdict
+            yield verdict, MatchReason(code="other_kind", text=text)
         elif not item.assessment.steps and not item.actives and not found:
-            told = item.assessment.label.listing is not Listing.NONE
-            if kinds := self.kinds_of(item.assessment):
-                text = self.table.text("other_kind", self.audience, what=self.names(kinds[0]))
-                yield self._best_verdict, MatchReason(code="other_kind", text=text)
-            elif told:
+            if item.assessment.label.listing is not Listing.NONE:
                 yield self._best_verdict, self._reason_text("no_step")
             else:
                 yield "unclear", self._reason_text("not_told")
@@ -135,9 +139,9 @@ class VerdictMaker:
         given: list[Refused] = []
         for each in self.refuser.found(item.assessment):
             # What is excluded for the person must not be used any longer, prescribed or not.
-            if self.refuser.was_given(each.row) and not is_out:
+            if self.refuser.was_given(each.row, item.assessment) and not is_out:
                 given.append(each)
-            else:
+            elif not (is_out and each.row.unless_out):
                 by_text.setdefault(each.row.text, []).append(each)
         return by_text, given
 
