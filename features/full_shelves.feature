@@ -199,6 +199,26 @@ Feature: Shelves that are already full
       Then scrub is limited to 1 evening a week
       And the routine warns: "If you want to scrub: a soft cloth or very fine, round grains, light fingers, once a week"
 
+    @guard.exfoliation.scrub_beside_acid
+    Scenario: A scrub beside a daily acid is left out, and the acid comes down
+      Given they use glycolic acid on 7 evenings a week for 12 weeks
+      And they use scrub on 2 evenings a week
+      When they ask for a routine
+      Then they stop using scrub
+      And they go on using glycolic acid
+      And glycolic acid is used on 2 to 2 evenings a week
+      And what holds glycolic acid below its usual frequency is named
+      And the routine warns: "Leave scrubs out while you use an acid"
+
+    @guard.exfoliation.scrub_beside_acid
+    Scenario: Whoever scrubs now and then beside an acid keeps the acid
+      Given they use glycolic acid on 2 evenings a week for 12 weeks
+      And these answers
+        | habits | scrubs now and then |
+      When they ask for a routine
+      Then glycolic acid is used on 2 to 2 evenings a week
+      And the routine warns: "Leave scrubs out while you use an acid"
+
   Rule: Acids wait for a vitamin A cream to settle
 
     @guard.exfoliation.retinoid_just_begun @guard.exfoliation.retinoid_beginner

@@ -51,14 +51,13 @@ Feature: Health and the skin right now
         | a cut or open wound on the face |
         | an infection on the face        |
         | a boil on the face              |
-        | a cold sore now                 |
         | sore, irritated skin            |
         | eczema on the face now          |
 
     @advise.occasions.ask_again
-    Scenario: A child with a cold sore is invited to nothing more
+    Scenario: A child with a boil is invited to nothing more
       Given a person aged 12
-      And they have a cold sore now
+      And they have a boil on the face
       When they ask for a routine
       Then the rule advise.occasions.ask_again stays quiet
 
@@ -250,6 +249,22 @@ Feature: Health and the skin right now
         | state                |
         | sore, irritated skin |
         | sunburn              |
+
+    @guard.now.cold_sore
+    Scenario: Spots are treated once a cold sore has healed
+      Given they are concerned about spots
+      And they have a cold sore now
+      When they ask for a routine
+      Then nothing new starts for 2 weeks
+      And benzoyl peroxide is in the routine
+
+    @guard.now.cold_sore_and_prescription
+    Scenario: A prescribed cream stays off a cold sore, and goes on elsewhere
+      Given they use tretinoin on 5 evenings a week as prescribed
+      And they have a cold sore now
+      When they ask for a routine
+      Then tretinoin stays on 5 evenings a week as prescribed
+      And the routine warns: "Leave your prescribed cream off the cold sore until it has healed"
 
     @guard.now.cold_sore
     Scenario: A cold sore heals before acids come back

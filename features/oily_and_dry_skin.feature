@@ -95,6 +95,16 @@ Feature: Products that suit the skin
       Then clay mask is there for oil
       And clay mask is used on 2 to 2 evenings a week
 
+    @combine.alike.enough_for_shine @combine.alike.clay_for_shine
+    Scenario: For shine alone two products are enough, and clay stands by
+      Given a person aged 29 with oily skin
+      And they are concerned about oiliness
+      When they ask for a routine
+      Then niacinamide is in the routine
+      And salicylic acid is in the routine
+      And the routine introduces at most 2 actives
+      And clay mask stands by as an alternative
+
     @treat.support.clay_combination
     Scenario: On combination skin clay goes on the T-zone, once a week
       Given a person aged 34 with combination skin

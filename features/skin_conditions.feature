@@ -214,7 +214,7 @@ Feature: Skin conditions
       Given they have melasma
       When they ask for a routine
       Then the routine warns: "Light deepens these patches, also the light that comes through windows"
-      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma, and creams that lighten more for a limited time"
+      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma. There are creams that lighten more, for a limited time and not in pregnancy"
       And exfoliation is limited to 1 evening a week
       And irritation is limited to 4 points
 
@@ -254,20 +254,24 @@ Feature: Skin conditions
       Then hair-removal laser is offered as an option
       And the routine warns: "Tell every clinic that your scars grow, before anything is done to your skin"
 
-    @guard.colour.vitiligo
-    Scenario Outline: Somebody with <condition> asks before acids or vitamin A, and skips the clinic
-      Given they have <condition>
+    @guard.colour.vitiligo @advise.needs.need_vitiligo
+    Scenario: Somebody with vitiligo uses nothing that peels or lightens, and reads what a doctor has
+      Given they have vitiligo
       When they ask for a routine
       Then any fruit-type acid is held back
-      And any vitamin A cream is held back
+      And azelaic acid is held back
       And laser is ruled out
       And any scrub is ruled out
-      And the reason to see a doctor is "<reason>"
-      And the routine warns: "<warning>"
+      And the reason to see a doctor is "Pale patches can be treated, if you would like that"
+      And the routine warns: "Pale patches burn quickly"
 
-      Examples: Skin that answers to injury
-        | condition | reason                                              | warning                   |
-        | vitiligo  | The doctor who treats you knows best what suits you | Pale patches burn quickly |
+    @guard.colour.vitiligo
+    Scenario: Vitiligo is no reason to leave spots untreated
+      Given they have vitiligo
+      And they are concerned about spots
+      When they ask for a routine
+      Then benzoyl peroxide is in the routine
+      And azelaic acid is held back
 
     @guard.colour.vitiligo
     Scenario: Vitiligo is neither scrubbed nor hurried

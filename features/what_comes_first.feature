@@ -451,7 +451,7 @@ Feature: What comes first
       And they are trying to conceive
       When they ask for a routine
       Then azelaic acid is first line for melasma
-      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma, and creams that lighten more for a limited time"
+      And the reason to see a doctor is "A doctor has azelaic acid of 15 to 20 % for melasma. There are creams that lighten more, for a limited time and not in pregnancy"
       And they protect with tinted mineral sunscreen, SPF 30 or more every morning
 
     @treat.vitamin_c.sun
@@ -472,6 +472,13 @@ Feature: What comes first
       And they have sore, irritated skin
       When they ask for a routine
       Then ceramides is first line for sore or upset skin
+
+    @treat.support.barrier
+    Scenario: Skin that stings easily gets soothing care
+      Given a person aged 36 with combination skin
+      And they are concerned about skin that stings easily
+      When they ask for a routine
+      Then ceramides is first line for skin that stings easily
 
     @treat.exfoliation.follicle
     Scenario: Razor bumps get salicylic acid

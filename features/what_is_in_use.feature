@@ -209,6 +209,15 @@ Feature: What somebody uses already
       When they ask for a routine
       Then nothing new starts for 2 weeks
 
+    @guard.pauses.event
+    Scenario: Before a big day a richer cream waits too
+      Given a person aged 41 with dry skin
+      And they are concerned about dryness
+      And they are not pregnant
+      And they notice a big day within two weeks
+      When they ask for a routine
+      Then ceramides starts in week 3
+
     @guard.now.sunburn @guard.pair.any_active_with_open_wound_or_sunburn
     Scenario: After a sunburn, what was in use comes back
       Given a person aged 30

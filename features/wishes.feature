@@ -117,6 +117,15 @@ Feature: Wishes and honest answers
       Then there is no exfoliant anywhere in the routine
       And the routine reassures them: "You can leave acids out"
 
+    @advise.wishes.acids_by_name
+    Scenario: Somebody who wishes for no acids reads that azelaic acid is one by name alone
+      Given a person aged 27 with normal skin
+      And they are concerned about dark marks
+      And they wish for no acids
+      When they ask for a routine
+      Then azelaic acid is in the routine
+      And the routine warns: "Azelaic acid and vitamin C are acids by name alone"
+
     @advise.wishes.no_retinoid
     Scenario: Somebody who wishes for no vitamin A is told what else there is
       Given a person aged 18 with oily skin

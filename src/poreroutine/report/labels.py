@@ -205,9 +205,14 @@ def graded(letter: str, *, clinical: bool = False) -> str:
     return f"evidence {letter}" if clinical else _EVIDENCE[letter]
 
 
-def pause(how_long: str, names: Sequence[str]) -> str:
-    """Format how long a pause is planned, and what rests meanwhile."""
-    first = f"{how_long}: nothing new"
+def less_often(name: str, slot: str, nights: int) -> str:
+    """Format how often something in use is used from now on."""
+    return f"Use {name} less often, {uses(slot, nights)}"
+
+
+def pause(how_long: str, names: Sequence[str], *, beside: bool = False) -> str:
+    """Format how long a pause is planned, what rests, and whether plain care is new meanwhile."""
+    first = f"{how_long}: nothing {'else ' if beside else ''}new"
     return f"{first}, pause {join_words(names)}" if names else first
 
 

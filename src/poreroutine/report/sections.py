@@ -19,7 +19,7 @@ from poreroutine.model.routine import (
     Requirement,
     Routine,
 )
-from poreroutine.model.routine_parts import ConflictNote, NeedNote, Source
+from poreroutine.model.routine_parts import ConflictNote, NeedNote, PauseNote, Source
 from poreroutine.report import labels
 from poreroutine.report.blocks import Title
 from poreroutine.report.layout import (
@@ -31,6 +31,7 @@ from poreroutine.report.layout import (
     paragraph,
     unbroken,
 )
+from poreroutine.report.used import used_less
 from poreroutine.report.when import When
 
 _MAX_DOTS = 5
@@ -138,7 +139,6 @@ def actives(routine: Routine, page: Page) -> _Blocks:
 
 def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_NOW) -> _Blocks:
     """Say what waits for an answer, what pauses or stops, and what doesn't go together."""
-    names = {note.id: note.name for note in routine.actives}
     texts = [
         paragraph((capitalise(left.name), "caution"), left.text)
         for left in routine.not_chosen.values()
@@ -146,7 +146,7 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
     ]
     texts.extend(
         paragraph(
-            (labels.pause(when.pause(pause), [names[each] for each in pause.actives]), "name"),
+            (_pause(pause, routine, when), "name"),
             pause.until,
         )
         for pause in routine.pauses
@@ -161,6 +161,11 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
         paragraph((f"Leave out {_names(group)}", "name"), group[0].text)
         for group in _alike(stopped)
     )
+    texts.extend(
+        paragraph((labels.less_often(note.name, note.slot, note.nights), "name"), note.held)
+        for note in used_less(routine)
+        if note.held
+    )
     conflicts = [
         conflict
         for conflict in routine.conflicts
@@ -173,6 +178,13 @@ def in_use(routine: Routine, page: Page, when: When, heading: str = labels.USED_
         pause.actives for pause in routine.pauses
     )
     return page.section(labels.FOR_NOW if only_pauses else heading, bulleted(texts))
+
+
+def _pause(pause: PauseNote, routine: Routine, when: When) -> str:
+    names = {note.id: note.name for note in routine.actives}
+    beside = any(note.status == "new" and note.from_week <= pause.weeks for note in routine.actives)
+    resting = [names[each] for each in pause.actives]
+    return labels.pause(when.pause(pause), resting, beside=beside)
 
 
 def _conflicts(

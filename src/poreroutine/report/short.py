@@ -14,6 +14,7 @@ from poreroutine.model.enums import Reason, Urgency
 from poreroutine.model.routine import ActiveNote, Advice, Routine
 from poreroutine.report import clinical
 from poreroutine.report.layout import line
+from poreroutine.report.used import used_less
 from poreroutine.report.when import When
 
 MOST_LINES = 5
@@ -121,13 +122,8 @@ def _plan(routine: Routine, when: When) -> _Versions:
     waits = [each.name for each in left if each.reason is Reason.AWAITING_ANSWER]
     stops = [each.name for each in left if each.reason is not Reason.AWAITING_ANSWER]
     kept = [each for each in routine.actives if _in_use(each) and each.from_week == 1]
-    uses = _uses_told(routine)
     more = [each.name for each in kept if len(each.path) > 1]
-    less = [
-        each.name
-        for each in kept
-        if not each.prescribed and each.nights < uses.get(each.id, each.nights)
-    ]
+    less = [each.name for each in used_less(routine) if each in kept]
     stays = [each.name for each in kept if each.name not in (*more, *less)]
     rests = _by_week(each for each in routine.actives if _in_use(each) and each.from_week > 1)
     comes = _by_week(each for each in routine.actives if not _in_use(each))
@@ -158,17 +154,6 @@ def _plan(routine: Routine, when: When) -> _Versions:
         briefly.replace("; from ", "; "),
         *shorter,
     )
-
-
-def _uses_told(routine: Routine) -> Mapping[str, int]:
-    """Return the uses a week of what is in use, by id, as far as they were told."""
-    told = routine.profile.get("current_actives")
-    entries = told if isinstance(told, list | tuple) else ()
-    return {
-        str(entry["active"]): nights
-        for entry in entries
-        if isinstance(entry, Mapping) and isinstance(nights := entry.get("nights"), int)
-    }
 
 
 def _in_use(note: ActiveNote) -> bool:

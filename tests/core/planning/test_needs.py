@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from hypothesis import given, settings
@@ -91,15 +92,41 @@ def test_needs_come_in_the_order_of_the_table(answers: dict[str, Any]) -> None:
     assert ranks == sorted(ranks)
 
 
-def test_whatever_names_a_need_is_declared_so() -> None:
-    """What the table of pathways reads, and what rules that propose an active read."""
-    for name in KNOWLEDGE.pathways:
-        read = ADVISOR.ruleset.by_id[f"assess.needs.{name}"].facts
-        listed = [ADVISOR.vocabulary[fact] for fact in read if ADVISOR.vocabulary[fact].field]
-        assert all(fact.need for fact in listed if fact.risk), name
-
-
 def test_a_pathway_never_names_the_same_active_twice() -> None:
     for name, row in KNOWLEDGE.pathways.items():
         named = [*row.first_line, *row.alternatives]
         assert len(named) == len(set(named)), name
+
+
+def facts_required(when: object) -> set[str]:
+    """Return the facts that a condition asks to hold, wherever they stand in it."""
+    if isinstance(when, Mapping):
+        stated = {str(fact) for fact, value in when.items() if value is True}
+        return stated.union(*map(facts_required, when.values()))
+    return set().union(*map(facts_required, when)) if isinstance(when, list | tuple) else set()
+
+
+def test_whoever_names_a_need_is_offered_its_first_line_or_reads_why_not() -> None:
+    """A sign alone can be too little for what irritates; a concern or a diagnosis is not."""
+    lists = {"condition": "conditions", "concern": "concerns"}
+    asked = dict.fromkeys(("conditions", "medications", "allergies", "procedures", "red_flags"), ())
+    person = {**asked, "age": 30, "sex": "male", "region": "us", "skin_type": "oily"}
+    for name, row in KNOWLEDGE.pathways.items():
+        for fact in sorted(facts_required(row.extra["when"])):
+            kind, answer = fact.split(".")
+            if kind == "sign":
+                continue
+            routine = ADVISOR.recommend({**person, lists[kind]: [answer]})
+            need = next(each for each in routine.needs if each.id == name)
+            told = {note.id for note in routine.actives} | routine.not_chosen.keys()
+            assert told >= {each.id for each in need.first_line}, (name, fact)
+
+
+def test_an_answer_of_risk_names_a_need_exactly_where_its_pathway_has_actives() -> None:
+    served = set[str]()
+    for row in KNOWLEDGE.pathways.values():
+        if row.first_line:
+            served |= facts_required(row.extra["when"])
+    declared = {fact.name for fact in ADVISOR.vocabulary if fact.risk and fact.need}
+
+    assert declared == {name for name in served if ADVISOR.vocabulary[name].risk}

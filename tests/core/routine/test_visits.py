@@ -21,6 +21,12 @@ def _profile(**answers: object) -> SkinProfile:
     return SkinProfile.model_validate({"age": 60, "current_actives": [], **answers})
 
 
+def test_visits_without_a_time_stand_in_the_order_of_needs() -> None:
+    visits = advisor().recommend(_profile(conditions=["vitiligo"], concerns=["acne"])).referrals
+
+    assert [each.id for each in visits[:2]] == ["ask_about_vitiligo", "ask_about_acne"]
+
+
 @pytest.mark.parametrize(
     ("answers", "ids"),
     [

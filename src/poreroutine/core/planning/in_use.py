@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from poreroutine.core.facts.prescribed import prescribed_actives
 from poreroutine.core.outcomes.merge import Outcomes
@@ -49,6 +49,17 @@ def in_use_of(profile: SkinProfile, knowledge: Knowledge) -> tuple[InUse, ...]:
         nights = next((part.nights for part in parts if part.nights is not None), None)
         found.append(InUse(each.active, nights, _slots(parts, product, knowledge), product))
     return tuple(found)
+
+
+def note_cuts(placed: Sequence[Placed], in_use: Sequence[InUse]) -> tuple[Placed, ...]:
+    """Note how often the person uses what the plan has less often, so that it can say why."""
+    now = {each.active: each.nights or 0 for each in in_use}
+    return tuple(
+        replace(each, cut_from=now[each.active])
+        if each.status == "in_use" and not each.prescribed and now[each.active] > each.nights
+        else each
+        for each in placed
+    )
 
 
 def _slots(

@@ -9,9 +9,9 @@ from typing import NamedTuple
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.backbone import backbone
 from poreroutine.core.planning.choose import choose
-from poreroutine.core.planning.in_use import InUse
+from poreroutine.core.planning.in_use import InUse, note_cuts
 from poreroutine.core.planning.model import ActiveChoice, BackboneStep, Placed, Plan, Reserve
-from poreroutine.core.planning.pauses import first_week_for_new, pause_in_use
+from poreroutine.core.planning.pauses import first_week_for_care, first_week_for_new, pause_in_use
 from poreroutine.core.planning.phases import plan_phases, schedule_introductions
 from poreroutine.core.planning.slot_capacity import SlotCapacity
 from poreroutine.model.enums import Slot
@@ -39,9 +39,9 @@ def make_plan(
         The plan; equal for equal arguments.
     """
     capacity, choice = _chosen(outcomes, knowledge, in_use, most_steps)
-    resting = pause_in_use(choice.placed, outcomes)
+    resting = pause_in_use(note_cuts(choice.placed, in_use), outcomes)
     first_new = first_week_for_new(resting, outcomes, knowledge)
-    placed = schedule_introductions(resting, knowledge, first_new)
+    placed = schedule_introductions(resting, knowledge, first_new, first_week_for_care(outcomes))
     return Plan(
         needs=tuple(name for name in knowledge.needs if name in outcomes.traits),
         backbone=capacity.backbone,

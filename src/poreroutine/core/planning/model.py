@@ -29,6 +29,7 @@ class Placed:
         prescribed: Whether it was prescribed, so that nothing may change it.
         twice_daily: Whether it is used in the other slot of its days as well.
         rises_from: Uses a week now, if what is in use becomes more frequent; otherwise 0.
+        cut_from: Uses a week now, if what is in use becomes less frequent; otherwise 0.
     """
 
     active: str
@@ -40,6 +41,7 @@ class Placed:
     prescribed: bool = False
     twice_daily: bool = False
     rises_from: int = 0
+    cut_from: int = 0
 
     @property
     def nights(self) -> int:

@@ -22,6 +22,15 @@ def pause_in_use(placed: Sequence[Placed], outcomes: Outcomes) -> tuple[Placed, 
     )
 
 
+def first_week_for_care(outcomes: Outcomes) -> int:
+    """Return the first week for products that don't count as actives.
+
+    They wait only where nothing at all may be new; a pause for some actives leaves room for them.
+    """
+    bare = (pause.weeks for pause in outcomes.pauses if not pause.target.actives)
+    return 1 + max(bare, default=0)
+
+
 def first_week_for_new(placed: Sequence[Placed], outcomes: Outcomes, knowledge: Knowledge) -> int:
     """Return the first week in which something new may start: after every pause and return."""
     after = 1 + max((pause.weeks for pause in outcomes.pauses), default=0)

@@ -16,7 +16,7 @@ from poreroutine.rulesets.knowledge.tables import Knowledge
 
 
 def schedule_introductions(
-    placed: Sequence[Placed], knowledge: Knowledge, first_new: int = 1
+    placed: Sequence[Placed], knowledge: Knowledge, first_new: int = 1, first_care: int = 1
 ) -> tuple[Placed, ...]:
     """Assign a starting week to every new active.
 
@@ -24,16 +24,17 @@ def schedule_introductions(
         placed: Actives in rank order, with their settled days.
         knowledge: For the pace, the ramps, and which substances count as actives.
         first_new: First week in which something new may start.
+        first_care: First week in which a product that does not count as an active may start.
 
     Returns:
         Actives in use first, then new ones in rank order. Those without irritation start before
-        the others, and products that don't count as actives start at once. Nothing starts in a
-        week in which the uses of another active rise, or rises in the week of its start; what
+        the others, and products that don't count as actives as soon as they may. Nothing starts in
+        a week in which the uses of another active rise, or rises in the week of its start; what
         irritates waits until what is in use has begun to rise.
     """
     pace = knowledge.calendar.pace
     weeks: dict[str, int] = {
-        active.active: pace.gentle_from_week
+        active.active: max(pace.gentle_from_week, first_care)
         for active in placed
         if active.status == "new" and not knowledge.is_counted(active.active)
     }

@@ -181,7 +181,7 @@ class ActiveWriter:
         """Write the path to the dose, and what holds an active that does not reach it."""
         row = self._knowledge.actives[placed.active]
         if placed.prescribed or row.dose is None:
-            return {}
+            return {"held": self._held(placed)} if placed.cut_from else {}
         path = path_of(placed, self._knowledge)
         weeks = row.weeks.trial or row.weeks.to
         begins = placed.status == "new" or placed.rises_from > 0
@@ -194,18 +194,28 @@ class ActiveWriter:
                 "uses_per_week",
             ),
             "go_on": _text(self._wording, GO_ON) if len(path) > 1 else None,
-            "held": self._held(placed) if placed.nights < row.dose.uses else None,
+            "held": self._held(placed)
+            if placed.cut_from or placed.nights < row.dose.uses
+            else None,
             "judge_in_week": placed.from_week + weeks if begins and weeks else None,
         }
 
     def _held(self, placed: Placed) -> Text:
-        if placed.limited_by:
-            return self._wording.because(min(placed.limited_by)).coded("held_by_limit")
+        limiting = placed.limited_by or (self._limiting(placed) if placed.cut_from else None)
+        if limiting:
+            return self._wording.because(min(limiting)).coded("held_by_limit")
         candidate = self._outcomes.candidates.get(placed.active)
         if placed.status == "in_use":
-            return self._own(HELD_BY_USE)
+            return self._own(HELD_BY_WEEK if placed.cut_from else HELD_BY_USE)
         asked = None if candidate is None else candidate.nights
         return self._own(HELD_BY_PURPOSE if asked == placed.nights else HELD_BY_WEEK)
+
+    def _limiting(self, placed: Placed) -> frozenset[str]:
+        """Return the rules that allow no more uses a week than an active has."""
+        track = self._knowledge.track_of(placed.active) or ""
+        caps = (self._outcomes.nights.get(placed.active), self._outcomes.tracks.get(track))
+        held = (cap.rules for cap in caps if cap is not None and cap.most <= placed.nights)
+        return frozenset[str]().union(*held)
 
     def _own(self, name: str, *rules: str, then: str | None = None) -> Text:
         """Return a text of the library's own decisions as a reason, with the rules behind it."""

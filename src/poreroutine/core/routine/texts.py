@@ -80,14 +80,31 @@ class TextWriter:
         )
 
     def referrals(self) -> tuple[Referral, ...]:
-        """Write the referrals, most urgent first."""
+        """Write the referrals, most urgent first, then by the need that they are about."""
         written = [
             self._referral(name, tuple(sorted(rules)))
             for name, rules in self._outcomes.referrals.items()
         ]
         rows = self._wording.knowledge.referrals
-        written.sort(key=lambda item: (-item.urgency.rank, rank_of(rows[item.id]), item.id))
+        asked = self._asked_by_need()
+        last = len(asked)
+
+        def place(item: Referral) -> tuple[int, int, int, str]:
+            rank = rank_of(rows[item.id])
+            return -item.urgency.rank, rank, asked.get(item.id, last), item.id
+
+        written.sort(key=place)
         return tuple(_at_one_visit(written, rows))
+
+    def _asked_by_need(self) -> Mapping[str, int]:
+        """Return the referrals that needs ask for, with the place of the first of these needs."""
+        knowledge, traits = self._wording.knowledge, self._outcomes.traits
+        rows = (knowledge.pathways[name] for name in knowledge.needs if name in traits)
+        asked: dict[str, int] = {}
+        for place, row in enumerate(rows):
+            if name := row.extra.get("ask"):
+                asked.setdefault(name, place)
+        return asked
 
     def pressing(self) -> tuple[Referral, ...]:
         """Write the referrals that remain in a crisis, most urgent first."""
