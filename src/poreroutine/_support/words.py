@@ -24,8 +24,8 @@ def capitalise(text: str) -> str:
     """Capitalise the first letter, and leave the others as they are.
 
     Example:
-        >>> capitalise("vitamin C"), capitalise("")
-        ('Vitamin C', '')
+        >>> capitalise("sun hat"), capitalise("")
+        ('Sun hat', '')
     """
     return f"{text[:1].upper()}{text[1:]}"
 
