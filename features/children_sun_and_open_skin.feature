@@ -314,9 +314,12 @@ Feature: Children, sun and open skin
     And the routine does not warn: "Before a peel or needling, tell the clinic"
 
     Examples:
-      | medicine                          | sign                       |
-      | isotretinoin now                  | needling within weeks      |
-      | isotretinoin in the last 6 months | a clinic peel within weeks |
+      | medicine                                 | sign                                    |
+      | isotretinoin now                         | needling within weeks                   |
+      | isotretinoin in the last 6 months        | a clinic peel within weeks              |
+      | isotretinoin now                         | a laser or light treatment within weeks |
+      | acitretin                                | needling within weeks                   |
+      | a vitamin A capsule such as alitretinoin | needling within weeks                   |
 
   @guard.after_procedures.planned
   Scenario Outline: Before a planned clinic treatment, start nothing new: <sign>

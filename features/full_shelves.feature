@@ -211,6 +211,14 @@ Feature: Shelves that are already full
       And the routine warns: "Leave scrubs out while you use an acid"
 
     @guard.exfoliation.scrub_beside_acid
+    Scenario: Whoever wishes for a scrub beside an acid keeps the acid
+      Given they use glycolic acid on 2 evenings a week for 12 weeks
+      And these answers
+        | wishes | a scrub |
+      When they ask for a routine
+      Then the routine warns: "Leave scrubs out while you use an acid"
+
+    @guard.exfoliation.scrub_beside_acid
     Scenario: Whoever scrubs now and then beside an acid keeps the acid
       Given they use glycolic acid on 2 evenings a week for 12 weeks
       And these answers

@@ -266,6 +266,23 @@ Feature: Health and the skin right now
       Then tretinoin stays on 5 evenings a week as prescribed
       And the routine warns: "Leave your prescribed cream off the cold sore until it has healed"
 
+    @guard.now.cold_sore_and_prescription
+    Scenario Outline: With a cold sore, <medicine> stays off it as well
+      Given they take <medicine>
+      And they have a cold sore now
+      When they ask for a routine
+      Then the routine warns: "Leave your prescribed cream off the cold sore until it has healed"
+
+      Examples: Prescribed for the skin
+        | medicine                              |
+        | clascoterone cream                    |
+        | antibiotic gel or lotion              |
+        | rosacea cream                         |
+        | dapsone gel                           |
+        | hydroquinone                          |
+        | prescribed benzoyl peroxide mix       |
+        | a benzoyl peroxide and antibiotic gel |
+
     @guard.now.cold_sore
     Scenario: A cold sore heals before acids come back
       Given they use salicylic acid on 2 evenings a week for 12 weeks

@@ -170,7 +170,6 @@ Feature: Medicines
       And adapalene is limited to 2 evenings a week
       And the routine warns: "For six months after isotretinoin, no waxing, no scrubbing and no peels"
 
-    @guard.medicines_vitamin_a.isotretinoin_recent
     Scenario: After isotretinoin, somebody who breastfeeds still has something for spots
       Given a person aged 30
       And they are concerned about spots
@@ -361,8 +360,9 @@ Feature: Medicines
       Examples: By name, and not sure
         | contraception                                  |
         | the combined pill, patch or ring               |
-        | a progestogen pill or injection                 |
+        | a progestogen pill or injection                |
         | a progestogen pill, implant, injection or coil |
+        | a contraceptive implant                        |
 
     @guard.medicines_pregnancy.allergy @assess.safety.medicine_allergy
     Scenario: Somebody pregnant who is allergic to a medicine in use calls today about all medicines
@@ -748,12 +748,17 @@ Feature: Medicines
       And the routine introduces at most 1 active
 
     @guard.medicines_skin.antifungal
-    Scenario: Somebody who has an antifungal shampoo is offered no second one
+    Scenario Outline: Somebody who has <medicine> is offered no second one
       Given a person aged 48
       And they have greasy, flaky rash
-      And they take antifungal cream or shampoo
+      And they take <medicine>
       When they ask for a routine
       Then ketoconazole wash is held back
+
+      Examples: On the skin
+        | medicine                      |
+        | antifungal cream or shampoo   |
+        | miconazole cream or mouth gel |
 
     @guard.medicines_skin.rosacea_cream
     Scenario: A rosacea cream means rosacea, so acids, scrubs and toners stop

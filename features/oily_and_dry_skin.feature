@@ -103,6 +103,7 @@ Feature: Products that suit the skin
       Then niacinamide is in the routine
       And salicylic acid is in the routine
       And the routine introduces at most 2 actives
+      And the reason for leaving out azelaic acid is "replaced"
       And clay mask stands by as an alternative
 
     @treat.support.clay_combination

@@ -46,12 +46,18 @@ Feature: Warning signs
       And the routine warns: "Tell somebody near you, and stay with them"
 
     @guard.red_flags.self_harm_on_retinoid
-    Scenario: Somebody who thinks of harming themselves and takes isotretinoin is asked to tell whoever helps
+    Scenario Outline: Somebody who thinks of harming themselves and takes <medicine> is asked to tell whoever helps
       Given they tick "thoughts of harming myself"
-      And they take isotretinoin now
+      And they take <medicine>
       When they ask for a routine
       Then the routine advises to see a doctor now
       And the routine warns: "Tell whoever helps you that you take a vitamin A capsule"
+
+      Examples: Each of them
+        | medicine                                 |
+        | isotretinoin now                         |
+        | acitretin                                |
+        | a vitamin A capsule such as alitretinoin |
 
     @guard.red_flags.self_harm
     Scenario: Somebody who thinks of harming themselves is not given tasks

@@ -4,8 +4,7 @@ Feature: Vitamin A creams
 
   Rule: A vitamin A cream has its reasons
 
-    @treat.retinoids.firmness @treat.retinoids.buildup @treat.retinoids.oil
-    @treat.retinoids.texture
+    @treat.retinoids.firmness @treat.retinoids.buildup @treat.retinoids.texture
     Scenario Outline: Somebody used to actives who notices <sign> gets retinol for <driver>
       Given a person aged 30 with normal skin
       And they tick "<sign>"
@@ -15,12 +14,34 @@ Feature: Vitamin A creams
       Then retinol is there for <driver>
       And retinol is used on 2 to 5 evenings a week
 
-      Examples: Four reasons, however small
+      Examples: Three reasons, however small
         | sign                                | driver   |
         | teardrop-shaped pores on the cheeks | firmness |
         | rough to the touch                  | buildup  |
-        | shiny by midday                     | oil      |
         | orange-peel look                    | texture  |
+
+    @treat.retinoids.oil
+    Scenario: Shine beside blackheads is a reason for retinol as well
+      Given a person aged 30 with normal skin
+      And they tick "shiny by midday"
+      And they are concerned about blackheads
+      And they are experienced with actives
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is there for oil
+
+    @treat.retinoids.sun
+    Scenario Outline: Blackheads from years of sun are a reason for retinol, and bakuchiol stands by
+      Given a person aged 30 with normal skin
+      And they have <condition>
+      And they are not pregnant
+      When they ask for a routine
+      Then retinol is there for sun
+      And bakuchiol stands by as an alternative
+
+      Examples: By the name of it
+        | condition                    |
+        | blackheads from years of sun |
 
     @treat.retinoids.sun
     Scenario: Sun damage is a reason for retinol, after sunscreen

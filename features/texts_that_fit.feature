@@ -267,7 +267,7 @@ Feature: Texts that fit
         | phenothiazines                                      |
         | pregabalin or gabapentin                            |
         | a progestogen pill, implant, injection or coil      |
-        | a progestogen pill or injection                      |
+        | a progestogen pill or injection                     |
         | psoralens                                           |
         | calcipotriol or tar for psoriasis                   |
         | quinine                                             |
@@ -310,6 +310,12 @@ Feature: Texts that fit
         | a salicylic acid paint or gel for warts             |
         | a strong antiperspirant                             |
         | Ozempic, Wegovy, Mounjaro or similar                |
+        | a contraceptive implant                             |
+        | denosumab                                           |
+        | labetalol                                           |
+        | metamizole                                          |
+        | miconazole cream or mouth gel                       |
+        | cannabidiol on prescription, for epilepsy           |
 
     Scenario: Somebody who breastfeeds and takes no medicine reads nothing about medicines
       Given a person aged 30 with oily skin

@@ -647,7 +647,8 @@ Feature: Treatments that wait
     @guard.options_wait.hormone_tablets
     Scenario Outline: Hormone tablets are not for everybody: <answer>
       Given these answers
-        | <question> | <answer> |
+        | <question>  | <answer>                |
+        | medications | a contraceptive implant |
       When they ask for a routine
       Then hormone tablets from a doctor is ruled out
       And the routine says "Hormone tablets are not listed, because of your other medicine or illness"

@@ -113,7 +113,7 @@ Feature: What becomes of each active
       And these answers
         | most steps | 1 |
       When they ask for a routine
-      Then the reason for leaving out clay mask is "step limit"
+      Then the reason for leaving out azelaic acid is "step limit"
 
   Rule: What could harm is left out, in every form
 

@@ -29,6 +29,8 @@ Feature: What comes first
         | conditions | greasy, flaky rash              | greasy, flaky skin             | assess.needs.need_greasy_flakes |
         | conditions | mild acne                       | spots                          | assess.needs.need_acne          |
         | conditions | moderate acne                   | spots                          | assess.needs.need_acne          |
+        | conditions | severe acne                     | spots                          | assess.needs.need_acne          |
+        | conditions | deep, painful lumps             | spots                          | assess.needs.need_acne          |
         | conditions | melasma                         | melasma                        | assess.needs.need_melasma       |
         | conditions | dark marks from the last months | dark marks and uneven colour   | need_dark_marks                 |
         | conditions | razor bumps                     | razor bumps                    | need_razor_bumps                |

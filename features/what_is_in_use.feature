@@ -209,7 +209,6 @@ Feature: What somebody uses already
       When they ask for a routine
       Then nothing new starts for 2 weeks
 
-    @guard.pauses.event
     Scenario: Before a big day a richer cream waits too
       Given a person aged 41 with dry skin
       And they are concerned about dryness
