@@ -230,6 +230,8 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
         ("how often bha for blackheads", "ask.how_often.salicylic_acid"),
         # Of a group of actives, what may stay comes before what is asked about first.
         ("darf man in der stillzeit bha benutzen", "ask.fine_for"),
+        # What rules let rest for a while is left out now.
+        ("can i put benzoyl peroxide on a cold sore", "ask.not_for"),
         # A medicine alone finds no answer about something else that names it.
         ("im on doxy and going to cancun", "medicine_and_sun"),
         # Who asks for a kind of product at some age gets what suits that age.

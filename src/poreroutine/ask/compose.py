@@ -176,6 +176,7 @@ class Composer:
         one, other = before.trace.outcomes, after.trace.outcomes
         return (
             one.forbidden == other.forbidden
+            and one.pauses == other.pauses
             and one.withheld == other.withheld
             and one.nights == other.nights
             and not any(each.urgency.is_pressing for each in after.routine.referrals)
@@ -404,7 +405,14 @@ class Composer:
 
     def _because(self, result: _Result, active: str) -> set[str]:
         outcomes = result.trace.outcomes
-        return {*outcomes.forbidden.get(active, ()), *outcomes.withheld.get(active, ())}
+        resting = {
+            rule
+            for pause, rules in outcomes.pauses.items()
+            if active in pause.target.actives
+            for rule in rules
+        }
+        kept_out = (outcomes.forbidden.get(active, ()), outcomes.withheld.get(active, ()))
+        return resting.union(*kept_out)
 
     def _held(self, result: _Result, active: str) -> set[str]:
         cap = result.trace.outcomes.nights.get(active)
