@@ -155,7 +155,7 @@ Feature: A look at the bathroom shelf
       Then "sunscreen SPF 50 from 2022" is to be swapped
       And "day cream SPF 15" is to be swapped
       And "clindamycin gel (prescribed)" is to be left unjudged
-      And "LED mask" is to be left unjudged
+      And "LED mask" is to be kept
       And the audit says "Use it only as your doctor said"
       And the audit says "It is a tool"
 

@@ -82,7 +82,7 @@ class AuditEntry(FrozenModel):
     days: tuple[Weekday, ...] = ()
     """Days of use; empty if not given."""
     readable: bool
-    """Whether its label is complete and known, so that it can rule ingredients out."""
+    """Whether nothing is open about its list: it is complete and known, or none is needed."""
 
 
 class LayerOrder(FrozenModel):

@@ -72,15 +72,20 @@ class VerdictMaker:
             slots=item.slots,
             nights=item.owned.nights,
             days=item.owned.days,
-            readable=item.assessment.label.is_readable,
+            readable=item.assessment.label.is_readable or bool(self._other_kinds(item)),
         )
+
+    def _other_kinds(self, item: ShelfItem) -> Sequence[str]:
+        """Return what an item is that no routine uses, such as a tool; it needs no list."""
+        is_used = item.assessment.steps or item.actives
+        return () if is_used else self.kinds_of(item.assessment)
 
     def _general_verdict(self, item: ShelfItem) -> Iterator[tuple[Verdict, MatchReason]]:
         if self.context is not None and self.context.routine.crisis:
             yield "stop", self._reason_text(CRISIS)
             return
         own = tuple(self._personal_verdict(item))
-        kinds = () if item.assessment.steps or item.actives else self.kinds_of(item.assessment)
+        kinds = self._other_kinds(item)
         is_doubtful = bool(own)
         if kinds and all(why.code in _DOUBTS for _, why in own):
             own = ()  # what belongs to another place than the face needs no list
