@@ -12,6 +12,7 @@ from poreroutine import Advisor
 from poreroutine.model.enums import Reason
 from poreroutine.model.routine import Routine
 from poreroutine.model.routine_parts import NeedNote
+from poreroutine.rulesets.rules.outcomes.requirements import RequireStep
 from strategies import examples, profiles
 
 ADVISOR = Advisor()
@@ -122,10 +123,18 @@ def test_whoever_names_a_need_is_offered_its_first_line_or_reads_why_not() -> No
             assert told >= {each.id for each in need.first_line}, (name, fact)
 
 
-def test_an_answer_of_risk_names_a_need_exactly_where_its_pathway_has_actives() -> None:
+def test_an_answer_of_risk_names_a_need_exactly_where_its_pathway_says_what_to_use() -> None:
+    """Its pathway has actives, or skin is left bare for it."""
+    bare = {
+        test.fact.removeprefix("trait.")
+        for rule in ADVISOR.ruleset.rules
+        if any(isinstance(outcome, RequireStep) for outcome in rule.then)
+        for alternative in rule.alternatives
+        for test in alternative
+    }
     served = set[str]()
-    for row in KNOWLEDGE.pathways.values():
-        if row.first_line:
+    for need, row in KNOWLEDGE.pathways.items():
+        if row.first_line or need in bare:
             served |= facts_required(row.extra["when"])
     declared = {fact.name for fact in ADVISOR.vocabulary if fact.risk and fact.need}
 
