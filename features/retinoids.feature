@@ -30,7 +30,7 @@ Feature: Vitamin A creams
       When they ask for a routine
       Then retinol is there for oil
 
-    @treat.retinoids.sun
+    @treat.retinoids.sun @treat.retinoids.bakuchiol_sun
     Scenario Outline: Blackheads from years of sun are a reason for retinol, and bakuchiol stands by
       Given a person aged 30 with normal skin
       And they have <condition>

@@ -647,8 +647,7 @@ Feature: Treatments that wait
     @guard.options_wait.hormone_tablets
     Scenario Outline: Hormone tablets are not for everybody: <answer>
       Given these answers
-        | <question>  | <answer>                |
-        | medications | a contraceptive implant |
+        | <question> | <answer> |
       When they ask for a routine
       Then hormone tablets from a doctor is ruled out
       And the routine says "Hormone tablets are not listed, because of your other medicine or illness"
@@ -672,6 +671,7 @@ Feature: Treatments that wait
         | medications | testosterone on prescription                    |
         | medications | a hormone blocker for endometriosis or prostate |
         | medications | danazol                                         |
+        | medications | a contraceptive implant                         |
 
     @guard.options_wait.hormone_tablets @advise.options.doctor_first
     Scenario Outline: Hormone tablets are not for everybody, and a doctor looks first: <answer>

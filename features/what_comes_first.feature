@@ -29,8 +29,6 @@ Feature: What comes first
         | conditions | greasy, flaky rash              | greasy, flaky skin             | assess.needs.need_greasy_flakes |
         | conditions | mild acne                       | spots                          | assess.needs.need_acne          |
         | conditions | moderate acne                   | spots                          | assess.needs.need_acne          |
-        | conditions | severe acne                     | spots                          | assess.needs.need_acne          |
-        | conditions | deep, painful lumps             | spots                          | assess.needs.need_acne          |
         | conditions | melasma                         | melasma                        | assess.needs.need_melasma       |
         | conditions | dark marks from the last months | dark marks and uneven colour   | need_dark_marks                 |
         | conditions | razor bumps                     | razor bumps                    | need_razor_bumps                |
@@ -107,6 +105,20 @@ Feature: What comes first
       Then what comes first is spots
       And the plan serves spots before blackheads and whiteheads
       And the plan serves blackheads and whiteheads before an uneven surface
+
+    @assess.needs.need_acne
+    Scenario Outline: With <acne>, the doctor comes before what can be bought for spots
+      Given a person aged 34 with normal skin
+      And they have <acne>
+      When they ask for a routine
+      Then what comes first is deep or scarring spots
+      And the plan serves deep or scarring spots before spots
+      And benzoyl peroxide is first line for spots
+
+      Examples: By what a doctor said
+        | acne                |
+        | severe acne         |
+        | deep, painful lumps |
 
     @assess.needs.need_razor_bumps @assess.needs.need_dark_marks @treat.exfoliation.follicle
     Scenario: Razor bumps come before the marks they leave
