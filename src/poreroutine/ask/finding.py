@@ -9,7 +9,7 @@ from typing import Final
 from poreroutine._support.caching import cached_property
 from poreroutine.ask.compose import Composer
 from poreroutine.ask.on_file import AnswersOnFile, Match
-from poreroutine.ask.question import EntityKind, Question, is_about_a_man
+from poreroutine.ask.question import DIFFERENCE, EFFECT, EntityKind, Question, is_about_a_man
 from poreroutine.ask.reading import Reader
 from poreroutine.ask.topics import Topics
 from poreroutine.rulesets.knowledge.tables import Knowledge
@@ -33,8 +33,6 @@ _AHEAD: Final = 0.05
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
 _PAIR: Final = 2
-_DIFFERENCE, _EFFECT = "difference", "effect"
-"""Kinds of question that ask for one thing or another, and what something does."""
 _BY_THE_WAY: Final = "by_the_way"
 """A kind of question that tells what somebody takes or has, and may ask for something else."""
 
@@ -201,7 +199,7 @@ class Finder:
     ) -> tuple[str, ...]:
         """Return the answers to a question without a medicine or illness that changes no rule."""
         named = (*question.of(EntityKind.MEDICINE), *question.of(EntityKind.CONDITION))
-        aside = _BY_THE_WAY in question.kinds and _EFFECT not in question.kinds
+        aside = _BY_THE_WAY in question.kinds and EFFECT not in question.kinds
         if not named or not aside or not composer.changes_nothing(question):
             return ()
         left_out = {word for each in named for word in self._reader.words(each.name)}
@@ -223,7 +221,7 @@ class Finder:
     @staticmethod
     def _is_choice(question: Question) -> bool:
         """Return whether somebody chooses between actives."""
-        return _DIFFERENCE in question.kinds and len(question.of(EntityKind.ACTIVE)) >= _PAIR
+        return DIFFERENCE in question.kinds and len(question.of(EntityKind.ACTIVE)) >= _PAIR
 
     @cached_property
     def _of_men(self) -> frozenset[str]:

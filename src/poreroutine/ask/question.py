@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
+DIFFERENCE, EFFECT = "difference", "effect"
+"""Kinds of question that ask for one thing or another, and what something does."""
+TOGETHER: Final = "together"
+"""The word, in its basic form, of questions whether two things go together."""
 _BY_A_MAN, _BY_A_WOMAN, _IS_A_MAN = "a_man_uses_it", "a_woman_uses_it", "is_a_man"
 """Kinds of question that say who uses something while a child is on its way or wanted."""
 

@@ -12,7 +12,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches, letters_changed
 from poreroutine._support.phrases import PhraseSet
 from poreroutine.ask.emergencies import APOSTROPHES, ELIDED
-from poreroutine.ask.question import Entity, EntityKind, Question
+from poreroutine.ask.question import DIFFERENCE, TOGETHER, Entity, EntityKind, Question
 from poreroutine.ask.shorthand import Shorthand
 from poreroutine.ask.times import age_in, days_since
 from poreroutine.ask.wording import JOINING, NOT_A_NAME, OR_WORDS, TABLETS, Wording
@@ -35,15 +35,13 @@ _LONG_WORD: Final = 9
 _MOST_NEAR: Final = 5
 _MIN_TWO, _MIN_PART = 9, 3
 """Letters from which an unknown word may be two joined, and of each of these."""
-_DIFFERENCE: Final = "difference"
-"""The kind of question that asks for one thing or another."""
 _SAID_BY_OTHERS: Final = "said_by_others"
 """What says only who told somebody about it; left out."""
 _TREATMENT: Final = "treatment"
 """The kind of question that speaks of having a treatment: a peel is one then, and no product."""
 _EXPIRY: Final = "expiry"
 """The kind of question in which an age is that of a product."""
-_AND, _TOGETHER, _PAIR = "and", "together", 2
+_AND, _PAIR = "and", 2
 _CONCERNS: Final = "concerns"
 _MEDICINES, _ON_SKIN = "medications", "skin"
 """The list of medicines, and the form of those that are put on the skin."""
@@ -86,14 +84,14 @@ class Reader(Wording):
             if any(phrases.find(words) for words in forms)
         )
         if self._is_choice(entities, " ".join(spelt)):
-            kinds |= {_DIFFERENCE}
+            kinds |= {DIFFERENCE}
         age = None if _EXPIRY in kinds else age_in(" ".join(written))
         entities = (*entities, *self._of_age(age, entities))
         words = tuple(self.basic(spelt))
         actives = [each for each in entities if each.kind is EntityKind.ACTIVE]
         # Between two actives such words ask whether they go together; elsewhere they say little.
         if len(actives) >= _PAIR and not self._joining.isdisjoint(spelt):
-            words = tuple(dict.fromkeys((*words, _TOGETHER)))
+            words = tuple(dict.fromkeys((*words, TOGETHER)))
         return Question(words, entities, kinds, age, days_since(" ".join(written)))
 
     def in_full(self, text: str) -> str:

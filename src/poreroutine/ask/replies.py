@@ -10,7 +10,14 @@ from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
 from poreroutine.ask.finding import LIKE, SURE, Finder
 from poreroutine.ask.on_file import AnswersOnFile, Match
-from poreroutine.ask.question import EntityKind, Question, is_about_a_man
+from poreroutine.ask.question import (
+    DIFFERENCE,
+    EFFECT,
+    TOGETHER,
+    EntityKind,
+    Question,
+    is_about_a_man,
+)
 from poreroutine.ask.reading import Reader
 from poreroutine.ask.topics import OfKind, Topics
 from poreroutine.core.pipeline import Pipeline
@@ -27,11 +34,8 @@ _NEAREST: Final = 3
 _PAIR: Final = 2
 _MOST_ACTIVES: Final = 3
 """Actives that are compared with each other."""
-_DIFFERENCE: Final = "difference"
 _BEFORE, _INSTEAD = "before_treatment", "instead"
 """Kinds of question about what comes before a treatment, and about what may replace something."""
-_EFFECT, _TOGETHER = "effect", "together"
-"""A kind of question that asks what something does, and the word of those about two things."""
 _LEFT_TO_PRESCRIBERS: Final = "dose"
 """A kind of question that is answered for no medicine."""
 
@@ -106,7 +110,7 @@ class Answering:
             and not any(each.score >= _SAME for each in sure)
         )
         decisive |= bool(
-            _TOGETHER in question.words
+            TOGETHER in question.words
             and len(question.of(EntityKind.ACTIVE)) >= _PAIR
             and composed.answers
             and not any(each.score >= _SAME for each in sure)
@@ -256,8 +260,8 @@ class Answering:
     def _of_actives(self, question: Question, composer: Composer) -> Composed:
         """Return what rules and tables say of actives by themselves."""
         actives = question.of(EntityKind.ACTIVE)
-        if len(actives) >= _PAIR and _DIFFERENCE not in question.kinds:
-            if _EFFECT in question.kinds and _TOGETHER not in question.words:
+        if len(actives) >= _PAIR and DIFFERENCE not in question.kinds:
+            if EFFECT in question.kinds and TOGETHER not in question.words:
                 return Composed()  # What one product with both does, not whether they go together.
             narrow = sorted(actives, key=lambda each: len(each.ids))
             return composer.pairs(narrow[:_MOST_ACTIVES], question.kinds)

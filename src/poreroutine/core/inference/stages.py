@@ -138,8 +138,7 @@ class Inference:
         for stage, engine in self.engines.items():
             fired = frozenset(engine.match(facts))
             outcomes.merge(self.ruleset.by_id[rule] for rule in fired)
-            derived = self.derived(stage, facts, outcomes, profile.profile)
-            facts.update(derived)
+            derived = self.derive(stage, facts, outcomes, profile.profile)
             stages.append(StageResult(fired, derived))
         return tuple(stages)
 
@@ -169,16 +168,15 @@ class Inference:
             merged = matched if texts else matched - self.only_texts
             outcomes.merge(self.ruleset.by_id[rule] for rule in merged)
             fired.extend(matched)
-            derived = self.derived(stage, facts, outcomes, profile.profile)
-            facts.update(derived)
+            derived = self.derive(stage, facts, outcomes, profile.profile)
             same = same and derived == known.derived
         outcomes.cover(self.ruleset.knowledge.covered_referrals)
         return InferenceResult(facts, tuple(fired), outcomes)
 
     def derive(
         self, stage: Stage, facts: dict[str, Value], outcomes: Outcomes, profile: SkinProfile
-    ) -> None:
-        """Set the facts that a stage derives, for later stages.
+    ) -> Mapping[str, Value]:
+        """Set the facts that a stage derives, for later stages, and return them.
 
         Args:
             stage: The stage.
@@ -186,7 +184,9 @@ class Inference:
             outcomes: Merged outcomes of this stage and of earlier ones.
             profile: The answers.
         """
-        facts.update(self.derived(stage, facts, outcomes, profile))
+        found = self.derived(stage, facts, outcomes, profile)
+        facts.update(found)
+        return found
 
     def derived(
         self, stage: Stage, facts: Mapping[str, Value], outcomes: Outcomes, profile: SkinProfile

@@ -240,9 +240,11 @@ class MinimalCounterfactual:
 
 
 def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:
-    if edit.is_own_choice or not near.to_give.isdisjoint(edit.facts):
-        return True
-    return edit.is_given and not near.to_alter.isdisjoint(edit.facts)
+    return (
+        edit.is_own_choice
+        or not near.to_give.isdisjoint(edit.facts)
+        or (edit.is_given and not near.to_alter.isdisjoint(edit.facts))
+    )
 
 
 def _ranked(solutions: set[State]) -> tuple[tuple[ProfileEdit, ...], ...]:
