@@ -29,7 +29,7 @@ from poreroutine.products.catalog.columns import (
     Words,
 )
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.products.catalog.prices import PriceParser
+from poreroutine.products.catalog.prices import HundredthsRow, PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
     PRODUCTS,
@@ -180,6 +180,8 @@ class ColumnsTable(TableOfRows):
     """Columns for the name of a size or variant, beside the name of its product."""
     minor_units: tuple[Filled, ...] = ()
     """Words in the name of a column for prices in a hundredth of the currency."""
+    hundredths: HundredthsRow = HundredthsRow()
+    """When prices are in a hundredth of their currency though nothing says so."""
     link_places: tuple[Filled, ...] = ()
     """Columns for the place of an ingredient, in tables with a row for each of them."""
     link_amounts: tuple[Filled, ...] = ()
@@ -196,9 +198,7 @@ class ColumnsTable(TableOfRows):
     """Region of a profile -> its words."""
 
 
-_MORE_WORDS: Final = (
-    "kinds_of_rows", "variants", "parts", "variant_names", "minor_units",
-)  # fmt: skip
+_MORE_WORDS: Final = ("kinds_of_rows", "variants", "parts", "variant_names", "minor_units")
 
 
 class GroupRow(ClosedShape):
@@ -467,9 +467,8 @@ def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     faults = Faults(strict=True)
     found = [document for _, document in documents(folders, faults)]
     table = read_table(ColumnsTable, "columns", found, faults)
-    price_parser = PriceParser(
-        {sign.casefold(): code for sign, code in table.currencies.items()}, frozenset(table.codes)
-    )
+    signs = {sign.casefold(): code for sign, code in table.currencies.items()}
+    price_parser = PriceParser(signs, frozenset(table.codes), table.hundredths)
     words = frozenset(map(normalised, table.list_words))
     offers = Availability(
         table.unavailable,
