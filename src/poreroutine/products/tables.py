@@ -360,14 +360,18 @@ class CatalogTables:
     words: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
 
 
-def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
-    """Read every file of the product tables and rules, with its ruleset."""
+def documents(
+    folders: Sequence[FilePath], faults: Faults, tables: Collection[str] = ()
+) -> list[tuple[FilePath, Document]]:
+    """Read the files of some product tables, or of all and of the rules, with their ruleset."""
     found = []
     for folder in folders:
         home = folder / FOLDER
         if not home.is_dir():
             continue
         for file in yaml_files(home, faults):
+            if tables and file.relative_to(home).as_posix().removesuffix(".yaml") not in tables:
+                continue
             document = faults.attempt(read_document, file, folder)
             if document is not None:
                 found.append((folder, document))
@@ -465,7 +469,7 @@ def catalog_tables(folders: Sequence[FilePath] = ()) -> CatalogTables:
 @lru_cache(maxsize=8)
 def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     faults = Faults(strict=True)
-    found = [document for _, document in documents(folders, faults)]
+    found = [document for _, document in documents(folders, faults, tables=("columns",))]
     table = read_table(ColumnsTable, "columns", found, faults)
     signs = {sign.casefold(): code for sign, code in table.currencies.items()}
     price_parser = PriceParser(signs, frozenset(table.codes), table.hundredths)
