@@ -6,30 +6,26 @@ what is forbidden or limited, only what is proposed or in use can matter.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from poreroutine.core.outcomes.merge import Merger, Outcomes, merger_of
 from poreroutine.core.planning import InUse, Plan, make_plan
+from poreroutine.core.planning.reads import is_planned
 from poreroutine.core.planning.slots import Slots
 from poreroutine.core.routine.active_notes import ActiveWriter
 from poreroutine.core.routine.conflicts import conflicts
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import Outcome, TargetOutcome
 from poreroutine.rulesets.rules.outcomes.combinations import Drop
-from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
 from poreroutine.rulesets.rules.outcomes.limits import LimitNights
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
-from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
-from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty
-from poreroutine.rulesets.rules.outcomes.texts import Tell
 
-_NOT_PLANNED: Final = (Tell, Refer, Offer, Add, RequireProperty)
-"""Kinds of outcomes that no plan depends on."""
 _Steps = tuple[tuple[str, str | None, str | None], ...]
 """Steps of a morning or an evening: step, kind of product and active."""
 _BY_ACTIVE: Final = (Forbid, Withhold, LimitNights, Drop)
@@ -80,8 +76,7 @@ class Planner:
     def __init__(self, ruleset: Ruleset, wording: Wording) -> None:
         self._ruleset = ruleset
         self._wording = wording
-        needs = ruleset.knowledge.pathways
-        self._parts = tuple(_part(rule, needs) for rule in ruleset.rules)
+        self._parts = tuple(_part(rule, ruleset.knowledge) for rule in ruleset.rules)
         self.reads = tuple(
             place for place, part in enumerate(self._parts) if part.every or part.by_active
         )
@@ -142,12 +137,11 @@ class Planner:
         return outcomes
 
 
-def _part(rule: Rule, needs: Container[str]) -> _Part:
+def _part(rule: Rule, knowledge: Knowledge) -> _Part:
     planned = [
         (place, outcome)
         for place, outcome in enumerate(rule.then)
-        if not isinstance(outcome, _NOT_PLANNED)
-        and not (isinstance(outcome, SetTrait) and outcome.trait not in needs)
+        if is_planned(outcome, knowledge)
     ]
     by_active = {
         place: outcome.target.actives

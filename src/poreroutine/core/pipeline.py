@@ -19,6 +19,7 @@ from poreroutine.core.inference.stages import (
     StageResult,
 )
 from poreroutine.core.planning import in_use_of, make_plan
+from poreroutine.core.planning.reads import NEVER_PLANNED
 from poreroutine.core.routine.safety_gate import check_safe
 from poreroutine.core.routine.writer import RoutineWriter
 from poreroutine.core.trace import Trace
@@ -27,13 +28,6 @@ from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.routine_parts import RulesetInfo
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcomes.derived import Add
-from poreroutine.rulesets.rules.outcomes.referrals import Offer, Refer
-from poreroutine.rulesets.rules.outcomes.requirements import RequireProperty
-from poreroutine.rulesets.rules.outcomes.texts import Tell
-
-NEVER_PLANNED: Final = frozenset((Add, Offer, Refer, RequireProperty, Tell))
-"""Outcomes that the planner does not read."""
 
 
 @dataclass(frozen=True)

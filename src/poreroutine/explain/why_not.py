@@ -15,7 +15,7 @@ from poreroutine.explain.counterfactual.profile_edits import (
     apply_edits,
     edited_fields,
 )
-from poreroutine.explain.counterfactual.smallest_change import MinimalCounterfactual
+from poreroutine.explain.counterfactual.smallest_change import Change, MinimalCounterfactual
 from poreroutine.explain.provenance import ProvenanceRoots
 from poreroutine.explain.subject import Subject, named_rows
 from poreroutine.explain.wording import sentence
@@ -360,13 +360,14 @@ class AbsenceExplanation:
     def _changes(self) -> tuple[tuple[SuggestedChange, ...], Mapping[str, object], int]:
         context = self._context
         result = MinimalCounterfactual(
-            self._goal, context.profile, context.dependencies, self._edits
+            self._goal, context.profile, context.dependencies, self._edits, self._works
         ).run()
-        for edits in result.solutions:
-            if self.is_in(context.with_other_answers(apply_edits(edits, context.profile))):
-                changes = tuple(self._suggested_change(edit) for edit in edits)
-                return changes, edited_fields(edits, context.profile), result.ruled_out
-        return (), {}, result.ruled_out
+        changes = tuple(self._suggested_change(edit) for edit in result.change)
+        return changes, edited_fields(result.change, context.profile), result.ruled_out
+
+    def _works(self, change: Change) -> bool:
+        context = self._context
+        return self.is_in(context.with_other_answers(apply_edits(change, context.profile)))
 
     def _suggested_change(self, edit: ProfileEdit) -> SuggestedChange:
         fixed = not edit.entry

@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 
 from poreroutine.core.inference.repeated import PartialMerger
-from poreroutine.core.pipeline import NEVER_PLANNED
 from poreroutine.core.planning import Choice, InUse, make_choice
+from poreroutine.core.planning.reads import NEVER_PLANNED, is_planned
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
-from poreroutine.rulesets.rules.outcomes.base import Outcome
 from poreroutine.rulesets.rules.outcomes.combinations import Drop, Separate
-from poreroutine.rulesets.rules.outcomes.derived import SetTrait
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
 from poreroutine.rulesets.rules.outcomes.limits import LimitNights, LimitTrack
 from poreroutine.rulesets.rules.outcomes.pauses import Pause
@@ -45,7 +43,7 @@ class PlannerReadings:
         self.rules = frozenset(
             rule.id
             for rule in ruleset.rules
-            if not all(_is_never_read(outcome, ruleset.knowledge) for outcome in rule.then)
+            if any(is_planned(outcome, ruleset.knowledge) for outcome in rule.then)
         )
         self._always = self.rules - self._sometimes
 
@@ -103,12 +101,6 @@ class SharedPlans:
         return choice
 
 
-def _is_never_read(outcome: Outcome, knowledge: Knowledge) -> bool:
-    if isinstance(outcome, SetTrait):
-        return outcome.trait not in knowledge.needs
-    return type(outcome) in NEVER_PLANNED
-
-
 def _conditional(ruleset: Ruleset) -> tuple[Mapping[str, frozenset[str]], Mapping[str, _Groups]]:
     """Find the rules that the planner reads only for some actives.
 
@@ -139,7 +131,7 @@ def _actives_read(rule: Rule, knowledge: Knowledge) -> tuple[frozenset[str], _Gr
                 alone |= {a for a in knowledge.actives if knowledge.track_of(a) == outcome.track}
             case Separate():
                 pairs.append(outcome.one | outcome.other)
-            case _ if not _is_never_read(outcome, knowledge):
+            case _ if is_planned(outcome, knowledge):
                 return None
             case _:
                 pass

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from poreroutine._support.caching import cached_property
 from poreroutine.model.facts import UNSTATED, Fact, Kind, Topic, Value
 from poreroutine.model.profile import CurrentActive, Procedure, SkinProfile, Tried
 from poreroutine.rulesets.knowledge.references import OWN_CHOICE_FIELDS
@@ -26,7 +27,7 @@ _NONE = "none"
 _Entry = CurrentActive | Procedure | Tried
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class ProfileEdit:
     """One changed answer. Compared by identity: a search creates each edit once.
 
@@ -52,12 +53,12 @@ class ProfileEdit:
     distance: int = 0
     risk: bool = False
 
-    @property
+    @cached_property
     def answer(self) -> tuple[str, str, Any]:
         """The answer that it changes: two edits of the same answer exclude each other."""
         return self.field, self.entry, self.old if isinstance(self.old, Procedure) else None
 
-    @property
+    @cached_property
     def rank(self) -> tuple[bool, bool, bool, str, str, int, str]:
         """Order of preference: the person's own choices first, risks last, then by id."""
         takes_back = self.new is None or self.new == UNSTATED
@@ -121,6 +122,10 @@ class ProfileEdits:
                 for test in conjunction:
                     tests.setdefault(test.fact, set()).add(test)
         self._tests = {fact: tuple(tests_of_fact) for fact, tests_of_fact in tests.items()}
+        # What somebody could begin to use is the same for everybody who doesn't use it.
+        self._unused: dict[object, tuple[ProfileEdit, ...]] = {}
+        self._words: dict[tuple[str, bool], ProfileEdit] = {}
+        self._week_classes: dict[tuple[str, ...], tuple[int | None, ...]] = {}
 
     def candidates(
         self,
@@ -188,8 +193,12 @@ class ProfileEdits:
     def _list_edits(self, profile: SkinProfile, relevant: Collection[str]) -> Iterator[ProfileEdit]:
         for fact in self._relevant(Topic.LISTED, relevant):
             has = fact.entry in (getattr(profile, fact.field) or ())
-            facts = {fact.name, f"asked.{fact.field}"}
-            yield self._edit(fact.field, fact.entry, has, not has, facts, fact.name)
+            edit = self._words.get((fact.name, has))
+            if edit is None:
+                facts = {fact.name, f"asked.{fact.field}"}
+                edit = self._edit(fact.field, fact.entry, has, not has, facts, fact.name)
+                self._words[fact.name, has] = edit
+            yield edit
 
     def _empty_list_edits(
         self, profile: SkinProfile, relevant: Collection[str]
@@ -236,28 +245,54 @@ class ProfileEdits:
         planned: bool,
     ) -> Iterator[ProfileEdit]:
         used = {each.active: each for each in profile.current_actives or ()}
-        for active in self._knowledge.actives:
-            names = (active, *self._knowledge.memberships[active])
-            facts = {f"{part}.{name}" for part in _USE_FACTS for name in names}
-            facts |= {f"present.{name}" for name in names}
-            if active in settled or not (planned or facts & set(relevant)):
+        for active, (names, facts) in self._use_facts.items():
+            if active in settled or (not planned and facts.isdisjoint(relevant)):
                 continue
             by_nights = planned or any(f"nights.{name}" in relevant for name in names)
             weeks = self._weeks([f"weeks.{name}" for name in names], relevant)
             old = used.get(active)
-            uses = [
-                (old or CurrentActive(active=active)).model_copy(
-                    update={"nights": nights, "weeks": week}
+            if old is not None:
+                yield from self._edits_of_use(active, old, by_nights=by_nights, weeks=weeks)
+                continue
+            key = active, by_nights, weeks
+            unused = self._unused.get(key)
+            if unused is None:
+                found = self._edits_of_use(active, None, by_nights=by_nights, weeks=weeks)
+                unused = self._unused[key] = tuple(found)
+            yield from unused
+
+    @cached_property
+    def _use_facts(self) -> Mapping[str, tuple[tuple[str, ...], frozenset[str]]]:
+        """By active, it and its families, and the facts about their use."""
+        found: dict[str, tuple[tuple[str, ...], frozenset[str]]] = {}
+        for active in self._knowledge.actives:
+            names = (active, *self._knowledge.memberships[active])
+            facts = (f"{part}.{name}" for part in (*_USE_FACTS, "present") for name in names)
+            found[active] = names, frozenset(facts)
+        return found
+
+    def _edits_of_use(
+        self,
+        active: str,
+        old: CurrentActive | None,
+        *,
+        by_nights: bool,
+        weeks: Sequence[int | None],
+    ) -> Iterator[ProfileEdit]:
+        _, facts = self._use_facts[active]
+        now = old or CurrentActive(active=active)
+        uses = [
+            now.model_copy(update={"nights": nights, "weeks": week})
+            for nights in (_NIGHTS if by_nights else (None,))
+            for week in weeks
+        ]
+        for new in (*uses, None):
+            if new != old:
+                gap = 0 if new is None else _detail_rank(new)
+                changed = facts | {"asked.current_actives"}
+                yield self._edit(
+                    "current_actives", active, old, new, changed, f"in_use.{active}", gap
                 )
-                for nights in (_NIGHTS if by_nights else (None,))
-                for week in weeks
-            ]
-            facts.add("asked.current_actives")
-            for new in (*uses, None):
-                if new != old:
-                    gap = 0 if new is None else _detail_rank(new)
-                    fact = f"in_use.{active}"
-                    yield self._edit("current_actives", active, old, new, facts, fact, gap)
 
     def _trial_edits(
         self, profile: SkinProfile, relevant: Collection[str]
@@ -266,7 +301,7 @@ class ProfileEdits:
         for active in self._knowledge.actives:
             fact = f"tried.{active}.weeks"
             facts = {fact, "tried.any.weeks"}
-            if not facts & set(relevant):
+            if facts.isdisjoint(relevant):
                 continue
             old = had.get(active)
             trials = [
@@ -286,11 +321,15 @@ class ProfileEdits:
         return (fact for name in relevant if (fact := self._vocabulary[name]).topic is topic)
 
     def _weeks(self, facts: Sequence[str], relevant: Collection[str]) -> tuple[int | None, ...]:
-        read = [fact for fact in facts if fact in relevant and fact in self._tests]
+        read = tuple(fact for fact in facts if fact in relevant and fact in self._tests)
         if not read:
             return (None,)
-        edges = self._interval_edges(read, 0, MAX_WEEKS)
-        return (None, *self._class_representatives(edges, None, read))
+        weeks = self._week_classes.get(read)
+        if weeks is None:
+            edges = self._interval_edges(read, 0, MAX_WEEKS)
+            weeks = None, *self._class_representatives(edges, None, read)
+            self._week_classes[read] = weeks
+        return weeks
 
     def _interval_edges(self, facts: Iterable[str], low: int, high: int) -> list[int]:
         """Return the first and last number of every range that rules don't distinguish within."""

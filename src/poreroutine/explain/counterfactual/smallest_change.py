@@ -2,9 +2,12 @@
 
 Every solution must change a blocking fact at each step towards it. So the search follows only
 blocking facts and still misses no solution. Where only the planner blocks, every answer that
-affects the planner is tried, within a budget; beyond it, only answers that are likely to change the
-plan. A change found that way is still a smallest one, because all smaller ones are ruled out; but
-if none is found, changes of that size are not ruled out.
+affects the planner is tried, within a budget; beyond it, only the person's own choices that are
+likely to change the plan. A change found that way is still a smallest one, because all smaller ones
+are ruled out; but if none is found, changes of that size are not ruled out.
+
+Among changes of one size those that the person can make come first, so only if there are none are
+the others tried.
 
 Where only the planner blocks, nothing is tried that adds a risk or something else in use: each can
 only rule out what has the place, and nobody should fall ill or buy more for that.
@@ -12,6 +15,7 @@ only rule out what has the place, and nobody should fall ill or buy more for tha
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -36,10 +40,11 @@ MAX_STATES = 1000
 """Most sets of answers to evaluate: keeps a call within about half a second."""
 MAX_PLANS = 400
 """Most plans to make in the exhaustive search; they are slower than rules."""
-MAX_LIKELY_PLANS = 300
-"""Most plans to make in the search limited to likely answers."""
+MAX_LIKELY_PLANS = 100
+"""Most plans to make in the search limited to likely choices."""
 
 State = frozenset[ProfileEdit]
+Change = tuple[ProfileEdit, ...]
 
 
 class _BudgetExceededError(Exception):
@@ -51,12 +56,12 @@ class SearchResult:
     """Result of a search.
 
     Attributes:
-        solutions: Smallest changes found, best first; all of the same size.
+        change: The best of the smallest changes; empty if none was found.
         ruled_out: All changes of up to this many answers were tried without success, apart from
             those that make room by a further risk or by something else in use.
     """
 
-    solutions: tuple[tuple[ProfileEdit, ...], ...]
+    change: Change
     ruled_out: int
 
 
@@ -103,7 +108,15 @@ class _Tally:
 
 
 class MinimalCounterfactual:
-    """Search that starts from one profile."""
+    """Search that starts from one profile.
+
+    Args:
+        goal: What to bring into the routine.
+        profile: The answers to start from.
+        dependencies: The rules, and what they read.
+        edits: All edits there are.
+        works: Whether the routine for a change has the goal; asked only of the best changes.
+    """
 
     def __init__(
         self,
@@ -111,8 +124,10 @@ class MinimalCounterfactual:
         profile: SkinProfile,
         dependencies: FactDependencies,
         edits: ProfileEdits,
+        works: Callable[[Change], bool],
     ) -> None:
         self._profile = profile
+        self._works = works
         self._knowledge = dependencies.ruleset.knowledge
         used = {each.active for each in profile.current_actives or () if each.nights != 0}
         self._evaluator = GoalEvaluator(goal, dependencies, used)
@@ -124,30 +139,46 @@ class MinimalCounterfactual:
         self._edits = edits.candidates(
             profile, relevant, planned=goal.planned, settled=goal.actives
         )
-        self._edits_by_fact: dict[str, list[ProfileEdit]] = {}
-        for edit in self._edits:
-            for fact in edit.facts:
-                self._edits_by_fact.setdefault(fact, []).append(edit)
+        self._touching: dict[BlockingFacts, tuple[ProfileEdit, ...]] = {}
         self._making_room = tuple(
             edit for edit in self._edits if not edit.adds_risk and not edit.adds_use
         )
         self._tally = _Tally(most_plans=MAX_PLANS)
         self._only_likely = False
+        self._only_own = False
 
     def run(self) -> SearchResult:
         """Search changes of one answer, then two, then three."""
         ruled_out = 0
         for size in range(1, MAX_ANSWERS + 1):
-            solutions: set[State] = set()
             try:
                 self._check_budget(size)
-                self._extend(frozenset(), size, solutions, set())
+                possible, change = self._search(size)
             except _BudgetExceededError:
-                return SearchResult(_ranked(solutions or self._search_likely(size)), ruled_out)
-            if solutions:
-                return SearchResult(_ranked(solutions), ruled_out)
+                return SearchResult(self._search_likely(size), ruled_out)
+            if possible:
+                return SearchResult(change, ruled_out)
             ruled_out = size
         return SearchResult((), ruled_out)
+
+    def _search(self, size: int) -> tuple[bool, Change]:
+        """Search changes of one size: those that the person can make, then all.
+
+        Returns:
+            Whether the rules and the planner's choice allow any, and the best one that works.
+        """
+        failed: set[State] = set()
+        for self._only_own in (True, False):
+            solutions: set[State] = set()
+            try:
+                self._extend(frozenset(), size, solutions, set())
+            except _BudgetExceededError:
+                if not solutions:
+                    raise
+            if change := next(filter(self._works, _ranked(solutions - failed)), ()):
+                return True, change
+            failed |= solutions
+        return bool(failed), ()
 
     def _check_budget(self, size: int) -> None:
         """Refuse an exhaustive search in advance if it would exceed the budget."""
@@ -158,14 +189,13 @@ class MinimalCounterfactual:
         if stuck * len(self._making_room) + len(self._tally.verdicts) > MAX_STATES:
             raise _BudgetExceededError
 
-    def _search_likely(self, size: int) -> set[State]:
-        """Search changes of one size among likely answers."""
+    def _search_likely(self, size: int) -> Change:
+        """Search changes of one size; where only the planner blocks, among likely choices."""
         self._only_likely = True
         self._tally.most_plans = len(self._tally.plans) + MAX_LIKELY_PLANS
-        solutions: set[State] = set()
         with suppress(_BudgetExceededError):
-            self._extend(frozenset(), size, solutions, set())
-        return solutions
+            return self._search(size)[1]
+        return ()
 
     def _extend(self, state: State, room: int, solutions: set[State], seen: set[State]) -> None:
         """Add one more answer to a change that is not yet sufficient."""
@@ -177,6 +207,8 @@ class MinimalCounterfactual:
             return
         answered = {edit.answer for edit in state}
         for edit in self._promising_edits(verdict, room):
+            if self._only_own and not edit.is_own_choice:
+                continue
             bigger = state | {edit}
             if edit.answer not in answered and bigger not in seen:
                 seen.add(bigger)
@@ -184,18 +216,21 @@ class MinimalCounterfactual:
 
     def _promising_edits(self, verdict: _Verdict, room: int) -> tuple[ProfileEdit, ...]:
         if verdict.blocking_facts is not None:
-            touching = {
-                edit
-                for fact in verdict.blocking_facts
-                for edit in self._edits_by_fact.get(fact, ())
-            }
-            return tuple(sorted(touching, key=lambda edit: edit.rank))
+            return self._edits_of(verdict.blocking_facts)
         if self._only_likely:
             levers = NO_LEVERS if verdict.plan is None else self._levers(verdict.plan)
             return tuple(edit for edit in self._making_room if _is_likely(edit, levers))
         if len(self._making_room) ** room > MAX_STATES:
             raise _BudgetExceededError
         return self._making_room
+
+    def _edits_of(self, facts: BlockingFacts) -> tuple[ProfileEdit, ...]:
+        """Return the edits that can change any of some facts, best first."""
+        found = self._touching.get(facts)
+        if found is None:
+            found = tuple(edit for edit in self._edits if not facts.isdisjoint(edit.facts))
+            self._touching[facts] = found
+        return found
 
     def _verdict(self, state: State) -> _Verdict:
         verdict = self._tally.verdicts.get(state)
@@ -240,23 +275,21 @@ class MinimalCounterfactual:
 
 
 def _is_likely(edit: ProfileEdit, near: PlanLevers) -> bool:
-    return (
-        edit.is_own_choice
-        or not near.to_give.isdisjoint(edit.facts)
-        or (edit.is_given and not near.to_alter.isdisjoint(edit.facts))
+    if not edit.is_own_choice:
+        return False
+    return not near.to_give.isdisjoint(edit.facts) or (
+        edit.is_given and not near.to_alter.isdisjoint(edit.facts)
     )
 
 
-def _ranked(solutions: set[State]) -> tuple[tuple[ProfileEdit, ...], ...]:
+def _ranked(solutions: set[State]) -> Sequence[Change]:
     """Sort changes with the fewest answers the person can't choose first, then fewest risks."""
-    sets = [tuple(sorted(state, key=lambda edit: edit.rank)) for state in solutions]
-    return tuple(
-        sorted(
-            sets,
-            key=lambda edits: (
-                sum(not edit.is_own_choice for edit in edits),
-                sum(edit.risk for edit in edits),
-                tuple(edit.rank for edit in edits),
-            ),
-        )
+    changes = [tuple(sorted(state, key=lambda edit: edit.rank)) for state in solutions]
+    return sorted(
+        changes,
+        key=lambda edits: (
+            sum(not edit.is_own_choice for edit in edits),
+            sum(edit.risk for edit in edits),
+            tuple(edit.rank for edit in edits),
+        ),
     )
