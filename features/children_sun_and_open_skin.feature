@@ -246,7 +246,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they notice filler or other injections within weeks
     When they ask for a routine
-    Then the routine warns: "Before filler or other injections, tell the clinic about blood thinners, allergies and cold sores"
+    Then the routine warns: "Start nothing new before filler or other injections. Tell the clinic about blood thinners"
 
   @guard.after_procedures.laser_planned
   Scenario: Before a laser or light treatment, no tan, and the clinic knows your medicines
@@ -296,7 +296,7 @@ Feature: Children, sun and open skin
     Given a person aged 30
     And they notice <sign>
     When they ask for a routine
-    Then the routine warns: "Before a peel or needling, tell the clinic about cold sores"
+    Then the routine warns: "Start nothing new before a peel or needling. Tell the clinic about medicines, allergies, cold sores"
 
     Examples:
       | sign                       |
@@ -311,7 +311,7 @@ Feature: Children, sun and open skin
     And they notice <sign>
     When they ask for a routine
     Then the routine warns: "Tell the clinic about the vitamin A capsule, and ask for a later date"
-    And the routine does not warn: "Before a peel or needling, tell the clinic"
+    And the routine does not warn: "Start nothing new before a peel or needling"
 
     Examples:
       | medicine                                 | sign                                    |
@@ -327,14 +327,55 @@ Feature: Children, sun and open skin
     And they notice <sign>
     When they ask for a routine
     Then any active is held back
-    And the routine warns: "Start nothing new before a clinic treatment"
+    And the routine warns: "Start nothing new before <treatment>"
+
+    Examples:
+      | sign                                    | treatment                  |
+      | a clinic treatment planned              | a clinic treatment         |
+      | a laser or light treatment within weeks | a clinic treatment         |
+      | a clinic peel within weeks              | a peel or needling         |
+      | needling within weeks                   | a peel or needling         |
+      | filler or other injections within weeks | filler or other injections |
+
+  @guard.pregnancy.planned_treatment
+  Scenario Outline: In pregnancy a planned treatment gets another date: <sign>
+    Given a person aged 38
+    And they are pregnant
+    And they notice <sign>
+    When they ask for a routine
+    Then the routine warns: "Ask the clinic for a later date"
+    And the routine never says "Start nothing new before"
 
     Examples:
       | sign                                    |
-      | a laser or light treatment within weeks |
-      | a clinic peel within weeks              |
-      | needling within weeks                   |
       | filler or other injections within weeks |
+      | needling within weeks                   |
+      | a laser or light treatment within weeks |
+
+  @guard.after_procedures.sore_after_treatment
+  Scenario Outline: Skin that oozes days after <treatment> is shown to the clinic today
+    Given a person aged 44
+    And they had <treatment> 2 days ago
+    And they notice raw or weeping skin
+    When they ask for a routine
+    Then the reason to see a doctor is "Skin that oozes, burns or swells after a treatment should be looked at today"
+    And the routine advises to see a doctor today
+
+    Examples:
+      | treatment      |
+      | light peel     |
+      | microneedling  |
+
+  @guard.after_procedures.peel_or_needling_planned @guard.after_procedures.planned_pause
+  Scenario: Before needling, somebody on a blood thinner reads once what to tell the clinic
+    Given a person aged 58
+    And they take warfarin or similar
+    And they notice needling within weeks
+    When they ask for a routine
+    Then the routine warns: "ask how many days before and after it they should rest"
+    And the routine warns: "Tell any clinic about your blood thinner"
+    And the routine never says "Start nothing new before a clinic treatment"
+    And the routine never says "Ask the clinic how many days before and after the treatment"
 
   @guard.after_procedures.two_weeks
   Scenario Outline: For two weeks after <treatment>, barrier care only
@@ -501,7 +542,7 @@ Feature: Children, sun and open skin
     And they notice <sign>
     When they ask for a routine
     Then retinol pauses for 4 weeks
-    And the routine warns: "Ask the clinic how many days before and after the treatment"
+    And the routine warns: "how many days before and after"
 
     Examples:
       | sign                                    |
@@ -518,7 +559,7 @@ Feature: Children, sun and open skin
     And they notice filler or other injections within weeks
     When they ask for a routine
     Then they go on using retinol
-    And the routine warns: "Before filler or other injections, tell the clinic about blood thinners"
+    And the routine warns: "Start nothing new before filler or other injections. Tell the clinic about blood thinners"
     And the routine never says "Ask the clinic how many days before and after the treatment"
 
   @guard.after_procedures.still_renewing

@@ -75,6 +75,15 @@ Feature: Shelves that are already full
       When they ask for a routine
       Then the routine warns: "You have been peeling more than skin likes"
 
+    @guard.ledger.calm_before_retinoid
+    Scenario: After an acid every evening, a new vitamin A cream does not begin in week 3
+      Given a person aged 39 with normal skin
+      And they are concerned about fine lines
+      And they are not pregnant
+      And they use glycolic acid on 7 evenings a week for 26 weeks
+      When they ask for a routine
+      Then retinol starts in week 7
+
     @guard.ledger.used_to_it
     Scenario: Calm, oily skin that is used to four acid evenings comes down to three
       Given a person aged 30 with oily skin

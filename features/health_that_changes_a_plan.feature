@@ -63,6 +63,9 @@ Feature: Health that changes a plan
       | sulfa medicines          |
       | ciprofloxacin or similar |
       | quinine                  |
+      | dapsone tablets          |
+      | nitrofurantoin           |
+      | malaria tablets          |
 
   @guard.health.g6pd_medicines @guard.medicines.ask_first
   Scenario: The call today about G6PD deficiency is the only one about the medicine

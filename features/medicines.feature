@@ -976,6 +976,24 @@ Feature: Medicines
         | clascoterone cream               |
         | tacrolimus or pimecrolimus cream |
 
+    Scenario: What the first need uses first stays, and what can be spared gives way
+      Given a person aged 29
+      And they are concerned about spots and dark marks
+      And they are not pregnant
+      And they use tretinoin on 7 evenings a week as prescribed
+      And they use benzoyl peroxide on 7 evenings a week for 30 weeks
+      And they use vitamin C on 7 days a week for 30 weeks
+      When they ask for a routine
+      Then they go on using benzoyl peroxide
+
+    @guard.prescribed.one_gel
+    Scenario: Adapalene and benzoyl peroxide from one tube are one step
+      Given a person aged 19
+      And they use adapalene on 7 evenings a week as prescribed
+      And they use benzoyl peroxide on 7 evenings a week as prescribed
+      When they ask for a routine
+      Then the routine warns: "the two steps are one"
+
     @guard.medicines_skin.leads_beside_a_step
     Scenario Outline: Somebody who has a step with tretinoin, and <cream>, reads that a tube is used as a whole
       Given a person aged 23

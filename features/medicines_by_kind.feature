@@ -26,6 +26,7 @@ Feature: Medicines, kind by kind
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | a medicine with a sunlight warning               |
+        | indapamide or similar                            |
         | phenothiazines                                   |
         | psoralens                                        |
         | quinine                                          |
@@ -67,6 +68,7 @@ Feature: Medicines, kind by kind
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | a medicine with a sunlight warning               |
+        | indapamide or similar                            |
         | phenothiazines                                   |
         | psoralens                                        |
         | quinine                                          |
@@ -82,6 +84,27 @@ Feature: Medicines, kind by kind
       And they take paracetamol
       When they ask for a routine
       Then the rule combine.pair.photosensitising_medicine_with_any_retinoid stays quiet
+
+  Rule: Ask within days about a tetracycline beside acetazolamide
+
+    @guard.medicines.acetazolamide_and_tetracycline
+    Scenario Outline: Acetazolamide and tetracycline: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: acetazolamide and an antibiotic like doxycycline"
+
+      Examples: Each of them
+        | medicine 1    | medicine 2             |
+        | acetazolamide | doxycycline or similar |
+
+    @guard.medicines.acetazolamide_and_tetracycline
+    Scenario: Acetazolamide and tetracycline: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.acetazolamide_and_tetracycline stays quiet
 
   Rule: Ask about acitretin and methotrexate together
 
@@ -123,6 +146,7 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar              | male | spots    |
         | erythromycin or azithromycin by mouth | male | spots    |
         | metronidazole by mouth                | male | spots    |
+        | minocycline foam                      | male | spots    |
         | nitrofurantoin                        | male | spots    |
         | an antibiotic by mouth                | male | spots    |
         | amoxicillin or another penicillin     | male | spots    |
@@ -243,7 +267,7 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1   | medicine 2                |
-        | azathioprine | allopurinol or colchicine |
+        | azathioprine | allopurinol or febuxostat |
 
     @guard.medicines.azathioprine_and_gout_tablets @assess.medicines.azathioprine_and_gout_tablets
     Scenario: Azathioprine and gout tablets: paracetamol alone brings nothing
@@ -276,6 +300,29 @@ Feature: Medicines, kind by kind
       Then the rule guard.medicines.cephalosporin_and_allergy stays quiet
       And the rule assess.medicines.cephalosporin_and_allergy stays quiet
 
+  Rule: Colchicine beside a macrolide or voriconazole is a call today
+
+    @guard.medicines.colchicine_and_macrolide @assess.medicines.colchicine_and_macrolide
+    Scenario Outline: Colchicine and macrolide: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: colchicine, and a medicine for an infection"
+
+      Examples: Each of them
+        | medicine 1 | medicine 2                            |
+        | colchicine | erythromycin or azithromycin by mouth |
+        | colchicine | voriconazole                          |
+
+    @guard.medicines.colchicine_and_macrolide @assess.medicines.colchicine_and_macrolide
+    Scenario: Colchicine and macrolide: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.colchicine_and_macrolide stays quiet
+      And the rule assess.medicines.colchicine_and_macrolide stays quiet
+
   Rule: Use condoms beside a medicine that makes birth control fail, and ask within days
 
     @guard.medicines.inducer_and_contraception
@@ -298,16 +345,19 @@ Feature: Medicines, kind by kind
         | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or injection                | no        | female |
         | the combined pill, patch or ring               | griseofulvin                                   | no        | female |
         | the combined pill, patch or ring               | bosentan or riociguat or similar               | no        | female |
+        | the combined pill, patch or ring               | modafinil                                      | no        | female |
         | the combined pill, patch or ring               | St John's wort                                 | no        | female |
         | the combined pill, patch or ring               | topiramate                                     | no        | female |
         | the combined pill, patch or ring               | medicines for tuberculosis                     | no        | female |
         | a contraceptive implant                        | griseofulvin                                   | no        | female |
         | a contraceptive implant                        | bosentan or riociguat or similar               | no        | female |
+        | a contraceptive implant                        | modafinil                                      | no        | female |
         | a contraceptive implant                        | St John's wort                                 | no        | female |
         | a contraceptive implant                        | topiramate                                     | no        | female |
         | a contraceptive implant                        | medicines for tuberculosis                     | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | no        | female |
         | a pill with cyproterone                        | bosentan or riociguat or similar               | no        | female |
+        | a pill with cyproterone                        | modafinil                                      | no        | female |
         | a pill with cyproterone                        | St John's wort                                 | no        | female |
         | a pill with cyproterone                        | topiramate                                     | no        | female |
         | a pill with cyproterone                        | medicines for tuberculosis                     | no        | female |
@@ -315,6 +365,8 @@ Feature: Medicines, kind by kind
         | griseofulvin                                   | a progestogen pill or injection                | no        | female |
         | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
         | bosentan or riociguat or similar               | a progestogen pill or injection                | no        | female |
+        | modafinil                                      | a progestogen pill, implant, injection or coil | no        | female |
+        | modafinil                                      | a progestogen pill or injection                | no        | female |
         | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
         | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
         | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
@@ -352,16 +404,19 @@ Feature: Medicines, kind by kind
         | acitretin                                      | carbamazepine or phenytoin or phenobarbital    | a progestogen pill or injection                | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | griseofulvin                                   | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | bosentan or riociguat or similar               | no        | female |
+        | acitretin                                      | the combined pill, patch or ring               | modafinil                                      | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | St John's wort                                 | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | topiramate                                     | no        | female |
         | acitretin                                      | the combined pill, patch or ring               | medicines for tuberculosis                     | no        | female |
         | acitretin                                      | a contraceptive implant                        | griseofulvin                                   | no        | female |
         | acitretin                                      | a contraceptive implant                        | bosentan or riociguat or similar               | no        | female |
+        | acitretin                                      | a contraceptive implant                        | modafinil                                      | no        | female |
         | acitretin                                      | a contraceptive implant                        | St John's wort                                 | no        | female |
         | acitretin                                      | a contraceptive implant                        | topiramate                                     | no        | female |
         | acitretin                                      | a contraceptive implant                        | medicines for tuberculosis                     | no        | female |
         | acitretin                                      | a pill with cyproterone                        | griseofulvin                                   | no        | female |
         | acitretin                                      | a pill with cyproterone                        | bosentan or riociguat or similar               | no        | female |
+        | acitretin                                      | a pill with cyproterone                        | modafinil                                      | no        | female |
         | acitretin                                      | a pill with cyproterone                        | St John's wort                                 | no        | female |
         | acitretin                                      | a pill with cyproterone                        | topiramate                                     | no        | female |
         | acitretin                                      | a pill with cyproterone                        | medicines for tuberculosis                     | no        | female |
@@ -369,6 +424,8 @@ Feature: Medicines, kind by kind
         | acitretin                                      | griseofulvin                                   | a progestogen pill or injection                | no        | female |
         | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
         | acitretin                                      | bosentan or riociguat or similar               | a progestogen pill or injection                | no        | female |
+        | acitretin                                      | modafinil                                      | a progestogen pill, implant, injection or coil | no        | female |
+        | acitretin                                      | modafinil                                      | a progestogen pill or injection                | no        | female |
         | acitretin                                      | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
         | acitretin                                      | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
         | acitretin                                      | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
@@ -388,30 +445,36 @@ Feature: Medicines, kind by kind
         | the combined pill, patch or ring               | griseofulvin                                   | isotretinoin now                               | no        | female |
         | the combined pill, patch or ring               | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
+        | the combined pill, patch or ring               | isotretinoin now                               | modafinil                                      | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | St John's wort                                 | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | topiramate                                     | no        | female |
         | the combined pill, patch or ring               | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
         | the combined pill, patch or ring               | bosentan or riociguat or similar               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | the combined pill, patch or ring               | modafinil                                      | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
         | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | the combined pill, patch or ring               | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
         | a contraceptive implant                        | griseofulvin                                   | isotretinoin now                               | no        | female |
         | a contraceptive implant                        | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | a contraceptive implant                        | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
+        | a contraceptive implant                        | isotretinoin now                               | modafinil                                      | no        | female |
         | a contraceptive implant                        | isotretinoin now                               | St John's wort                                 | no        | female |
         | a contraceptive implant                        | isotretinoin now                               | topiramate                                     | no        | female |
         | a contraceptive implant                        | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
         | a contraceptive implant                        | bosentan or riociguat or similar               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a contraceptive implant                        | modafinil                                      | a vitamin A capsule such as alitretinoin       | no        | female |
         | a contraceptive implant                        | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
         | a contraceptive implant                        | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | a contraceptive implant                        | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | isotretinoin now                               | no        | female |
         | a pill with cyproterone                        | griseofulvin                                   | a vitamin A capsule such as alitretinoin       | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | bosentan or riociguat or similar               | no        | female |
+        | a pill with cyproterone                        | isotretinoin now                               | modafinil                                      | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | St John's wort                                 | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | topiramate                                     | no        | female |
         | a pill with cyproterone                        | isotretinoin now                               | medicines for tuberculosis                     | no        | female |
         | a pill with cyproterone                        | bosentan or riociguat or similar               | a vitamin A capsule such as alitretinoin       | no        | female |
+        | a pill with cyproterone                        | modafinil                                      | a vitamin A capsule such as alitretinoin       | no        | female |
         | a pill with cyproterone                        | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
         | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | a pill with cyproterone                        | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
@@ -421,6 +484,8 @@ Feature: Medicines, kind by kind
         | griseofulvin                                   | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | no        | female |
         | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | no        | female |
         | isotretinoin now                               | bosentan or riociguat or similar               | a progestogen pill or injection                | no        | female |
+        | isotretinoin now                               | modafinil                                      | a progestogen pill, implant, injection or coil | no        | female |
+        | isotretinoin now                               | modafinil                                      | a progestogen pill or injection                | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | St John's wort                                 | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | topiramate                                     | no        | female |
         | isotretinoin now                               | a progestogen pill, implant, injection or coil | medicines for tuberculosis                     | no        | female |
@@ -429,6 +494,8 @@ Feature: Medicines, kind by kind
         | isotretinoin now                               | a progestogen pill or injection                | medicines for tuberculosis                     | no        | female |
         | bosentan or riociguat or similar               | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
         | bosentan or riociguat or similar               | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | no        | female |
+        | modafinil                                      | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | no        | female |
+        | modafinil                                      | a progestogen pill or injection                | a vitamin A capsule such as alitretinoin       | no        | female |
         | a progestogen pill, implant, injection or coil | St John's wort                                 | a vitamin A capsule such as alitretinoin       | no        | female |
         | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | topiramate                                     | no        | female |
         | a progestogen pill, implant, injection or coil | a vitamin A capsule such as alitretinoin       | medicines for tuberculosis                     | no        | female |
@@ -443,6 +510,29 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.inducer_and_contraception_on_retinoid stays quiet
       And the rule assess.medicines.inducer_and_contraception_on_retinoid stays quiet
+
+  Rule: Ask within days about lithium beside ibuprofen or a painkiller of its kind
+
+    @guard.medicines.lithium_and_painkillers
+    Scenario Outline: Lithium and painkillers: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: lithium and a painkiller such as ibuprofen"
+
+      Examples: Each of them
+        | medicine 1                       | medicine 2                        |
+        | ibuprofen, diclofenac or similar | lithium                           |
+        | lithium                          | naproxen, ketoprofen or piroxicam |
+        | lithium                          | anti-inflammatory painkillers     |
+
+    @guard.medicines.lithium_and_painkillers
+    Scenario: Lithium and painkillers: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.lithium_and_painkillers stays quiet
 
   Rule: Methotrexate and trimethoprim together are a call today
 
@@ -467,6 +557,28 @@ Feature: Medicines, kind by kind
       Then the rule guard.medicines.methotrexate_and_trimethoprim stays quiet
       And the rule assess.medicines.methotrexate_and_trimethoprim stays quiet
 
+  Rule: A nitrate and sildenafil or its kind are a call today
+
+    @guard.medicines.nitrate_and_erection_medicine @assess.medicines.nitrate_and_erection_medicine
+    Scenario Outline: Nitrate and erection medicine: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a nitrate for the heart, and sildenafil or its kind"
+
+      Examples: Each of them
+        | medicine 1            | medicine 2                  |
+        | sildenafil or similar | a nitrate such as GTN spray |
+
+    @guard.medicines.nitrate_and_erection_medicine @assess.medicines.nitrate_and_erection_medicine
+    Scenario: Nitrate and erection medicine: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.nitrate_and_erection_medicine stays quiet
+      And the rule assess.medicines.nitrate_and_erection_medicine stays quiet
+
   Rule: An antibiotic of the penicillin kind and an allergy to it are a call today
 
     @guard.medicines.penicillin_and_allergy @assess.medicines.penicillin_and_allergy
@@ -489,6 +601,32 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.penicillin_and_allergy stays quiet
       And the rule assess.medicines.penicillin_and_allergy stays quiet
+
+  Rule: Ask within two weeks about a pill, patch or ring with oestrogen beside a medicine for migraine
+
+    @guard.medicines.pill_and_migraine
+    Scenario Outline: Pill and migraine: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a pill, patch or ring with oestrogen, and a medicine for migraine"
+
+      Examples: Each of them
+        | medicine 1                       | medicine 2                     |
+        | the combined pill, patch or ring | ergotamine                     |
+        | the combined pill, patch or ring | migraine injections or gepants |
+        | the combined pill, patch or ring | a triptan for migraine         |
+        | a pill with cyproterone          | ergotamine                     |
+        | a pill with cyproterone          | migraine injections or gepants |
+        | a pill with cyproterone          | a triptan for migraine         |
+
+    @guard.medicines.pill_and_migraine
+    Scenario: Pill and migraine: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.pill_and_migraine stays quiet
 
   Rule: From 35, ask about smoking beside a pill, patch or ring with oestrogen
 
@@ -901,7 +1039,7 @@ Feature: Medicines, kind by kind
         | ciclosporin or tacrolimus by mouth           | St John's wort         |
         | apixaban or rivaroxaban or similar           | St John's wort         |
         | a heart medicine such as digoxin             | St John's wort         |
-        | HIV medicines, PrEP included                 | St John's wort         |
+        | HIV medicines                                | St John's wort         |
         | an immune-calming medicine such as sirolimus | St John's wort         |
         | sertraline or a similar antidepressant       | St John's wort         |
         | St John's wort                               | a triptan for migraine |
@@ -913,6 +1051,29 @@ Feature: Medicines, kind by kind
       And they take paracetamol
       When they ask for a routine
       Then the rule guard.medicines.st_johns_wort_and_medicines stays quiet
+
+  Rule: A statin beside a macrolide or voriconazole is a call today
+
+    @guard.medicines.statin_and_macrolide @assess.medicines.statin_and_macrolide
+    Scenario Outline: Statin and macrolide: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      When they ask for a routine
+      Then the reason to see a doctor is "You named: a statin, and a medicine for an infection that can make it too strong"
+
+      Examples: Each of them
+        | medicine 1                            | medicine 2   |
+        | erythromycin or azithromycin by mouth | a statin     |
+        | a statin                              | voriconazole |
+
+    @guard.medicines.statin_and_macrolide @assess.medicines.statin_and_macrolide
+    Scenario: Statin and macrolide: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.statin_and_macrolide stays quiet
+      And the rule assess.medicines.statin_and_macrolide stays quiet
 
   Rule: A sulfa medicine and an allergy to it are a call today
 
@@ -927,6 +1088,7 @@ Feature: Medicines, kind by kind
 
       Examples: Each of them
         | medicine 1      | allergies       |
+        | acetazolamide   | sulfa medicines |
         | sulfasalazine   | sulfa medicines |
         | sulfa medicines | sulfa medicines |
 
@@ -937,6 +1099,31 @@ Feature: Medicines, kind by kind
       When they ask for a routine
       Then the rule guard.medicines.sulfa_and_allergy stays quiet
       And the rule assess.medicines.sulfa_and_allergy stays quiet
+
+  Rule: Say to keep iron, zinc, calcium and antacids hours apart from a tetracycline
+
+    @guard.medicines.tetracycline_and_minerals
+    Scenario Outline: Tetracycline and minerals: <medicine 1> and <medicine 2>
+      Given a person aged 31
+      And they take <medicine 1>
+      And they take <medicine 2>
+      And these answers
+        | sex | <sex> |
+      When they ask for a routine
+      Then the routine warns: "Iron, zinc, calcium and antacids make your antibiotic weaker"
+
+      Examples: Each of them
+        | medicine 1                     | medicine 2                             | sex  |
+        | a multivitamin                 | doxycycline or similar                 | male |
+        | antacids, laxatives or similar | doxycycline or similar                 | male |
+        | doxycycline or similar         | folic acid, iron, vitamin D or similar | male |
+
+    @guard.medicines.tetracycline_and_minerals
+    Scenario: Tetracycline and minerals: paracetamol alone brings nothing
+      Given a person aged 31
+      And they take paracetamol
+      When they ask for a routine
+      Then the rule guard.medicines.tetracycline_and_minerals stays quiet
 
   Rule: Ask within days about a tetracycline before the age of eight
 
@@ -1009,11 +1196,23 @@ Feature: Medicines, kind by kind
         | a benzoyl peroxide and antibiotic gel | doxycycline or similar                | male |
         | a benzoyl peroxide and antibiotic gel | trimethoprim                          | male |
         | a benzoyl peroxide and antibiotic gel | medicines for tuberculosis            | male |
+        | cefalexin or another cephalosporin    | minocycline foam                      | male |
         | cefalexin or another cephalosporin    | antibiotic gel or lotion              | male |
+        | clindamycin by mouth                  | minocycline foam                      | male |
         | clindamycin by mouth                  | antibiotic gel or lotion              | male |
+        | ciprofloxacin or similar              | minocycline foam                      | male |
         | ciprofloxacin or similar              | antibiotic gel or lotion              | male |
+        | erythromycin or azithromycin by mouth | minocycline foam                      | male |
         | erythromycin or azithromycin by mouth | antibiotic gel or lotion              | male |
+        | metronidazole by mouth                | minocycline foam                      | male |
         | metronidazole by mouth                | antibiotic gel or lotion              | male |
+        | minocycline foam                      | nitrofurantoin                        | male |
+        | minocycline foam                      | an antibiotic by mouth                | male |
+        | minocycline foam                      | amoxicillin or another penicillin     | male |
+        | minocycline foam                      | sulfa medicines                       | male |
+        | minocycline foam                      | doxycycline or similar                | male |
+        | minocycline foam                      | trimethoprim                          | male |
+        | minocycline foam                      | medicines for tuberculosis            | male |
         | nitrofurantoin                        | antibiotic gel or lotion              | male |
         | an antibiotic by mouth                | antibiotic gel or lotion              | male |
         | amoxicillin or another penicillin     | antibiotic gel or lotion              | male |
@@ -1110,14 +1309,16 @@ Feature: Medicines, kind by kind
         | sex        | <sex>        |
         | conditions | <conditions> |
       When they ask for a routine
-      Then the reason to see a doctor is "You named: hydrochlorothiazide and a skin cancer in the past"
+      Then the reason to see a doctor is "You named: hydrochlorothiazide, or a thiazide without its name, and a skin cancer in the past"
 
       Examples: Each of them
         | medicine 1                                       | sex  | conditions                 |
         | a blood pressure tablet with hydrochlorothiazide | male | melanoma, now or before    |
         | hydrochlorothiazide                              | male | melanoma, now or before    |
+        | thiazide water tablets                           | male | melanoma, now or before    |
         | a blood pressure tablet with hydrochlorothiazide | male | skin cancer, now or before |
         | hydrochlorothiazide                              | male | skin cancer, now or before |
+        | thiazide water tablets                           | male | skin cancer, now or before |
 
     @guard.medicines.water_tablet_and_skin_cancer
     Scenario: Water tablet and skin cancer: paracetamol alone brings nothing
@@ -1414,6 +1615,7 @@ Feature: Medicines, kind by kind
         | naproxen, ketoprofen or piroxicam                | male |
         | anti-inflammatory painkillers                    | male |
         | a medicine with a sunlight warning               | male |
+        | indapamide or similar                            | male |
         | phenothiazines                                   | male |
         | psoralens                                        | male |
         | quinine                                          | male |
@@ -1476,6 +1678,7 @@ Feature: Medicines, kind by kind
         | naproxen, ketoprofen or piroxicam                |
         | anti-inflammatory painkillers                    |
         | a medicine with a sunlight warning               |
+        | indapamide or similar                            |
         | phenothiazines                                   |
         | psoralens                                        |
         | quinine                                          |
@@ -1513,6 +1716,7 @@ Feature: Medicines, kind by kind
         | ciprofloxacin or similar              | spots    |
         | erythromycin or azithromycin by mouth | spots    |
         | metronidazole by mouth                | spots    |
+        | minocycline foam                      | spots    |
         | nitrofurantoin                        | spots    |
         | an antibiotic by mouth                | spots    |
         | amoxicillin or another penicillin     | spots    |

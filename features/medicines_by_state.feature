@@ -123,7 +123,10 @@ Feature: Medicines, state by state
         | lithium                                          | trying_lithium                     |
         | carbamazepine or phenytoin or phenobarbital      | trying_carbamazepine_or_phenytoin  |
         | pregabalin or gabapentin                         | trying_pregabalin_or_gabapentin    |
+        | modafinil                                        | trying_modafinil                   |
         | a medicine with a sunlight warning               | trying_other_photosensitising      |
+        | dapsone tablets                                  | trying_dapsone_tablets             |
+        | acetazolamide                                    | trying_acetazolamide               |
         | bone-strengthening medicine                      | trying_bone_medicines              |
         | denosumab                                        | trying_denosumab                   |
         | a medicine that is not listed                    | trying_other_medicine              |
@@ -144,22 +147,28 @@ Feature: Medicines, state by state
         | clopidogrel or similar                   | trying_antiplatelets                  |
         | tranexamic acid tablets                  | trying_tranexamic_tablets             |
         | thiazide water tablets                   | trying_thiazides                      |
+        | indapamide or similar                    | trying_other_thiazides                |
         | hydrochlorothiazide                      | trying_hydrochlorothiazide            |
         | a beta blocker                           | trying_beta_blockers                  |
         | amlodipine or similar                    | trying_calcium_blockers               |
         | furosemide or another water tablet       | trying_loop_diuretics                 |
         | a statin                                 | trying_statins                        |
         | a cholesterol medicine such as ezetimibe | trying_other_cholesterol_medicines    |
+        | fenofibrate or similar                   | trying_fibrates                       |
+        | doxazosin or tamsulosin                  | trying_alpha_blockers                 |
         | a heart medicine such as digoxin         | trying_heart_medicines_other          |
+        | a nitrate such as GTN spray              | trying_nitrates                       |
+        | tablets against appetite                 | trying_appetite_tablets               |
         | hormones for the menopause               | trying_menopausal_hormones            |
         | insulin                                  | trying_insulin                        |
         | levothyroxine                            | trying_levothyroxine                  |
         | minoxidil for hair                       | trying_minoxidil                      |
         | a biologic injection such as ustekinumab | trying_biologics                      |
+        | interferon or glatiramer                 | trying_multiple_sclerosis_injections  |
         | Dupixent, Xolair or similar              | trying_allergy_biologics              |
         | erythromycin or azithromycin by mouth    | trying_macrolides                     |
         | clindamycin by mouth                     | trying_clindamycin_capsules           |
-        | HIV medicines, PrEP included             | trying_hiv_medicines                  |
+        | HIV medicines                            | trying_hiv_medicines                  |
         | ivermectin tablets                       | trying_ivermectin_tablets             |
         | phenothiazines                           | trying_phenothiazines                 |
         | lamotrigine or levetiracetam             | trying_lamotrigine_or_levetiracetam   |
@@ -170,10 +179,11 @@ Feature: Medicines, state by state
         | a calming or sleeping tablet             | trying_calming_and_sleep_medicines    |
         | ADHD medicine                            | trying_adhd_medicines                 |
         | medicine for Parkinson's or memory       | trying_parkinson_and_memory_medicines |
+        | medicine for memory                      | trying_memory_medicines               |
         | medicine against alcohol dependence      | trying_alcohol_dependence_medicines   |
         | dapsone gel                              | trying_topical_dapsone                |
         | imiquimod cream                          | trying_imiquimod_cream                |
-        | bladder or prostate tablets              | trying_bladder_and_prostate_medicines |
+        | bladder tablets                          | trying_bladder_and_prostate_medicines |
         | anti-inflammatory painkillers            | trying_nsaids                         |
         | ibuprofen, diclofenac or similar         | trying_ibuprofen_type                 |
         | aspirin against pain                     | trying_aspirin_for_pain               |
@@ -181,7 +191,7 @@ Feature: Medicines, state by state
         | metamizole                               | trying_metamizole                     |
         | a triptan for migraine                   | trying_triptans                       |
         | migraine injections or gepants           | trying_migraine_antibodies            |
-        | allopurinol or colchicine                | trying_gout_medicines                 |
+        | allopurinol or febuxostat                | trying_gout_medicines                 |
         | orlistat                                 | trying_fat_blockers                   |
         | sulfasalazine or mesalazine              | trying_bowel_inflammation_medicines   |
         | sulfasalazine                            | trying_sulfasalazine                  |
@@ -220,6 +230,8 @@ Feature: Medicines, state by state
         | metronidazole by mouth                              | trying_metronidazole_tablets            |
         | nitrofurantoin                                      | trying_nitrofurantoin                   |
         | aciclovir or similar by mouth                       | trying_herpes_medicines                 |
+        | PrEP to prevent HIV                                 | trying_prep                             |
+        | medicine against flu                                | trying_flu_medicines                    |
         | montelukast                                         | trying_montelukast                      |
         | loratadine                                          | trying_loratadine                       |
         | an allergy tablet such as cetirizine                | trying_antihistamines                   |
@@ -227,7 +239,9 @@ Feature: Medicines, state by state
         | a medicine for a blocked nose                       | trying_decongestants                    |
         | nicotine patches or varenicline                     | trying_stop_smoking_medicines           |
         | antibiotic gel or lotion                            | trying_topical_antibiotic               |
+        | minocycline foam                                    | trying_minocycline_foam                 |
         | rosacea cream                                       | trying_rosacea_cream                    |
+        | gel or cream against redness                        | trying_redness_gel                      |
         | a benzoyl peroxide and antibiotic gel               | trying_benzoyl_peroxide_with_antibiotic |
         | antifungal cream or shampoo                         | trying_antifungal_creams                |
         | miconazole cream or mouth gel                       | trying_miconazole                       |
@@ -241,10 +255,12 @@ Feature: Medicines, state by state
         | medicine against sweating                           | trying_excessive_sweating_medicines     |
         | an anti-inflammatory pain gel                       | trying_pain_gels                        |
         | ketoprofen gel                                      | trying_ketoprofen_gel                   |
+        | colchicine                                          | trying_colchicine                       |
         | tacrolimus or pimecrolimus cream                    | trying_calcineurin_inhibitor            |
         | steroid tablets                                     | trying_oral_steroids                    |
         | omeprazole or similar                               | trying_acid_blockers                    |
         | antacids, laxatives or similar                      | trying_stomach_remedies                 |
+        | ursodeoxycholic acid or colestyramine               | trying_bile_acid_medicines              |
         | medicine against nausea                             | trying_nausea_medicines                 |
         | tablets for sickness in pregnancy                   | trying_pregnancy_sickness_tablets       |
         | folic acid, iron, vitamin D or similar              | trying_usual_vitamins                   |
@@ -275,6 +291,7 @@ Feature: Medicines, state by state
         | doxycycline or similar                   | pregnant_tetracyclines              |
         | griseofulvin                             | pregnant_griseofulvin               |
         | ribavirin                                | pregnant_ribavirin                  |
+        | modafinil                                | pregnant_modafinil                  |
         | psoralens                                | pregnant_psoralens                  |
         | fluorouracil or imiquimod cream          | pregnant_fluorouracil_or_imiquimod  |
         | fluorouracil cream                       | pregnant_fluorouracil_cream         |
@@ -304,14 +321,18 @@ Feature: Medicines, state by state
         | medicine                                 | rule                                 |
         | a statin                                 | pregnant_statins                     |
         | a cholesterol medicine such as ezetimibe | pregnant_other_cholesterol_medicines |
+        | fenofibrate or similar                   | pregnant_fibrates                    |
         | the combined pill, patch or ring         | pregnant_combined_contraception      |
         | a progestogen pill or injection          | pregnant_progestogen_not_coil        |
+        | tablets against appetite                 | pregnant_appetite_tablets            |
         | hormones for the menopause               | pregnant_menopausal_hormones         |
         | minoxidil for hair                       | pregnant_minoxidil                   |
         | ivermectin tablets                       | pregnant_ivermectin_tablets          |
         | a medicine for a blocked nose            | pregnant_decongestants               |
         | hydroquinone                             | pregnant_hydroquinone                |
+        | minocycline foam                         | pregnant_minocycline_foam            |
         | clascoterone cream                       | pregnant_clascoterone                |
+        | gel or cream against redness             | pregnant_redness_gel                 |
         | imiquimod cream                          | pregnant_imiquimod_cream             |
         | prescribed benzoyl peroxide mix          | pregnant_benzoyl_peroxide_prescribed |
         | ruxolitinib or delgocitinib cream        | pregnant_skin_jak_inhibitors         |
@@ -374,6 +395,8 @@ Feature: Medicines, state by state
         | carbamazepine or phenytoin or phenobarbital        | pregnant_carbamazepine_or_phenytoin  |
         | tablets for multiple sclerosis                     | pregnant_multiple_sclerosis_tablets  |
         | a medicine with a sunlight warning                 | pregnant_other_photosensitising      |
+        | dapsone tablets                                    | pregnant_dapsone_tablets             |
+        | acetazolamide                                      | pregnant_acetazolamide               |
         | bone-strengthening medicine                        | pregnant_bone_medicines              |
         | denosumab                                          | pregnant_denosumab                   |
         | a medicine that is not listed                      | pregnant_other_medicine              |
@@ -394,23 +417,27 @@ Feature: Medicines, state by state
         | clopidogrel or similar                     | pregnant_antiplatelets                  |
         | tranexamic acid tablets                    | pregnant_tranexamic_tablets             |
         | thiazide water tablets                     | pregnant_thiazides                      |
+        | indapamide or similar                      | pregnant_other_thiazides                |
         | hydrochlorothiazide                        | pregnant_hydrochlorothiazide            |
         | a beta blocker                             | pregnant_beta_blockers                  |
         | amlodipine or similar                      | pregnant_calcium_blockers               |
         | furosemide or another water tablet         | pregnant_loop_diuretics                 |
+        | doxazosin or tamsulosin                    | pregnant_alpha_blockers                 |
         | a heart medicine such as digoxin           | pregnant_heart_medicines_other          |
+        | a nitrate such as GTN spray                | pregnant_nitrates                       |
         | a contraceptive implant                    | pregnant_contraceptive_implant          |
         | fertility treatment                        | pregnant_fertility_treatment            |
         | insulin                                    | pregnant_insulin                        |
         | levothyroxine                              | pregnant_levothyroxine                  |
         | vaginal oestrogen                          | pregnant_vaginal_oestrogen              |
         | a biologic injection such as ustekinumab   | pregnant_biologics                      |
+        | interferon or glatiramer                   | pregnant_multiple_sclerosis_injections  |
         | Dupixent, Xolair or similar                | pregnant_allergy_biologics              |
         | erythromycin or azithromycin by mouth      | pregnant_macrolides                     |
         | nitrofurantoin                             | pregnant_nitrofurantoin                 |
         | clindamycin by mouth                       | pregnant_clindamycin_capsules           |
         | medicines for tuberculosis                 | pregnant_tuberculosis_medicines         |
-        | HIV medicines, PrEP included               | pregnant_hiv_medicines                  |
+        | HIV medicines                              | pregnant_hiv_medicines                  |
         | an allergy tablet that makes you sleepy    | pregnant_sedating_antihistamines        |
         | phenothiazines                             | pregnant_phenothiazines                 |
         | lamotrigine or levetiracetam               | pregnant_lamotrigine_or_levetiracetam   |
@@ -422,15 +449,16 @@ Feature: Medicines, state by state
         | pregabalin or gabapentin                   | pregnant_pregabalin_or_gabapentin       |
         | ADHD medicine                              | pregnant_adhd_medicines                 |
         | medicine for Parkinson's or memory         | pregnant_parkinson_and_memory_medicines |
+        | medicine for memory                        | pregnant_memory_medicines               |
         | nicotine patches or varenicline            | pregnant_stop_smoking_medicines         |
         | medicine against alcohol dependence        | pregnant_alcohol_dependence_medicines   |
         | dapsone gel                                | pregnant_topical_dapsone                |
-        | bladder or prostate tablets                | pregnant_bladder_and_prostate_medicines |
+        | bladder tablets                            | pregnant_bladder_and_prostate_medicines |
         | medicine against sweating                  | pregnant_excessive_sweating_medicines   |
         | codeine, tramadol or a stronger painkiller | pregnant_opioids                        |
         | a triptan for migraine                     | pregnant_triptans                       |
         | migraine injections or gepants             | pregnant_migraine_antibodies            |
-        | allopurinol or colchicine                  | pregnant_gout_medicines                 |
+        | allopurinol or febuxostat                  | pregnant_gout_medicines                 |
         | steroid tablets                            | pregnant_oral_steroids                  |
         | medicine against nausea                    | pregnant_nausea_medicines               |
         | sulfasalazine or mesalazine                | pregnant_bowel_inflammation_medicines   |
@@ -454,10 +482,12 @@ Feature: Medicines, state by state
         | ciclosporin or tacrolimus by mouth | pregnant_ciclosporin_or_tacrolimus |
         | a TNF blocker injection            | pregnant_tnf_blockers              |
         | aciclovir or similar by mouth      | pregnant_herpes_medicines          |
+        | PrEP to prevent HIV                | pregnant_prep                      |
         | rosacea cream                      | pregnant_rosacea_cream             |
         | calcipotriol or tar for psoriasis  | pregnant_psoriasis_creams          |
         | calcipotriol with a strong steroid | pregnant_psoriasis_steroid_creams  |
         | eye drops                          | pregnant_eye_drops                 |
+        | colchicine                         | pregnant_colchicine                |
         | tacrolimus or pimecrolimus cream   | pregnant_calcineurin_inhibitor     |
 
     @guard.medicines_pregnancy
@@ -474,12 +504,14 @@ Feature: Medicines, state by state
         | medicine                                            | rule                                      |
         | low-dose aspirin                                    | pregnant_low_dose_aspirin                 |
         | labetalol                                           | pregnant_labetalol                        |
+        | the morning-after pill                              | pregnant_emergency_contraception          |
         | metformin                                           | pregnant_metformin                        |
         | azathioprine                                        | pregnant_azathioprine                     |
         | hydroxychloroquine                                  | pregnant_hydroxychloroquine               |
         | amoxicillin or another penicillin                   | pregnant_penicillins                      |
         | cefalexin or another cephalosporin                  | pregnant_cephalosporins                   |
         | metronidazole by mouth                              | pregnant_metronidazole_tablets            |
+        | medicine against flu                                | pregnant_flu_medicines                    |
         | montelukast                                         | pregnant_montelukast                      |
         | an allergy tablet such as cetirizine                | pregnant_antihistamines                   |
         | an adrenaline pen                                   | pregnant_adrenaline_pen                   |
@@ -496,6 +528,7 @@ Feature: Medicines, state by state
         | steroid cream, not on the face                      | pregnant_topical_steroid_body             |
         | omeprazole or similar                               | pregnant_acid_blockers                    |
         | antacids, laxatives or similar                      | pregnant_stomach_remedies                 |
+        | ursodeoxycholic acid or colestyramine               | pregnant_bile_acid_medicines              |
         | folic acid, iron, vitamin D or similar              | pregnant_usual_vitamins                   |
         | vitamin B12 in high doses                           | pregnant_vitamin_b12                      |
 
@@ -535,14 +568,19 @@ Feature: Medicines, state by state
 
       Examples: By name
         | medicine                             | rule                                     |
+        | fenofibrate or similar               | breastfeeding_fibrates                   |
+        | tablets against appetite             | breastfeeding_appetite_tablets           |
         | finasteride or dutasteride           | breastfeeding_finasteride_or_dutasteride |
         | testosterone on prescription         | breastfeeding_testosterone_prescribed    |
         | Ozempic, Wegovy, Mounjaro or similar | breastfeeding_weight_loss_injections     |
         | danazol                              | breastfeeding_danazol                    |
         | minoxidil for hair                   | breastfeeding_minoxidil                  |
         | griseofulvin                         | breastfeeding_griseofulvin               |
+        | modafinil                            | breastfeeding_modafinil                  |
         | psoralens                            | breastfeeding_psoralens                  |
         | hydroquinone                         | breastfeeding_hydroquinone               |
+        | minocycline foam                     | breastfeeding_minocycline_foam           |
+        | gel or cream against redness         | breastfeeding_redness_gel                |
         | ruxolitinib or delgocitinib cream    | breastfeeding_skin_jak_inhibitors        |
         | eflornithine cream                   | breastfeeding_hair_growth_slowing_cream  |
         | a prescribed wart treatment          | breastfeeding_wart_treatments            |
@@ -577,7 +615,7 @@ Feature: Medicines, state by state
         | targeted cancer tablets                            | breastfeeding_targeted_cancer_therapy    |
         | tamoxifen or a similar cancer tablet               | breastfeeding_breast_cancer_tablets      |
         | voriconazole                                       | breastfeeding_voriconazole               |
-        | HIV medicines, PrEP included                       | breastfeeding_hiv_medicines              |
+        | HIV medicines                                      | breastfeeding_hiv_medicines              |
         | ribavirin                                          | breastfeeding_ribavirin                  |
         | a medicine for epilepsy or mood such as zonisamide | breastfeeding_acne_triggering_medicine   |
         | cannabidiol on prescription, for epilepsy          | breastfeeding_prescribed_cannabidiol     |
@@ -601,7 +639,9 @@ Feature: Medicines, state by state
         | a statin                                        | breastfeeding_statins                        |
         | a cholesterol medicine such as ezetimibe        | breastfeeding_other_cholesterol_medicines    |
         | a heart medicine such as digoxin                | breastfeeding_heart_medicines_other          |
+        | a nitrate such as GTN spray                     | breastfeeding_nitrates                       |
         | the combined pill, patch or ring                | breastfeeding_combined_contraception         |
+        | the morning-after pill                          | breastfeeding_emergency_contraception        |
         | progesterone or another hormone therapy         | breastfeeding_hormone_therapy                |
         | hormones for the menopause                      | breastfeeding_menopausal_hormones            |
         | feminising hormones                             | breastfeeding_feminising_hormones            |
@@ -627,13 +667,15 @@ Feature: Medicines, state by state
         | a calming or sleeping tablet                    | breastfeeding_calming_and_sleep_medicines    |
         | ADHD medicine                                   | breastfeeding_adhd_medicines                 |
         | medicine for Parkinson's or memory              | breastfeeding_parkinson_and_memory_medicines |
+        | medicine for memory                             | breastfeeding_memory_medicines               |
         | medicine against alcohol dependence             | breastfeeding_alcohol_dependence_medicines   |
         | dapsone gel                                     | breastfeeding_topical_dapsone                |
         | imiquimod cream                                 | breastfeeding_imiquimod_cream                |
         | a medicine with a sunlight warning              | breastfeeding_other_photosensitising         |
+        | dapsone tablets                                 | breastfeeding_dapsone_tablets                |
         | bone-strengthening medicine                     | breastfeeding_bone_medicines                 |
         | denosumab                                       | breastfeeding_denosumab                      |
-        | bladder or prostate tablets                     | breastfeeding_bladder_and_prostate_medicines |
+        | bladder tablets                                 | breastfeeding_bladder_and_prostate_medicines |
         | medicine against sweating                       | breastfeeding_excessive_sweating_medicines   |
         | a medicine that is not listed                   | breastfeeding_other_medicine                 |
         | aspirin against pain                            | breastfeeding_aspirin_for_pain               |
@@ -657,9 +699,11 @@ Feature: Medicines, state by state
         | low-dose aspirin                                 | breastfeeding_low_dose_aspirin             |
         | tranexamic acid tablets                          | breastfeeding_tranexamic_tablets           |
         | thiazide water tablets                           | breastfeeding_thiazides                    |
+        | indapamide or similar                            | breastfeeding_other_thiazides              |
         | hydrochlorothiazide                              | breastfeeding_hydrochlorothiazide          |
         | a blood pressure tablet with hydrochlorothiazide | breastfeeding_blood_pressure_combinations  |
         | ramipril, losartan or similar                    | breastfeeding_ace_inhibitors_or_sartans    |
+        | doxazosin or tamsulosin                          | breastfeeding_alpha_blockers               |
         | carbimazole or similar                           | breastfeeding_antithyroid_medicines        |
         | sildenafil or similar                            | breastfeeding_erection_medicines           |
         | a biologic injection such as ustekinumab         | breastfeeding_biologics                    |
@@ -673,7 +717,9 @@ Feature: Medicines, state by state
         | nicotine patches or varenicline                  | breastfeeding_stop_smoking_medicines       |
         | clascoterone cream                               | breastfeeding_clascoterone                 |
         | prescribed benzoyl peroxide mix                  | breastfeeding_benzoyl_peroxide_prescribed  |
-        | allopurinol or colchicine                        | breastfeeding_gout_medicines               |
+        | acetazolamide                                    | breastfeeding_acetazolamide                |
+        | allopurinol or febuxostat                        | breastfeeding_gout_medicines               |
+        | colchicine                                       | breastfeeding_colchicine                   |
         | orlistat                                         | breastfeeding_fat_blockers                 |
         | misoprostol                                      | breastfeeding_misoprostol                  |
         | sulfasalazine or mesalazine                      | breastfeeding_bowel_inflammation_medicines |
@@ -707,11 +753,14 @@ Feature: Medicines, state by state
         | vaginal oestrogen                                   | breastfeeding_vaginal_oestrogen                |
         | azathioprine                                        | breastfeeding_azathioprine                     |
         | ciclosporin or tacrolimus by mouth                  | breastfeeding_ciclosporin_or_tacrolimus        |
+        | interferon or glatiramer                            | breastfeeding_multiple_sclerosis_injections    |
         | amoxicillin or another penicillin                   | breastfeeding_penicillins                      |
         | cefalexin or another cephalosporin                  | breastfeeding_cephalosporins                   |
         | erythromycin or azithromycin by mouth               | breastfeeding_macrolides                       |
         | metronidazole by mouth                              | breastfeeding_metronidazole_tablets            |
         | aciclovir or similar by mouth                       | breastfeeding_herpes_medicines                 |
+        | PrEP to prevent HIV                                 | breastfeeding_prep                             |
+        | medicine against flu                                | breastfeeding_flu_medicines                    |
         | a blue asthma inhaler                               | breastfeeding_asthma_reliever                  |
         | montelukast                                         | breastfeeding_montelukast                      |
         | an allergy tablet such as cetirizine                | breastfeeding_antihistamines                   |
@@ -738,6 +787,7 @@ Feature: Medicines, state by state
         | tacrolimus or pimecrolimus cream                    | breastfeeding_calcineurin_inhibitor            |
         | steroid tablets                                     | breastfeeding_oral_steroids                    |
         | omeprazole or similar                               | breastfeeding_acid_blockers                    |
+        | ursodeoxycholic acid or colestyramine               | breastfeeding_bile_acid_medicines              |
         | folic acid, iron, vitamin D or similar              | breastfeeding_usual_vitamins                   |
         | vitamin B12 in high doses                           | breastfeeding_vitamin_b12                      |
 
@@ -882,6 +932,7 @@ Feature: Medicines, state by state
       Examples: By name
         | medicine                                         | rule                        |
         | thiazide water tablets                           | thiazides                   |
+        | indapamide or similar                            | other_thiazides             |
         | amiodarone                                       | amiodarone                  |
         | hydrochlorothiazide                              | hydrochlorothiazide         |
         | a blood pressure tablet with hydrochlorothiazide | blood_pressure_combinations |
@@ -920,6 +971,7 @@ Feature: Medicines, state by state
         | furosemide or another water tablet                 | loop_diuretics                   |
         | a statin                                           | statins                          |
         | a cholesterol medicine such as ezetimibe           | other_cholesterol_medicines      |
+        | fenofibrate or similar                             | fibrates                         |
         | another antiandrogen                               | antiandrogens                    |
         | flutamide or bicalutamide                          | flutamide_or_bicalutamide        |
         | a diabetes tablet such as gliclazide               | diabetes_tablets_other           |
@@ -945,6 +997,7 @@ Feature: Medicines, state by state
         | a benzoyl peroxide and antibiotic gel              | benzoyl_peroxide_with_antibiotic |
         | calcipotriol or tar for psoriasis                  | psoriasis_creams                 |
         | calcipotriol with a strong steroid                 | psoriasis_steroid_creams         |
+        | dapsone tablets                                    | dapsone_tablets                  |
         | a medicine that is not listed                      | other_medicine                   |
         | ibuprofen, diclofenac or similar                   | ibuprofen_type                   |
         | an anti-inflammatory pain gel                      | pain_gels                        |

@@ -106,6 +106,26 @@ Feature: Products that suit the skin
       And the reason for leaving out azelaic acid is "replaced"
       And clay mask stands by as an alternative
 
+    @combine.alike.enough_for_plugs
+    Scenario: For grey dots alone no third product begins beside salicylic acid
+      Given a person aged 30 with oily skin
+      And they are concerned about grey dots on the nose
+      And they are not pregnant
+      When they ask for a routine
+      Then salicylic acid is in the routine
+      And the routine introduces at most 2 actives
+      And retinol stands by as an alternative
+
+    @combine.alike.enough_for_texture
+    Scenario: For an uneven surface alone one acid is enough, and retinol stands by
+      Given a person aged 34 with normal skin
+      And they are concerned about uneven texture
+      And they are experienced with actives
+      And they are not pregnant
+      When they ask for a routine
+      Then glycolic acid is in the routine
+      And retinol stands by as an alternative
+
     @treat.support.clay_combination
     Scenario: On combination skin clay goes on the T-zone, once a week
       Given a person aged 34 with combination skin

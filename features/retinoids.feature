@@ -43,6 +43,15 @@ Feature: Vitamin A creams
         | condition                    |
         | blackheads from years of sun |
 
+    @treat.retinoids.sun @treat.retinoids.bakuchiol_sun
+    Scenario: Sun spots are a need that retinol serves, whether or not somebody calls them sun damage
+      Given a person aged 58 with normal skin
+      And they are concerned about visible pores
+      And they notice sun spots
+      When they ask for a routine
+      Then retinol is there for sun
+      And bakuchiol stands by as an alternative
+
     @treat.retinoids.sun
     Scenario: Sun damage is a reason for retinol, after sunscreen
       Given a person aged 30 with normal skin
@@ -53,9 +62,9 @@ Feature: Vitamin A creams
       And the last morning step is sunscreen
 
     @treat.retinoids.sun
-    Scenario: A few sun spots alone are no reason for vitamin A
+    Scenario: Uneven colour alone is no reason for vitamin A
       Given a person aged 30 with normal skin
-      And they notice sun spots
+      And they notice uneven colour
       And they are not pregnant
       When they ask for a routine
       Then there is no retinoid anywhere in the routine

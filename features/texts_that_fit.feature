@@ -173,7 +173,7 @@ Feature: Texts that fit
         | a benzoyl peroxide and antibiotic gel               |
         | a beta blocker                                      |
         | a biologic injection such as ustekinumab            |
-        | bladder or prostate tablets                         |
+        | bladder tablets                                     |
         | a blood pressure tablet with hydrochlorothiazide    |
         | bone-strengthening medicine                         |
         | sulfasalazine or mesalazine                         |
@@ -204,14 +204,14 @@ Feature: Texts that fit
         | fluorouracil cream                                  |
         | fluorouracil or imiquimod cream                     |
         | flutamide or bicalutamide                           |
-        | allopurinol or colchicine                           |
+        | allopurinol or febuxostat                           |
         | griseofulvin                                        |
         | eflornithine cream                                  |
         | a heart medicine such as digoxin                    |
         | heparin injections                                  |
         | a herb such as ginseng                              |
         | aciclovir or similar by mouth                       |
-        | HIV medicines, PrEP included                        |
+        | HIV medicines                                       |
         | a hormone blocker for endometriosis or prostate     |
         | a coil in the womb                                  |
         | progesterone or another hormone therapy             |

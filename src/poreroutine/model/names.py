@@ -49,6 +49,7 @@ class Meaning:
         label: How people read it.
         form: The kind of words, such as those for creams, that can stand beside the name; any if
             empty.
+        place: Where it is used, in words that choose among meanings; empty if that does not matter.
         prescribed: Whether the name says that it was prescribed.
         parts: Further answers that come with it, each with its list: what one tube holds.
     """
@@ -57,6 +58,7 @@ class Meaning:
     answer: str
     label: str
     form: str = ""
+    place: str = ""
     prescribed: bool = False
     parts: tuple[tuple[str, str], ...] = ()
 
@@ -69,6 +71,7 @@ class AnswerNames:
         names: Name, as usually written -> its meanings; several if it is ambiguous.
         ignored: Words that say nothing about the meaning, such as units.
         forms: Word -> the form it stands for.
+        places: Word -> the place it stands for, such as the face; it says nothing else.
         fallback: The answer for anything that is not listed; empty if there is none.
         unlisted: What somebody can do whose answer is not listed; empty if nothing is known.
         careful: Whether names that look alike may be different medicines, so that only a name
@@ -79,6 +82,7 @@ class AnswerNames:
     names: Mapping[str, tuple[Meaning, ...]]
     ignored: frozenset[str] = frozenset()
     forms: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str] = field(default_factory=dict)
     fallback: str = ""
     unlisted: str = ""
     careful: bool = False
@@ -109,9 +113,15 @@ class AnswerNames:
         """Return the meanings of a text; none if no name fits, several if it is ambiguous.
 
         Case, accents, punctuation, plurals, strengths and words for the form don't matter, except
-        that a form chooses among several meanings. Where no name fits, neither do differences that
-        are only a language's spelling, such as `doxycyclin` and `doxiciclina`.
+        that a form or a place chooses among several meanings. Where no name fits, neither do
+        differences that are only a language's spelling, such as `doxycyclin` and `doxiciclina`.
         """
+        meanings = self._found(text)
+        places = {self.places[word] for word in split_words(text) if word in self.places}
+        there = tuple(each for each in meanings if each.place in places)
+        return there or meanings
+
+    def _found(self, text: str) -> tuple[Meaning, ...]:
         forms, found = self._candidates(text)
         candidates = [words for words in dict.fromkeys(map(tuple, found)) if words]
         if not candidates:  # signs alone, such as a question mark, or a number
@@ -174,7 +184,8 @@ class AnswerNames:
     def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
         """Return the forms that a text names, and its words with less and less beside the name."""
         words = split_words(text)
-        telling = [word for word in words if word not in self.ignored]
+        quiet = self.ignored | self.places.keys()
+        telling = [word for word in words if word not in quiet]
         letters = [word for word in words if not word.isdigit()]
         bare = [word for word in telling if not word.isdigit()]
         return {self.forms[word] for word in words if word in self.forms}, [

@@ -89,12 +89,10 @@ class _Chooser:
         self.capacity = capacity
         self.choice = ActiveChoice()
         self.bounds = limits_of(knowledge.calendar)
-        self.in_use = sorted(
-            (active for active in in_use if active.nights != 0), key=self._in_use_rank
-        )
-        self.order = OrderOfChoice(
-            outcomes, knowledge, frozenset(active.active for active in self.in_use)
-        )
+        used = [active for active in in_use if active.nights != 0]
+        names = frozenset(active.active for active in used)
+        self.order = OrderOfChoice(outcomes, knowledge, names)
+        self.in_use = sorted(used, key=self._in_use_rank)
         self.shares = self._shares_of_week()
         self.week_allocation = {each.active: share for each, share in self.shares.items()}
         self.separations_by_pair = separated_pairs(frozenset(outcomes.separations))
@@ -197,10 +195,12 @@ class _Chooser:
             placed = place_prescribed(active, self.outcomes, self.choice.placed, self.knowledge)
             self.choice.placed.append(placed)
 
-    def _in_use_rank(self, active: InUse) -> tuple[bool, bool, int, str]:
-        row = self.knowledge.actives[active.active]
+    def _in_use_rank(self, active: InUse) -> tuple[bool, bool, int, int, str]:
+        name = active.active
+        row = self.knowledge.actives[name]
         nights = active.nights if active.nights is not None else row.ceiling
-        return not active.product, not row.prescription_only, -nights, active.active
+        need = self.order.first_line_of(name)
+        return not active.product, not row.prescription_only, need, -nights, name
 
     # --- what is new ----------------------------------------------------------------------
 

@@ -73,6 +73,10 @@ class OrderOfChoice:
         """Return whether an active is first line for a need, whatever is ruled out."""
         return name in self._first_lines
 
+    def first_line_of(self, name: str) -> int:
+        """Return the place of the first need that an active is first line for; last if none."""
+        return self._first_lines.get(name, len(self.needs))
+
     def is_too_strong(self, name: str) -> bool:
         """Return whether an active comes after gentler ones on this skin."""
         return self.knowledge.actives[name].irritation > self._gentle

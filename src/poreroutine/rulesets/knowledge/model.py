@@ -468,6 +468,8 @@ class AnswerChoice(OpenRow):
     """What else people call it, such as brands; they can be written in place of the answer."""
     form: str | None = None
     """Which words of `forms` can stand beside its names; any by default."""
+    place: str | None = None
+    """Which words of `places` choose it where a name means several answers."""
 
 
 class Question(OpenRow):
@@ -485,6 +487,8 @@ class Question(OpenRow):
     """Words beside a name that say nothing about its meaning, such as units."""
     forms: Mapping[Id, tuple[str, ...]] = {}
     """Form -> the words for it, which choose among the meanings of a name."""
+    places: Mapping[Id, tuple[str, ...]] = {}
+    """Place on the body -> the words for it, which do the same and say nothing else."""
     actives: Mapping[Id, tuple[str, ...]] = {}
     """Active -> its names that people write here, though it belongs to those in use."""
     prescribed: tuple[Id, ...] = ()

@@ -55,7 +55,7 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
     for answer, row in question.answers.items():
         label = model.everyday(row.label)
         labels[answer] = label
-        meaning = Meaning(field, answer, label, row.form or "")
+        meaning = Meaning(field, answer, label, row.form or "", row.place or "")
         both = {label} if isinstance(row.label, str) else {label, row.label.clinical}
         _add(found, meaning, (answer, *sorted(both), *row.names))
     if question.actives:
@@ -63,7 +63,7 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
         own = frozenset(map(spelling, found))
         for active, details in knowledge.actives.items():
             prescribed = active in question.prescribed
-            meaning = Meaning(IN_USE, active, details.name.plain, _SKIN, prescribed)
+            meaning = Meaning(IN_USE, active, details.name.plain, _SKIN, prescribed=prescribed)
             names = (active, details.name.plain, *details.names)
             _add(found, meaning, (name for name in names if spelling(name) not in own))
             _add(found, meaning, question.actives.get(active, ()))
@@ -73,6 +73,7 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
         {name: tuple(meanings) for name, meanings in found.items()},
         frozenset(question.ignored),
         {word: form for form, words in question.forms.items() for word in words},
+        {word: place for place, words in question.places.items() for word in words},
         question.fallback or "",
         _unlisted(field, knowledge),
         careful=bool(question.fallback),

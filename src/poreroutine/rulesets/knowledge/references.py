@@ -203,6 +203,9 @@ def _check_questions(knowledge: Knowledge, tables: MergedTables) -> Iterator[Loa
             if row.form is not None:
                 path = (*at, "answers", answer, "form")
                 yield from _check_names(tables, path, "form", [row.form], question.forms)
+            if row.place is not None:
+                path = (*at, "answers", answer, "place")
+                yield from _check_names(tables, path, "place", [row.place], question.places)
             path = ("questionnaire", name, "answers", answer, "blocks")
             yield from _check_names(tables, path, "active, family or group", row.blocks, members)
     for name in QUESTIONS:
