@@ -159,6 +159,36 @@ Feature: A look at the bathroom shelf
       And the audit says "Use it only as your doctor said"
       And the audit says "It is a tool"
 
+    Scenario Outline: During isotretinoin, <thing> is to be stopped
+      Given a person aged 22 with oily skin
+      And they are not pregnant
+      And they take isotretinoin now
+      And a shelf with
+        | name    |
+        | <thing> |
+      When they have their shelf audited
+      Then "<thing>" is to be stopped
+      And the audit says "<said>"
+
+      Examples: Wax tears skin, and a strong peel burns it
+        | thing               | said                  |
+        | wax strips for face | Skin tears easily     |
+        | sugaring paste      | Shaving and trimming  |
+        | 30% AHA peel        | something this strong |
+        | fruit acid toner    | ruled out for you     |
+        | enzyme peel         | ruled out for you     |
+
+    Scenario: Wax on a shelf tells that somebody waxes
+      Given a person aged 32 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name                | slot    | nights |
+        | wax strips for face |         |        |
+        | Retinol serum 0.3%  | evening | 3      |
+      When they have their shelf audited
+      Then "wax strips for face" is to be kept
+      And the audit says "If you wax your face"
+
     Scenario: A retinol above the law is stopped in pregnancy, not put by
       Given a person aged 30 with oily skin
       And they are pregnant
@@ -250,3 +280,14 @@ Feature: A look at the bathroom shelf
         | Gel Cleanser | Aqua, Glycerin, Decyl Glucoside | PM   |
       When they have their shelf audited
       Then "Gel Cleanser" goes on before "Rosehip Oil" in the evening
+
+    Scenario: A day cream and a night cream share the day
+      Given a person aged 40 with dry skin
+      And they are not pregnant
+      And a shelf with
+        | name               | ingredients                       |
+        | Gentle Day Cream   | Aqua, Glycerin, Squalane          |
+        | Gentle Night Cream | Aqua, Glycerin, Squalane, Betaine |
+      When they have their shelf audited
+      Then "Gentle Day Cream" goes on in the morning only
+      And "Gentle Night Cream" goes on in the evening only

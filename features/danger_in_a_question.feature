@@ -28,6 +28,10 @@ Feature: Danger in a question
         | face burned by laser and blistering                         | today |
         | cheek swelling fast after popping a spot and I feel ill     | now   |
         | threw up after using numbing cream before microneedling     | now   |
+        | hoarse voice and hives after antibiotics                    | now   |
+        | lost half my sight after an injection between the brows     | now   |
+        | everyone would be happier if I was gone                     | now   |
+        | I think of ways to not wake up                              | now   |
 
     Scenario: A misspelt word is read as what it means
       When they put the question "swolen lips and hives and trouble brething after a mask"
@@ -42,6 +46,8 @@ Feature: Danger in a question
         | my 2 year old swallowed retinol serum  |
         | took 20 isotretinoin tablets at once   |
         | mi hijo se tragó la crema              |
+        | drank micellar water thinking it was water |
+        | my 3 year old squeezed sunscreen into his mouth |
 
     Scenario Outline: "<question>" is told what to do with a product in the mouth
       When they put the question "<question>"
@@ -71,6 +77,7 @@ Feature: Danger in a question
         | question                                  |
         | severe stomach pain on accutane           |
         | bloody diarrhoea since doxycycline        |
+        | throwing up and belly pain on roaccutane  |
 
     Scenario Outline: Signs of a blood clot on hormones: "<question>"
       When they put the question "<question>"

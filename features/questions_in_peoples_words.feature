@@ -138,6 +138,25 @@ Feature: Questions in people's own words
         | do freckles go away with vitamin c              | What helps against freckles, sun spots or age spots?        |
         | can you tan with sunscreen on                   | Can I still tan with sunscreen on?                          |
 
+      Examples: Lumps, bites, wounds and what is in the medicine cabinet
+        | question                                        | answer                                                      |
+        | round lump under my skin with a dot on it       | I have a round lump under the skin. Is it a cyst?           |
+        | mosquito bite on my cheek what can I put on it  | I have an insect bite on my face. What now?                 |
+        | I cut my face how do I keep it from scarring    | How do I keep a cut or an operation from leaving a bad scar? |
+        | how can I lighten my dark lips                  | My lips are dark. Can I make them lighter?                  |
+        | does nappy cream help against pimples           | Can I put nappy cream, calamine, antibiotic ointment or haemorrhoid cream on spots or bags? |
+
+      Examples: Words of shops, and what is sold for home
+        | question                                        | answer                                                      |
+        | is my moisturiser vegan                         | What do vegan and cruelty-free mean?                        |
+        | which sunscreen for my kids                     | Which sunscreen is right for my child?                      |
+        | are Korean sunscreens better than American ones | Are Korean or European sunscreens better than American ones? |
+        | should I pat or rub my serum in                 | How do I put products on: pat, rub, with fingers or cotton? |
+        | is an ultrasound device for home worth it       | Are beauty devices for home worth it, with current, ultrasound or warmth? |
+        | are hyaluron pens safe for lips                 | Can I inject filler myself, or use a hyaluron pen?          |
+        | what does accutane do and is it dangerous       | What is isotretinoin, and is it dangerous?                  |
+        | do I need actives at all                        | What is an active, and do I need one?                       |
+
     Scenario: Who asks, and what for, does not hide the question
       When they put the question "best routine for 40 year old woman oily skin with big pores"
       Then they read the answer to "What is a good simple routine?"
@@ -153,6 +172,23 @@ Feature: Questions in people's own words
     Scenario: A lump is for a doctor
       When they put the question "lump behind ear"
       Then nothing is on file, and they hear whom to ask
+
+    Scenario Outline: A father may keep his creams: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "Does a man's skincare matter while trying for a baby?"
+
+      Examples:
+        | question                                              |
+        | my wife is pregnant, can I go on using tretinoin      |
+        | as the dad do I have to stop retinol while we are trying |
+
+    Scenario: A beard is no reason to leave out a retinoid
+      When they put the question "how do I use tretinoin with a beard"
+      Then they read the answer to "How do I care for skin under a beard?"
+
+    Scenario: Hair, nails and weight are not ours
+      When they put the question "my nails keep splitting"
+      Then nothing is on file
 
     Scenario: A word for what is wanted is no topic
       When they put the question "does melatonin affect skin"

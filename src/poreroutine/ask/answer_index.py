@@ -49,6 +49,8 @@ class AnswerIndex:
         rarity: How much each word of a phrasing counts.
         words: All words of each answer, those of its text included.
         main: The words that each answer is mostly about.
+        typical: How typical each word is of the phrasings of an answer; the squares of all add up
+            to 1.
         covered: What the phrasings of each answer name.
         own: What the text of each answer names.
         titles: What the question of each answer names.
@@ -58,6 +60,7 @@ class AnswerIndex:
     rarity: Mapping[str, float]
     words: Mapping[str, frozenset[str]]
     main: Mapping[str, frozenset[str]]
+    typical: Mapping[str, Mapping[str, float]]
     covered: Mapping[str, Sequence[Entity]]
     own: Mapping[str, Sequence[Entity]]
     titles: Mapping[str, Sequence[Entity]]
@@ -77,9 +80,10 @@ def build_answer_index(answers: Mapping[str, CommonQuestion], reader: Reader) ->
     """Read every phrasing of every answer."""
     read = {name: tuple(_phrasings(name, row, reader)) for name, row in answers.items()}
     phrasings = [each for those in read.values() for each in those]
+    rarity = _rarity(phrasings, reader.small_words)
     return AnswerIndex(
         phrasings=phrasings,
-        rarity=_rarity(phrasings, reader.small_words),
+        rarity=rarity,
         words={
             name: frozenset(reader.words(row.plain)).union(*(each.words for each in read[name]))
             for name, row in answers.items()
@@ -88,6 +92,7 @@ def build_answer_index(answers: Mapping[str, CommonQuestion], reader: Reader) ->
             name: _repeated(read[name]).union(reader.words(row.question.plain))
             for name, row in answers.items()
         },
+        typical={name: _typical(those, rarity) for name, those in read.items()},
         covered={
             name: [entity for each in those for entity in each.entities]
             for name, those in read.items()
@@ -114,6 +119,21 @@ def _rarity(phrasings: Sequence[Phrasing], small: frozenset[str]) -> Mapping[str
         word: math.log(1 + len(phrasings) / count) * (STOP_WEIGHT if word in small else 1)
         for word, count in _counts(phrasings).items()
     }
+
+
+def _typical(phrasings: Sequence[Phrasing], rarity: Mapping[str, float]) -> Mapping[str, float]:
+    """Return the mean of phrasings, each of which counts as much as any other."""
+    total: dict[str, float] = {}
+    for each in phrasings:
+        for word, part in unit({word: rarity[word] for word in sorted(each.words)}).items():
+            total[word] = total.get(word, 0.0) + part
+    return unit(total)
+
+
+def unit(weights: Mapping[str, float]) -> Mapping[str, float]:
+    """Return weights in the same proportion whose squares add up to 1."""
+    length = math.sqrt(math.fsum(each * each for each in weights.values()))
+    return {word: each / length for word, each in weights.items()} if length else {}
 
 
 def _repeated(phrasings: Sequence[Phrasing]) -> frozenset[str]:

@@ -27,6 +27,7 @@ _CENTRAL: Final = 2
 """The same for a question without one, and how many words must be what the answer is about."""
 _CLOSEST: Final = 0.45
 """Likeness of the answers that come closest, which are shown where none is found."""
+_CLINICAL: Final = (EntityKind.CONDITION, EntityKind.MEDICINE, EntityKind.PROCEDURE)
 _HARMLESS: Final = {EntityKind.ACTIVE, EntityKind.SUBJECT}
 _AHEAD: Final = 0.05
 """How much more like the question it must be than the next."""
@@ -109,7 +110,7 @@ class Finder:
                     or (each.whole and each.central >= _CENTRAL and each.score >= _STORY_LIKE)
                 )
             ),
-            key=lambda each: (-each.score, each.id),
+            key=lambda each: (-each.rank, each.id),
         )
         return dict.fromkeys(each.id for each in near[:_PAIR])
 
@@ -127,14 +128,14 @@ class Finder:
             if each.gated and each.score >= (SURE if each.id in grave else LIKE)
         ]
         if best:
-            best = [each for each in best if each.score >= _SHARE_OF_BEST * best[0].score][:limit]
+            best = [each for each in best if each.rank >= _SHARE_OF_BEST * best[0].rank][:limit]
         else:
             nearly = [
                 each
                 for each in matches
                 if each.nearly and each.score >= _CLOSE and each.id not in grave
             ]
-            best = sorted(nearly, key=lambda each: (-each.score, each.id))[:1]
+            best = sorted(nearly, key=lambda each: (-each.rank, each.id))[:1]
         about = self._topics.named(question)
         if about and (not best or (best[0].score < _CLOSE and not best[0].names_all)):
             return tuple(about)
@@ -156,7 +157,7 @@ class Finder:
             )
             if match.gated and match.score >= _CLOSE and match.id not in self._grave
         ]
-        best = sorted(found, key=lambda each: (-each.score, each.id))[:1]
+        best = sorted(found, key=lambda each: (-each.rank, each.id))[:1]
         return tuple(each.id for each in best)
 
     def _one_by_one(self, question: Question) -> tuple[str, ...]:
@@ -171,18 +172,19 @@ class Finder:
         """Return the answer that is by far most like a question, and about all that it names.
 
         Most of a story does not matter, so little of it needs to be like. A question about an
-        illness or medicine needs to be more like, in words that don't name it.
+        illness, medicine or treatment needs to be more like, in words that don't name it.
         """
-        ranked = sorted(matches, key=lambda each: (-each.score, each.id))[:_PAIR]
+        ranked = sorted(matches, key=lambda each: (-each.rank, each.id))[:_PAIR]
         if not ranked or not ranked[0].whole or ranked[0].id in self._grave:
             return ()
-        best, ahead = ranked[0], ranked[0].score - (ranked[1].score if ranked[1:] else 0.0)
+        best, ahead = ranked[0], ranked[0].rank - (ranked[1].rank if ranked[1:] else 0.0)
         if question.of(EntityKind.ALLERGY) or ahead < _AHEAD:
             return ()
-        if question.of(EntityKind.CONDITION) or question.of(EntityKind.MEDICINE):
+        if any(question.of(kind) for kind in _CLINICAL):
             good = best.score >= _LIKELY and best.beyond_names
         else:
-            good = best.score >= _STORY_LIKE and best.central >= _CENTRAL
+            sure = best.central > 0 and best.beyond_names and best.rank >= LIKE
+            good = best.score >= _STORY_LIKE and (best.central >= _CENTRAL or sure)
         return (best.id,) if good else ()
 
     def _without_who_asks(self, question: Question, limit: int) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from poreroutine.ask.answer_index import STOP_WEIGHT, AnswerIndex, Phrasing
+from poreroutine.ask.answer_index import STOP_WEIGHT, AnswerIndex, Phrasing, unit
 from poreroutine.ask.question import Entity, EntityKind, Question
 from poreroutine.ask.reading import Reader
 
@@ -25,8 +25,15 @@ _UNKNOWN_WEIGHT: Final = 0.7
 
 
 _SERIOUS: Final = {EntityKind.MEDICINE, EntityKind.CONDITION}
+_PUT_ON: Final = {EntityKind.MEDICINE, EntityKind.ACTIVE, EntityKind.PROCEDURE}
 _PHRASING_SHARE: Final = 0.65
 """How much the best phrasing counts, against all words of the answer."""
+_TYPICAL_SHARE: Final = 0.2
+"""How much it counts, when answers are ranked, that a question is like all phrasings together.
+
+With a tenth of the phrasings left out in turn, 3 of 100 more come first than by the best phrasing
+alone; a share of 0.4 brings no more, and puts an answer behind one that is less like.
+"""
 _ENOUGH: Final = 2
 """Words shared with a phrasing from which something may be left out of it."""
 _ABOUT: Final = 3
@@ -49,6 +56,7 @@ class Match:
         asks_all: Whether the phrasing or the answer's title names every active of the question.
         central: How many words of the question are what the answer is mostly about.
         beyond_names: Whether it shares a word with the question that names nothing there.
+        rank: How well it fits among all answers: its score, and how typical the words are of it.
         nearly: Whether all that the answer leaves out of the question may be left out.
     """
 
@@ -56,6 +64,7 @@ class Match:
     score: float
     gated: bool
     whole: bool
+    rank: float = 0.0
     nearly: bool = False
     names_all: bool = False
     asks_all: bool = False
@@ -72,6 +81,7 @@ class AnswersOnFile:
         self._wanted = reader.words_of_wishes
         self._topics = reader.topics
         self._undecisive = reader.undecisive
+        self._places = reader.places
         self._index = index
         self._most = max(index.rarity.values(), default=1.0)
         self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
@@ -107,6 +117,8 @@ class AnswersOnFile:
         telling = asked - self._small
         unnamed = telling - self._named(question)
         best: dict[str, Match] = {}
+        rarity = self._index.rarity
+        shares = unit({word: rarity[word] for word in question.words if word in rarity})
         for phrasing in self._index.phrasings:
             if telling.isdisjoint(phrasing.words) and asked != phrasing.words:
                 continue
@@ -120,11 +132,14 @@ class AnswersOnFile:
             whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
                 question.of(EntityKind.ACTIVE), own
             )
+            typical = self._index.typical[phrasing.answer]
+            common = math.fsum(part * typical.get(word, 0.0) for word, part in shares.items())
             match = Match(
                 phrasing.answer,
                 score,
                 gated,
                 whole,
+                rank=score + _TYPICAL_SHARE * common,
                 nearly=self._nearly(question, phrasing),
                 names_all=_all_in(question.entities, own),
                 asks_all=_all_in(
@@ -137,7 +152,7 @@ class AnswersOnFile:
             known = best.get(phrasing.answer)
             if known is None or (gated, score) > (known.gated, known.score):
                 best[phrasing.answer] = match
-        ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.score, each.id))
+        ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.rank, each.id))
         return ranked[:limit]
 
     def _asked_weight(self, asked: frozenset[str]) -> float:
@@ -198,13 +213,15 @@ class AnswersOnFile:
         return (
             bool(missing)
             and not (only_actives and len(missing) == len(question.entities))
-            and all(self._may_miss(each) for each in missing)
+            and all(self._may_miss(each, question) for each in missing)
             and _all_in(phrasing.entities, question.entities)
         )
 
-    def _may_miss(self, entity: Entity) -> bool:
+    def _may_miss(self, entity: Entity, question: Question) -> bool:
+        """Return whether an answer need not name something: a place where nothing is put on."""
         if entity.kind is EntityKind.SUBJECT:
-            return entity.ids <= self._undecisive
+            put_on = any(each.kind in _PUT_ON for each in question.entities)
+            return entity.ids <= self._undecisive or (not put_on and entity.ids <= self._places)
         return entity.kind is EntityKind.ACTIVE
 
     def _score(self, asked: frozenset[str], weight: float, words: frozenset[str]) -> float:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise, takewhile
 from typing import Final
 
 from poreroutine._support.caching import cached_property
@@ -15,7 +15,7 @@ from poreroutine.ask.emergencies import APOSTROPHES, ELIDED
 from poreroutine.ask.question import DIFFERENCE, TOGETHER, Entity, EntityKind, Question
 from poreroutine.ask.shorthand import Shorthand
 from poreroutine.ask.times import age_in, days_since
-from poreroutine.ask.wording import JOINING, NOT_A_NAME, OR_WORDS, TABLETS, Wording
+from poreroutine.ask.wording import ASKING, JOINING, NOT_A_NAME, OR_WORDS, TABLETS, Wording
 from poreroutine.model.names import AnswerNames, folded_spelling, spelling, split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.vocabulary import IN_USE, PROCEDURES
@@ -28,6 +28,8 @@ _MIN_NAME: Final = 2
 _MIN_JOINED: Final = 6
 """Letters from which several words may stand for a name that is one word."""
 _MIN_FOLDED: Final = 6
+_BEFORE_ALLERGY: Final = 2
+"""Words before a word for an allergy that may name it: `nut allergy`."""
 _MIN_TYPO: Final = 5
 _TYPO_LIKENESS: Final = 75.0
 _LONG_WORD: Final = 9
@@ -70,10 +72,9 @@ class Reader(Wording):
         text = ELIDED.sub("", APOSTROPHES.sub("'", text.casefold()))
         written = self._asked_by_oneself(split_words(text))
         spelt = [part for word in written for part in self._spelt(word)]
-        allergic = not self._allergy_words.isdisjoint(spelt)
         whole = _WRITTEN.findall(text)
         treated = _TREATMENT in self._kinds and bool(self._kinds[_TREATMENT].find(whole))
-        entities = self._undenied(tuple(self._find(spelt, allergic=allergic, treated=treated)))
+        entities = self._undenied(self._named_in(spelt, treated=treated))
         # What is told before a question does not say which kind it is.
         asked = " ".join(_ASKED.findall(text)) or text
         # Phrases hold words as they are written, such as `does` and `nights`.
@@ -150,8 +151,29 @@ class Reader(Wording):
 
     # --- entities ---------------------------------------------------------------------------
 
+    def _named_in(self, words: Sequence[str], *, treated: bool) -> tuple[Entity, ...]:
+        """Return what is named; an allergy is what stands beside a word for one, if anything does.
+
+        Somebody with an allergy may ask about something else.
+        """
+        beside = self._beside_allergy(words)
+        named = tuple(self._find(words, allergens=beside, treated=treated))
+        if not beside or any(each.kind is EntityKind.ALLERGY for each in named):
+            return named
+        return tuple(self._find(words, allergens=range(len(words)), treated=treated))
+
+    def _beside_allergy(self, words: Sequence[str]) -> frozenset[int]:
+        """Return the places of words before a word for an allergy, and after it to a question."""
+        found: set[int] = set()
+        for place, word in enumerate(words):
+            if word in self._allergy_words:
+                before = range(place - 1, max(-1, place - _BEFORE_ALLERGY - 1), -1)
+                for each in (before, range(place + 1, len(words))):
+                    found.update(takewhile(lambda at: words[at] not in self._asking, each))
+        return frozenset(found)
+
     def _find(
-        self, words: Sequence[str], *, allergic: bool, treated: bool = False
+        self, words: Sequence[str], *, allergens: Collection[int], treated: bool = False
     ) -> Iterator[Entity]:
         place = 0
         while place < len(words):
@@ -167,9 +189,9 @@ class Reader(Wording):
                 )
                 if not found and treated and (procedures := self._treatments.get(joined)):
                     found = (Entity(EntityKind.PROCEDURE, procedures),)
-                allergens = self._allergens.get(joined) if allergic else None
-                if found or allergens:
-                    yield from self._chosen(found or (), words, " ".join(span), allergens)
+                allergy = self._allergens.get(joined) if place in allergens else None
+                if found or allergy:
+                    yield from self._chosen(found or (), words, " ".join(span), allergy)
                     place += length
                     break
             else:
@@ -265,6 +287,11 @@ class Reader(Wording):
         return frozenset() if row is None else frozenset(("allergic", *row.names))
 
     @cached_property
+    def _asking(self) -> frozenset[str]:
+        """Words that begin a question, after what is told."""
+        return frozenset(self.listed_as_written(ASKING))
+
+    @cached_property
     def _folded(self) -> Mapping[str, tuple[Entity, ...]]:
         found: dict[str, tuple[Entity, ...]] = {}
         for kind, name, answer in self._named():
@@ -336,6 +363,11 @@ class Reader(Wording):
     def undecisive(self) -> frozenset[str]:
         """Subjects that an answer need not name."""
         return frozenset(name for name, row in self._knowledge.subjects.items() if not row.decides)
+
+    @cached_property
+    def places(self) -> frozenset[str]:
+        """Places on the body that matter only to what is put on there."""
+        return frozenset(name for name, row in self._knowledge.subjects.items() if row.place)
 
     @cached_property
     def topics(self) -> frozenset[str]:

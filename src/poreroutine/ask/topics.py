@@ -48,7 +48,8 @@ class Topics:
         if self.states(question):
             return self._for_person(question)
         like = {each.id: each.score for each in matches if each.score >= _LIKE}
-        for name, row in self._knowledge.question_kinds.items():
+        kinds = self._knowledge.question_kinds.items()
+        for name, row in sorted(kinds, key=lambda each: not each[1].comes_first):
             if row.answers and name in question.kinds:
                 best = max(row.answers, key=lambda each: like.get(each, 0.0))
                 return OfKind(best, row.comes_first)

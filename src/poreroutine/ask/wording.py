@@ -14,7 +14,7 @@ _MAX_PHRASE: Final = 6
 NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, OR_WORDS = "small_words", "vague_words", "words_for_or"
 _WANTED, _ABOUT_SOMEBODY = "words_of_wishes", "about_somebody"
-TABLETS, JOINING = "words_for_tablets", "words_for_and"
+TABLETS, JOINING, ASKING = "words_for_tablets", "words_for_and", "words_that_ask"
 _SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
 _NO_SYNONYMS: Final = frozenset(
@@ -28,6 +28,7 @@ _NO_SYNONYMS: Final = frozenset(
         _ABOUT_SOMEBODY,
         TABLETS,
         JOINING,
+        ASKING,
     }
 )
 _ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")

@@ -152,5 +152,6 @@ class ProductService:
             ShelfError: If an item refers to an id that the catalogue does not have.
         """
         index = None if catalog is None else self.index(catalog)
-        assess = self.assessor.assess
-        return ShelfAudit(self._pipeline, self.matcher, assess, shelf, profile, index).result()
+        assess, table = self.assessor.assess, self.assessor.rules.table
+        audit = ShelfAudit(self._pipeline, self.matcher, assess, table, shelf, profile, index)
+        return audit.result()

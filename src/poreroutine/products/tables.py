@@ -29,7 +29,7 @@ from poreroutine.products.catalog.columns import (
     Words,
 )
 from poreroutine.products.catalog.normalise import normalised
-from poreroutine.products.catalog.prices import PriceParser
+from poreroutine.products.catalog.prices import HundredthsRow, PriceParser
 from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.documents import (
     PRODUCTS,
@@ -180,6 +180,8 @@ class ColumnsTable(TableOfRows):
     """Columns for the name of a size or variant, beside the name of its product."""
     minor_units: tuple[Filled, ...] = ()
     """Words in the name of a column for prices in a hundredth of the currency."""
+    hundredths: HundredthsRow = HundredthsRow()
+    """When prices are in a hundredth of their currency though nothing says so."""
     link_places: tuple[Filled, ...] = ()
     """Columns for the place of an ingredient, in tables with a row for each of them."""
     link_amounts: tuple[Filled, ...] = ()
@@ -196,9 +198,7 @@ class ColumnsTable(TableOfRows):
     """Region of a profile -> its words."""
 
 
-_MORE_WORDS: Final = (
-    "kinds_of_rows", "variants", "parts", "variant_names", "minor_units",
-)  # fmt: skip
+_MORE_WORDS: Final = ("kinds_of_rows", "variants", "parts", "variant_names", "minor_units")
 
 
 class GroupRow(ClosedShape):
@@ -360,14 +360,18 @@ class CatalogTables:
     words: Mapping[str, frozenset[str]] = dataclass_field(default_factory=dict)
 
 
-def documents(folders: Sequence[FilePath], faults: Faults) -> list[tuple[FilePath, Document]]:
-    """Read every file of the product tables and rules, with its ruleset."""
+def documents(
+    folders: Sequence[FilePath], faults: Faults, tables: Collection[str] = ()
+) -> list[tuple[FilePath, Document]]:
+    """Read the files of some product tables, or of all and of the rules, with their ruleset."""
     found = []
     for folder in folders:
         home = folder / FOLDER
         if not home.is_dir():
             continue
         for file in yaml_files(home, faults):
+            if tables and file.relative_to(home).as_posix().removesuffix(".yaml") not in tables:
+                continue
             document = faults.attempt(read_document, file, folder)
             if document is not None:
                 found.append((folder, document))
@@ -465,11 +469,10 @@ def catalog_tables(folders: Sequence[FilePath] = ()) -> CatalogTables:
 @lru_cache(maxsize=8)
 def _load_catalog_tables(folders: tuple[FilePath, ...]) -> CatalogTables:
     faults = Faults(strict=True)
-    found = [document for _, document in documents(folders, faults)]
+    found = [document for _, document in documents(folders, faults, tables=("columns",))]
     table = read_table(ColumnsTable, "columns", found, faults)
-    price_parser = PriceParser(
-        {sign.casefold(): code for sign, code in table.currencies.items()}, frozenset(table.codes)
-    )
+    signs = {sign.casefold(): code for sign, code in table.currencies.items()}
+    price_parser = PriceParser(signs, frozenset(table.codes), table.hundredths)
     words = frozenset(map(normalised, table.list_words))
     offers = Availability(
         table.unavailable,

@@ -142,6 +142,12 @@ def test_more_columns_say_what_is_not_on_offer(column: str, cell: str) -> None:
         ("price_cents,currency", "1900,EUR", (19.0, "EUR")),
         ("Price tax included", '"19,90"', (19.9, "")),
         ("sale_price_gbp,price_gbp", "17.00,19.00", (17.0, "GBP")),
+        ("unit_amount,currency", "1900,usd", (19.0, "USD")),
+        ("price_eur", "1900", (19.0, "EUR")),
+        ("price_eur", "490", (490.0, "EUR")),
+        ("price_eur", "1900.00", (1900.0, "EUR")),
+        ("price_jpy", "1900", (1900.0, "JPY")),
+        ("price", "1900", (1900.0, "")),
     ],
 )
 def test_a_price_has_the_unit_of_its_own_column(
@@ -195,3 +201,16 @@ def test_a_row_with_names_of_columns_in_it_is_no_header() -> None:
 def test_what_is_no_catalogue_is_refused_by_its_cause(content: str, what: str) -> None:
     with pytest.raises(CatalogError, match=what):
         catalogue(content)
+
+
+def test_prices_that_are_taken_for_hundredths_are_told() -> None:
+    variants = [
+        {"title": title, "prices": [{"amount": amount, "currency_code": "eur"}]}
+        for title, amount in (("30 ml", 1990), ("50 ml", 2990))
+    ]
+    read = catalogue(
+        {"products": [{"title": "Calm Serum", "variants": variants, "metadata": {"inci": LIST}}]}
+    )
+
+    assert {"Calm Serum": (19.9, "EUR")} == offered(read)
+    assert ["prices in 'variants.prices' are taken for hundredths"] == list(read.notes)

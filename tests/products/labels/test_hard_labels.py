@@ -218,3 +218,21 @@ def test_a_strength_behind_a_complex_bounds_what_is_in_it() -> None:
     assert {"glycolic acid": 10.0, "malic acid": 10.0} == {
         each.inci: each.at_most for each in label.ingredients if each.inci and each.at_most
     }
+
+
+@pytest.mark.parametrize(
+    ("printed", "inci"),
+    [
+        ("parahydroxybenzoate de propyle", "propylparaben"),
+        ("Methylparahydroxybenzoat", "methylparaben"),
+        ("Propylenglycol", "propylene glycol"),
+        ("Acide trichloroacétique", "trichloroacetic acid"),
+        ("Clindamycinphosphat", "clindamycin phosphate"),
+        ("丙酸氯倍他索", "clobetasol propionate"),
+        ("高岭土", "kaolin"),
+    ],
+)
+def test_what_pharmacies_call_a_substance_is_known(printed: str, inci: str) -> None:
+    label = LabelReader().read(f"Aqua, Glycerin, {printed}, Squalane")
+
+    assert [inci] == [each.inci for each in label.ingredients if each.printed == printed]

@@ -361,3 +361,35 @@ def test_the_order_puts_each_thing_where_it_should_be(
     found = audit([sun | {"slot": slot}], MAN)
 
     assert order == {each.slot.value: each.places for each in found.order}
+
+
+PLAIN = "Aqua, Glycerin, Squalane, Phenoxyethanol"
+BOTH = ("morning", "evening")
+
+
+@pytest.mark.parametrize(
+    ("row", "slots"),
+    [
+        ({"name": "Rich Day Cream", "ingredients": PLAIN}, ("morning",)),
+        ({"name": "Nachtpflege", "ingredients": PLAIN}, ("evening",)),
+        ({"name": "Crème de jour", "ingredients": PLAIN}, ("morning",)),
+        ({"name": "Day and Night Cream", "ingredients": PLAIN}, BOTH),
+        ({"name": "Every Day Cream", "ingredients": PLAIN}, BOTH),
+        ({"name": "Plain Cream", "ingredients": PLAIN}, BOTH),
+        # What its owner says counts more than its name, and what is in it counts too.
+        ({"name": "Night Cream", "ingredients": PLAIN, "slot": "both"}, BOTH),
+        ({"name": "Day Serum", "ingredients": "Aqua, Glycerin, Retinol"}, ("evening",)),
+    ],
+)
+def test_a_name_says_when_a_product_is_used(row: dict[str, str], slots: tuple[str, ...]) -> None:
+    found = audit([row], MAN).entries[0]
+
+    assert slots == found.slots
+
+
+def test_a_day_cream_and_a_night_cream_are_no_duplicates() -> None:
+    named = [{"name": name, "ingredients": PLAIN} for name in ("Day Cream", "Night Cream")]
+    plain = [{"name": name, "ingredients": PLAIN} for name in ("Cream", "Other Cream")]
+
+    assert not audit(named, MAN).duplicates
+    assert audit(plain, MAN).duplicates

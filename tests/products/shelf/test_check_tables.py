@@ -53,6 +53,8 @@ def test_the_bundled_tables_have_no_fault() -> None:
             "'stop'",
         ),
         ("shelf", "verdicts:\n  no_such: burn\n", "R112", "'keep'"),
+        ("shelf", "times:\n  no_such: [morning]\n", "R122", "no_such"),
+        ("shelf", "tells:\n  wax: {question: habits, answer: no_such}\n", "R122", "no_such"),
     ],
 )
 def test_a_fault_names_its_place(

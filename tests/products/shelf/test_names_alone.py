@@ -136,6 +136,32 @@ def test_what_is_ruled_out_is_stopped_whatever_else_is_wrong_with_it(
     assert not any("within the limit" in each.text for each in found.reasons)
 
 
+ISOTRETINOIN = {**ADULT, "medications": ["isotretinoin_oral"]}
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["wax strips", "Leg Wax Kit", "sugaring paste", "Warmwachs", "bandes de cire", "ceretta viso"],
+)
+def test_wax_is_stopped_only_where_skin_tears(name: str) -> None:
+    assert "stop" == entry(name, ISOTRETINOIN).verdict
+    assert "keep" == entry(name, ADULT).verdict
+
+
+@pytest.mark.parametrize("name", ["Beeswax Balm", "Calming Oil After Waxing", "Hair Wax"])
+def test_wax_that_pulls_no_hair_out_is_none(name: str) -> None:
+    assert "stop" != entry(name, ISOTRETINOIN).verdict
+
+
+@pytest.mark.parametrize(
+    "name", ["30% AHA peel", "AHA toner", "fruit acid lotion", "enzyme powder", "at-home peel"]
+)
+def test_a_name_that_only_means_what_is_ruled_out_is_stopped(name: str) -> None:
+    """A kind of substance, or a step, all of whose actives are ruled out."""
+    assert "stop" == entry(name, ISOTRETINOIN).verdict
+    assert "stop" != entry(name, ADULT).verdict
+
+
 @pytest.mark.parametrize(
     "name", ["sunscreen SPF 30 from 2022", "retinol opened in March 2021", "Sonnencreme von 2019"]
 )

@@ -161,7 +161,7 @@ def _read(
             sample = [Row(1, dict.fromkeys(source.names, ""))]
         columns = tables.guess.columns(sample, named, opened.name)
         joined = _joined(chain(ahead, rows), sample, columns, tables)
-        maker = _ProductBuilder(columns, tables)
+        maker = _ProductBuilder(columns, tables, sample)
         products: list[Product] = []
         skipped: list[Skipped] = []
         for row in joined.rows:
@@ -176,6 +176,7 @@ def _read(
     count = len(joined.into)
     were = "row was" if count == 1 else "rows were"
     notes = [f"{count:,} {were} joined: {joined.why}"] if joined.into else []
+    notes += [f"prices in {each!r} are taken for hundredths" for each in maker.hundredths]
     if isinstance(source, XlsxRows) and source.unread:
         notes.append(f"not read: {len(source.unread)} other sheets ({', '.join(source.unread)})")
     return Catalog(
@@ -234,7 +235,7 @@ def _rows(
 class _ProductBuilder:
     """Makes products from rows, with unique ids."""
 
-    def __init__(self, columns: Columns, tables: CatalogTables) -> None:
+    def __init__(self, columns: Columns, tables: CatalogTables, sample: Sequence[Row]) -> None:
         self._columns = columns.by_field
         self._tables = tables
         self._joined = {
@@ -245,10 +246,23 @@ class _ProductBuilder:
         words = {column: normalised_heading(column) for column in columns.by_field.get("price", ())}
         self._currencies = {c: tables.money.currency(each) for c, each in words.items()}
         self._minor = {
-            c
-            for c, each in words.items()
-            if not tables.words["minor_units"].isdisjoint(each.split())
+            column
+            for column, heading in words.items()
+            if any(f" {each} " in f" {heading} " for each in tables.words["minor_units"])
         }
+        self.hundredths = tuple(self._hundredths(sample))
+        """Columns whose prices are taken for hundredths though nothing says so."""
+        self._minor.update(self.hundredths)
+
+    def _hundredths(self, sample: Sequence[Row]) -> Iterator[str]:
+        for column, named in self._currencies.items():
+            cells = (
+                (text, named or self._tables.money.currency(self._text(row, "currency")))
+                for row in sample
+                if (text := row.cells.get(column, "").strip())
+            )
+            if column not in self._minor and self._tables.money.are_hundredths(cells):
+                yield column
 
     def product(self, row: Row) -> Product | Skipped:
         """Make one product."""

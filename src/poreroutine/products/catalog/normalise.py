@@ -10,6 +10,7 @@ from typing import Final
 
 _CAMEL: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _SIGNS: Final = re.compile(r"[\W_]+")
+_BLANKS: Final = {code: " " for code in range(0x80) if not chr(code).isalnum()}
 _ALONE: Final = {
     "ß": "ss",
     "æ": "ae",
@@ -35,9 +36,10 @@ def normalised(text: str) -> str:
         'creme d ete 50ml'
     """
     text = text[:_MOST]
-    if not text.isascii():
-        text = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold()).translate(_LETTERS)
-        text = unicodedata.normalize("NFC", "".join(filter(_is_sign, text)))
+    if text.isascii():
+        return " ".join(text.lower().translate(_BLANKS).split())
+    text = unicodedata.normalize("NFKD", text.translate(_MARKS).casefold()).translate(_LETTERS)
+    text = unicodedata.normalize("NFC", "".join(filter(_is_sign, text)))
     return _SIGNS.sub(" ", text.casefold()).strip()
 
 

@@ -3,15 +3,29 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
+from statistics import median
 from typing import Final
 
+from poreroutine.rulesets.shapes import ClosedShape, Filled
+
 _NUMBER: Final = re.compile(r"\d(?:[\d.,'’]|[ \u00a0\u202f](?=\d{3}(?!\d)))*")  # noqa: RUF001
+_WHOLE: Final = re.compile(r"[^\d.,]*\d+[^\d.,]*(?:,\s[^\d.,]*\d+[^\d.,]*)*")
+"""Whole numbers, as of several sizes."""
 _MAX_LENGTH: Final = 60
 _MAX_PRICE: Final = 10_000_000
 _GROUP: Final = 3
+
+
+class HundredthsRow(ClosedShape):
+    """When prices are in a hundredth of their currency though nothing says so, as written."""
+
+    currencies: tuple[Filled, ...] = ()
+    """Codes of currencies in which prices are seldom high."""
+    least: float = 0
+    """Lowest middle price of a column that shows it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +35,12 @@ class PriceParser:
     Attributes:
         signs: Symbol in lower case -> ISO code; longer symbols win.
         codes: ISO codes, which stand for themselves.
+        hundredths: When prices are in a hundredth of their currency though nothing says so.
     """
 
     signs: Mapping[str, str]
     codes: frozenset[str]
+    hundredths: HundredthsRow = field(default_factory=HundredthsRow)
 
     def parse(self, text: str) -> tuple[float | None, str]:
         """Parse a price.
@@ -44,6 +60,22 @@ class PriceParser:
             return None, currency
         amount = _amount(number[0])
         return (amount if amount is not None and 0 <= amount <= _MAX_PRICE else None), currency
+
+    def are_hundredths(self, cells: Iterable[tuple[str, str]]) -> bool:
+        """Return whether prices are in a hundredth of their currency though nothing says so.
+
+        Args:
+            cells: The filled cells of a column, each with the currency that its row or column
+                names; empty if they name none.
+        """
+        amounts: list[float] = []
+        for text, named in cells:
+            amount, currency = self.parse(text)
+            is_small = (currency or named) in self.hundredths.currencies
+            if amount is None or not is_small or not _WHOLE.fullmatch(text):
+                return False
+            amounts.append(amount)
+        return bool(amounts) and median(amounts) >= self.hundredths.least
 
     def currency(self, text: str) -> str:
         """Return the currency in a text; empty if none is named."""

@@ -292,7 +292,7 @@ def _separator(sample: Sequence[str]) -> str:
         if len(rows) > 1 and len(rows[-1]) < len(rows[0]):
             rows.pop()  # the sample may end in the middle of a row
         width = _width(rows)
-        broken = sum(any(_STRAY.search(cell) for cell in row) for row in rows)
+        broken = sum(any('"' in cell and _STRAY.search(cell) for cell in row) for row in rows)
         alike = sum(len(row) == width for row in rows) - broken
         return (alike / len(rows) if width > 1 else 0.0), width
 

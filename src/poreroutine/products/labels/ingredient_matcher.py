@@ -33,6 +33,8 @@ _COLOUR: Final = re.compile(r"\d{5}")
 _COLOUR_INDEX: Final = re.compile(r"\bci\s?\d{5}", re.IGNORECASE)
 _LISTED: Final = re.compile(r"[,;/]| [-+&] ")
 _WORDS: Final = re.compile(r"[^\s\0\x01]+")
+_TRAILING: Final = "\0 \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f"
+"""What may stand behind the last word: blanks, in ASCII."""
 _MAX_MENTION_WORDS: Final = 3
 _MAX_DENIAL_WORDS: Final = 3
 """Maximum number of words in a negation; a longer one may be a whole list."""
@@ -95,6 +97,7 @@ class IngredientMatcher:
         self._pack = re.compile(
             rf"\W{{0,3}}(?:(?:{pack})\W{{0,3}})?(?:{amount}){{1,3}}|(?:{pack})[\d\W]{{0,24}}"
         )
+        self._last_words = tuple({each.split()[-1] for each in words.decorations})
         either = alternation(words.decorations)
         self._before = re.compile(
             rf"[\s\0]*(?:(?:{either})[\s,:\x01\-]+|\x01+[\s\0]*)+", re.IGNORECASE
@@ -170,6 +173,9 @@ class IngredientMatcher:
     def _match_without_qualifiers(self, text: str) -> str:
         front = self._before.match(text)
         text = text[front.end() :] if front else text
+        # Looking at the end is much faster than an expression that fails.
+        if text.isascii() and not text.rstrip(_TRAILING).lower().endswith(self._last_words):
+            return text
         back = self._after.search(text)
         return text[: back.start()] if back else text
 

@@ -64,6 +64,8 @@ class NameTable:
         self._by_spelling = tuple(
             (each, part) for part, ways in respellings.items() for each in ways
         )
+        # Most names have none of them, and one search is faster than many.
+        self._ways = re.compile("|".join(re.escape(way) for way, _ in self._by_spelling) or r"(?!)")
         self._plants = {each: name for name, others in plants.items() for each in others}
         self._longest_plant = max((len(each.split()) for each in self._plants), default=0)
         self._first_of_plants = frozenset(each.partition(" ")[0] for each in self._plants)
@@ -106,8 +108,9 @@ class NameTable:
         name_match = self._matches.get(letters)
         if name_match is None:
             respelt = letters
-            for way, part in self._by_spelling:
-                respelt = respelt.replace(way, part)
+            if self._ways.search(letters):
+                for way, part in self._by_spelling:
+                    respelt = respelt.replace(way, part)
             if respelt != letters and (same := self._matches.get(respelt)) is not None:
                 return NameMatch(same.inci, Match.ALIAS)
             # A plural; a single letter is never guessed at the end of a short name.

@@ -121,8 +121,8 @@ class SectionFinder:
             *words.may_contain,
             *bare,
         )
-        # Without regard to case it would not be searched by its first letters.
-        self._heading_words = re.compile(alternation(every))
+        # Looking words up is much faster than an expression with all of them.
+        self._heading_words = SubstringIndex(each.split()[0] for each in every)
         self._ending = _PhrasePattern(words.endings)
         self._denial = _PhrasePattern(words.denials)
         self._prose = frozenset(words.prose)
@@ -156,15 +156,27 @@ class SectionFinder:
             yield from self._heading.finditer(signs)
             return
         at = 0
-        while (word := self._heading_words.search(lower, at)) is not None:
-            first = word.start()
-            while first > max(at, word.start() - _MAX_LEAD) and signs[first - 1] in " \n\0([":
+        for place in sorted(self._heading_places(lower)):
+            if place < at:
+                continue
+            first = place
+            while first > max(at, place - _MAX_LEAD) and signs[first - 1] in " \n\0([":
                 first -= 1
-            matches = (self._heading.match(signs, each) for each in range(first, word.start() + 1))
+            matches = (self._heading.match(signs, each) for each in range(first, place + 1))
             heading = next((each for each in matches if each is not None), None)
             if heading is not None:
                 yield heading
-            at = max(word.start() + 1, heading.end() if heading else 0)
+            at = max(place + 1, heading.end() if heading else 0)
+
+    def _heading_places(self, lower: str) -> set[int]:
+        """Return where the first words of headings stand; not all of them begin one."""
+        places: set[int] = set()
+        for word in self._heading_words.found(lower):
+            at = lower.find(word)
+            while at >= 0:
+                places.add(at)
+                at = lower.find(word, at + 1)
+        return places
 
     def _after_list(self, signs: str, start: int) -> Iterator[Section]:
         """Split the text after a list: notes, and the rest of the list if it goes on after one."""

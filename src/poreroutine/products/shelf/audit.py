@@ -16,6 +16,7 @@ from poreroutine.model.routine import Advice, Routine
 from poreroutine.model.routine_parts import Source
 from poreroutine.model.selection import Selection, StepMatch
 from poreroutine.model.shelf import Audit, AuditEntry, Conflict, Shelf, StepUse
+from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.matcher import ProductMatcher
 from poreroutine.products.refused import Refuser
@@ -42,6 +43,7 @@ class ShelfAudit:
         pipeline: Makes routines.
         matcher: Matches products to routines.
         assess: Classifies a product by its label.
+        ingredients: The ingredient tables.
         shelf: The products that a person owns.
         profile: The person; without it, only checks that are not personal are made.
         catalog: Products to use where the shelf has none.
@@ -50,6 +52,7 @@ class ShelfAudit:
     pipeline: Pipeline
     matcher: ProductMatcher
     assess: Assess
+    ingredients: IngredientTable
     shelf: Shelf
     profile: SkinProfile | None = None
     catalog: MatchIndex | None = None
@@ -121,8 +124,14 @@ class ShelfAudit:
     @cached_property
     def _items(self) -> tuple[ShelfItem, ...]:
         known = None if self.catalog is None else self.catalog.by_id
-        table = self.matcher.matching_table
-        return ShelfItemReader(self._ruleset.knowledge, table, self.assess, known).items(self.shelf)
+        reader = ShelfItemReader(
+            self._ruleset.knowledge,
+            self.matcher.matching_table,
+            self.assess,
+            known,
+            self._table.times,
+        )
+        return reader.items(self.shelf)
 
     @cached_property
     def _asked(self) -> SkinProfile:
@@ -132,7 +141,8 @@ class ShelfAudit:
     @cached_property
     def _assumed_profile(self) -> SkinProfile:
         """The person with the shelf's actives in use."""
-        return profile_with_shelf(self._asked, self._in_use, self._ruleset.knowledge)
+        knowledge = self._ruleset.knowledge
+        return profile_with_shelf(self._asked, self._in_use, knowledge, self._table)
 
     @cached_property
     def _refuser(self) -> Refuser:
@@ -194,6 +204,7 @@ class ShelfAudit:
             self._refuser,
             context.flag_name,
             self.matcher.matching_table.kinds_of,
+            self.ingredients,
             context if self.profile is not None else None,
             self._index if self.profile is not None else None,
         ).entries()

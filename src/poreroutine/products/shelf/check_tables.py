@@ -82,7 +82,7 @@ def _check_names(
         *((refused.TABLE, part, check) for part, check in names.refused().items()),
         (shelf_items.TABLE, "verdicts", ({"*": frozenset(match_table.KEPT_OUT)}, ())),
         (shelf_items.TABLE, "beside", ({"**": names.beside()}, ())),
-        (shelf_items.TABLE, "words", ({"*": shelf_items.WORDS}, shelf_items.WORDS)),
+        *((shelf_items.TABLE, part, check) for part, check in names.shelf().items()),
     ):
         rows = ruleset.knowledge.rows.get(table, {}).get(part, {})
         if not places[table]:
@@ -196,6 +196,25 @@ class _Names:
             "words": ({"*": match_table.WORDS}, ()),
         }
 
+    def shelf(self) -> Mapping[str, tuple[Mapping[str, Any], Collection[str]]]:
+        """Return for the parts about flags their shape, and for the words those that it needs."""
+        rows: Mapping[str, Any] = self.ruleset.knowledge.rows.get(shelf_items.TABLE, {})
+        rules = frozenset(self.ruleset.by_id)
+        questions = frozenset(self.ruleset.knowledge.questionnaire)
+        said = {row["text"] for row in rows.get("against", {}).values()}
+
+        def told(flag: str) -> Mapping[str, Any]:
+            asked = self.ruleset.knowledge.questionnaire.get(str(rows["tells"][flag]["question"]))
+            return {"answer": frozenset(asked.answers if asked else ()), "question": questions}
+
+        return {
+            "settings": ({"no_list": self.flags}, ()),
+            "against": ({"**": {"flags": self.flags, "rules": rules}}, ()),
+            "times": ({"*": self.flags}, ()),
+            "tells": ({"*": self.flags, "**": told}, ()),
+            "words": ({"*": shelf_items.WORDS | said}, shelf_items.WORDS | said),
+        }
+
     def refused(self) -> Mapping[str, tuple[Mapping[str, Any], Collection[str]]]:
         """Return for each part of the table its shape, and the keys that it needs."""
         rows: Mapping[str, Any] = self.ruleset.knowledge.rows.get(refused.TABLE, {})
@@ -242,7 +261,8 @@ class _Names:
         """Yield flags that rules raise and nothing reads, and those that are read after all."""
         matching: Mapping[str, Any] = self.ruleset.knowledge.rows[match_table.TABLE]
         table: Mapping[str, Any] = self.ruleset.knowledge.rows[refused.TABLE]
-        read = {*table["refused"], *matching["unfit"]}
+        shelf: Mapping[str, Any] = self.ruleset.knowledge.rows.get(shelf_items.TABLE, {})
+        read = {*table["refused"], *matching["unfit"], *shelf.get("times", ())}
         for part in ("properties", "allergies"):
             for row in matching[part].values():
                 read.update((*row.get("without", ()), *row.get("having", ())))

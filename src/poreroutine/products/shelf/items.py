@@ -12,7 +12,7 @@ from poreroutine._support.closest import closest_match
 from poreroutine.errors import ProfileFault, ShelfError
 from poreroutine.model.enums import Slot, Weekday
 from poreroutine.model.label import Label, Listing
-from poreroutine.model.product import Assessment, FoundActive, Product, StrengthBand
+from poreroutine.model.product import Answer, Assessment, FoundActive, Product, StrengthBand
 from poreroutine.model.profile import CurrentActive, SkinProfile
 from poreroutine.model.shelf import OwnedProduct, Shelf, Verdict
 from poreroutine.products.matching.table import MatchingTable
@@ -50,6 +50,8 @@ WORDS: Final = frozenset(
         "not_told",
         "other_kind",
         "recovery",
+        "ruled_out_kind",
+        "ruled_out_step",
         "told_by_active",
         "track_fine",
         "track_over",
@@ -71,6 +73,8 @@ class Settings(ClosedRow):
     """Age assumed for rules if no profile is given."""
     unplaced: Id
     """Step whose place in the order an item without a step takes."""
+    no_list: tuple[Id, ...] = ()
+    """Flags of things that have no list of ingredients, so that nothing is open about them."""
 
 
 class BesideRow(ClosedRow):
@@ -84,6 +88,26 @@ class BesideRow(ClosedRow):
     """The rule that says so, whose reason and sources are cited."""
 
 
+class AgainstRow(ClosedRow):
+    """A kind of thing that rules speak against for some people."""
+
+    flags: tuple[Id, ...]
+    """Flags of products, of which it has one."""
+    rules: tuple[str, ...]
+    """Rules, of which one holds for the person."""
+    verdict: Verdict
+    """What becomes of it."""
+    text: Id
+    """The sentence."""
+
+
+class TellsRow(ClosedRow):
+    """What a thing tells of its owner: an answer to a question with several."""
+
+    question: Id
+    answer: str
+
+
 class ShelfTable(TextTable):
     """The complete table."""
 
@@ -92,6 +116,12 @@ class ShelfTable(TextTable):
     """Effect of each exclusion reason on an owned item."""
     beside: Mapping[Id, BesideRow] = {}
     """Medicines that do not go with an active, by id."""
+    against: Mapping[Id, AgainstRow] = {}
+    """Kinds of things that rules speak against, by id."""
+    times: Mapping[Id, tuple[Slot, ...]] = {}
+    """Flag of products -> when they are used, if their owner does not say."""
+    tells: Mapping[Id, TellsRow] = {}
+    """Flag of products -> what owning one tells."""
 
 
 def shelf_table_of(knowledge: Knowledge) -> ShelfTable:
@@ -165,12 +195,14 @@ class ShelfItemReader:
         table: The matching table.
         assess: Classifies a product by its label.
         catalog: Classified products by id, for items given by id; None without a catalogue.
+        times: Flag of products -> when they are used, if their owner does not say.
     """
 
     knowledge: Knowledge
     table: MatchingTable
     assess: Assess
     catalog: Mapping[str, Assessment] | None
+    times: Mapping[str, Sequence[Slot]]
 
     def items(self, shelf: Shelf) -> tuple[ShelfItem, ...]:
         """Classify the items of a shelf.
@@ -211,8 +243,8 @@ class ShelfItemReader:
             if each.band is not StrengthBand.TRACE and self.table.does_work(each)
         }
         actives = tuple(sorted(working | self._claimed(found) | set(owned.actives)))
-        slots = owned.slots or self._slots(found, actives)
         suited = self._suited_slots(found, actives)
+        slots = owned.slots or self._named_slots(found, suited) or self._slots(found, actives)
         owned = replace(owned, name=called)
         return ShelfItem(place, owned, found, actives, slots, by_active, suited)
 
@@ -258,8 +290,13 @@ class ShelfItemReader:
             ),
         )
 
+    def _named_slots(self, found: Assessment, suited: Sequence[Slot]) -> tuple[Slot, ...]:
+        """Return the suitable times of day that a name says, such as that of a night cream."""
+        named = {slot for flag, at in self.times.items() if has_flag(found, flag) for slot in at}
+        return tuple(slot for slot in suited if slot in named)
+
     def _slots(self, found: Assessment, actives: Sequence[str]) -> tuple[Slot, ...]:
-        """Determine when an item is used: by its active's preference, otherwise by its steps."""
+        """Determine when an item is used by its active's preference, otherwise by its steps."""
         counted = [active for active in actives if self.knowledge.is_counted(active)]
         slots = {self.knowledge.actives[active].slots[0] for active in counted}
         if not slots:
@@ -267,10 +304,19 @@ class ShelfItemReader:
         return tuple(slot for slot in Slot if slot in slots)
 
 
+def has_flag(found: Assessment, flag: str) -> bool:
+    """Return whether a product certainly has a flag."""
+    finding = found.flags.get(flag)
+    return finding is not None and finding.answer is Answer.YES
+
+
 def profile_with_shelf(
-    profile: SkinProfile, items: Sequence[ShelfItem], knowledge: Knowledge
+    profile: SkinProfile, items: Sequence[ShelfItem], knowledge: Knowledge, table: ShelfTable
 ) -> SkinProfile:
-    """Add the actives of a shelf to a profile; everything on it counts as in use."""
+    """Add the actives of a shelf to a profile, and what owning a thing tells.
+
+    Everything on it counts as in use.
+    """
     given = {each.active: each for each in profile.current_actives or ()}
     for active in sorted({active for item in items for active in item.actives}):
         if not knowledge.is_counted(active):
@@ -286,9 +332,22 @@ def profile_with_shelf(
                 "weeks": max(weeks, default=None),
             }
         )
+    told = _told(profile, items, table)
     return profile.model_copy(
-        update={"current_actives": tuple(given[name] for name in sorted(given))}
+        update={"current_actives": tuple(given[name] for name in sorted(given)), **told}
     )
+
+
+def _told(
+    profile: SkinProfile, items: Sequence[ShelfItem], table: ShelfTable
+) -> Mapping[str, tuple[str, ...]]:
+    """Return the answers with those that the items tell of their owner."""
+    told: dict[str, tuple[str, ...]] = {}
+    for flag, row in table.tells.items():
+        if any(item.is_used and has_flag(item.assessment, flag) for item in items):
+            before = told.get(row.question, getattr(profile, row.question) or ())
+            told[row.question] = tuple(dict.fromkeys((*before, row.answer)))
+    return told
 
 
 def total_nights(items: Sequence[ShelfItem]) -> tuple[int, bool]:

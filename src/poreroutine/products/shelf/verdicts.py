@@ -11,11 +11,12 @@ from poreroutine.model.label import Listing
 from poreroutine.model.product import Assessment
 from poreroutine.model.selection import MatchReason
 from poreroutine.model.shelf import AuditEntry, Verdict
+from poreroutine.products.labels.ingredients import IngredientTable
 from poreroutine.products.matching.catalog_index import MatchIndex
 from poreroutine.products.matching.context import MatchingContext
 from poreroutine.products.matching.exclusions import Exclusions, exclusion_reasons
 from poreroutine.products.refused import Refused, RefusedTable, Refuser
-from poreroutine.products.shelf.items import ShelfItem, ShelfTable
+from poreroutine.products.shelf.items import ShelfItem, ShelfTable, has_flag
 
 _BY_SEVERITY: tuple[Verdict, ...] = (
     "stop",
@@ -43,6 +44,7 @@ class VerdictMaker:
         refuser: Determines what needs a prescription.
         names: Returns the display name of a flag.
         kinds_of: Returns the kinds of a product that no routine uses.
+        ingredients: The ingredient tables.
         context: The person's routine and its context; None without a profile.
         index: The index of the shelf as a catalogue; None without a profile.
     """
@@ -53,6 +55,7 @@ class VerdictMaker:
     refuser: Refuser
     names: Callable[[str], str]
     kinds_of: Callable[[Assessment], Sequence[str]]
+    ingredients: IngredientTable
     context: MatchingContext | None = None
     index: MatchIndex | None = None
 
@@ -86,9 +89,9 @@ class VerdictMaker:
             return
         own = tuple(self._personal_verdict(item))
         kinds = self._other_kinds(item)
-        is_doubtful = bool(own)
-        if kinds and all(why.code in _DOUBTS for _, why in own):
-            own = ()  # what belongs to another place than the face needs no list
+        is_doubtful = bool(own) and set(kinds).isdisjoint(self.table.settings.no_list)
+        if kinds:  # what belongs to another place than the face needs no list
+            own = tuple(each for each in own if each[1].code not in _DOUBTS)
         is_out = any(verdict == "stop" for verdict, _ in own)
         found = [*self._refused(item, is_out=is_out), *own, *self._wrong_time(item)]
         yield from found
@@ -180,7 +183,48 @@ class VerdictMaker:
             doubt = why.code in _DOUBTS
             if why.code in self.table.verdicts and not (doubt and item.by_active):
                 yield self.table.verdicts[why.code], why
+        if item.assessment.label.listing is Listing.NONE and not item.by_active:
+            yield from self._ruled_out(self.context, item)
         yield from self._planned(self.context, item)
+        yield from self._against(self.context, item)
+
+    def _against(
+        self, context: MatchingContext, item: ShelfItem
+    ) -> Iterator[tuple[Verdict, MatchReason]]:
+        """Judge kinds of things that a rule speaks against for this person."""
+        held = {rule.id for rule in context.routine.rules}
+        for row in self.table.against.values():
+            rules = tuple(sorted(held.intersection(row.rules)))
+            if rules and any(has_flag(item.assessment, flag) for flag in row.flags):
+                text = self.table.text(row.text, self.audience)
+                yield row.verdict, MatchReason(code="against", text=text, rules=rules)
+
+    def _ruled_out(
+        self, context: MatchingContext, item: ShelfItem
+    ) -> Iterator[tuple[Verdict, MatchReason]]:
+        """Judge what a name alone says: a kind of substance or a step that is wholly ruled out."""
+        for code, name, actives in self._said(context, item.assessment):
+            if not actives or not actives <= context.excluded.keys():
+                continue
+            why = "forbidden" if actives <= context.forbidden.keys() else "withheld"
+            rules = tuple(sorted({rule for each in actives for rule in context.excluded[each]}))
+            text = self.table.text(code, self.audience, name=name)
+            yield self.table.verdicts[why], MatchReason(code=why, text=text, rules=rules)
+
+    def _said(
+        self, context: MatchingContext, found: Assessment
+    ) -> Iterator[tuple[str, str, frozenset[str]]]:
+        """Yield the kinds and the steps in a name: the sentence, its subject and their actives."""
+        names, knowledge = self.ingredients, context.knowledge
+        for claim in found.claimed:
+            flags = sorted(names.flags_meant(claim.active) or ()) if claim.inci is None else ()
+            listed = [inci for flag in flags for inci in names.flags[flag].names]
+            meant = frozenset(each for inci in listed for each in names.actives_of(inci))
+            yield from (("ruled_out_kind", context.flag_name(flag), meant) for flag in flags[:1])
+        for step in found.steps:
+            serving = [each for each in knowledge.actives if knowledge.step_of(each) == step]
+            if all(knowledge.actives[each].irritation for each in serving):
+                yield "ruled_out_step", context.step_name(step), frozenset(serving)
 
     def _planned(
         self, context: MatchingContext, item: ShelfItem

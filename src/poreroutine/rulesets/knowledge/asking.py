@@ -34,6 +34,8 @@ class Subject(ClosedRow):
     """Youngest and oldest age in years that mean it, if any."""
     decides: bool = True
     """Whether an answer must name it too; False for what only says why somebody asks."""
+    place: bool = False
+    """Whether it is a place on the body, which matters only to what is put on there."""
     about: Id | None = None
     """The answer on file that is about it, where no phrasing is like a question."""
     of_a_man: Id | None = None

@@ -331,6 +331,14 @@ def goes_before(counter: ProductsContext, one: str, other: str, slot: Slot) -> N
     promise(order == places, f"{one!r} before {other!r}", f"the order of places is {order}")
 
 
+@then('"{product}" goes on in the {slot:Slot} only')
+def goes_on_only(counter: ProductsContext, product: str, slot: Slot) -> None:
+    """Check the one time of day at which a product is applied."""
+    place = counter.entry(product).place
+    slots = [each.slot for each in counter.judged().order if place in each.places]
+    promise(slots == [slot], f"{product!r} in the {slot} only", slots)
+
+
 @then('the routine uses "{product}" for {step}')
 def puts_to_use(counter: ProductsContext, names: Names, product: str, step: str) -> None:
     """Check that an owned product is used for a step of the routine made for them."""
