@@ -119,6 +119,7 @@ class AnswersOnFile:
         best: dict[str, Match] = {}
         rarity = self._index.rarity
         shares = unit({word: rarity[word] for word in question.words if word in rarity})
+        typical_of: dict[str, float] = {}
         for phrasing in self._index.phrasings:
             if telling.isdisjoint(phrasing.words) and asked != phrasing.words:
                 continue
@@ -132,8 +133,11 @@ class AnswersOnFile:
             whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
                 question.of(EntityKind.ACTIVE), own
             )
-            typical = self._index.typical[phrasing.answer]
-            common = math.fsum(part * typical.get(word, 0.0) for word, part in shares.items())
+            common = typical_of.get(phrasing.answer)
+            if common is None:
+                typical = self._index.typical[phrasing.answer]
+                common = math.fsum(part * typical.get(word, 0.0) for word, part in shares.items())
+                typical_of[phrasing.answer] = common
             match = Match(
                 phrasing.answer,
                 score,
