@@ -79,6 +79,16 @@ Feature: Danger in a question
         | bloody diarrhoea since doxycycline        |
         | throwing up and belly pain on roaccutane  |
 
+    Scenario Outline: A face that droops on one side: "<question>"
+      When they put the question "<question>"
+      Then they read the answer to "One side of my face droops or is numb. What now?"
+
+      Examples:
+        | question                                              |
+        | my face went numb and droopy on one side this morning |
+        | my mouth hangs on the left side after botox           |
+        | mein mundwinkel hängt auf der rechten seite           |
+
     Scenario Outline: Signs of a blood clot on hormones: "<question>"
       When they put the question "<question>"
       Then they read the answer to "I have a swollen, painful leg, chest pain or short breath on the pill. What now?"

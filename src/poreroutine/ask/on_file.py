@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -72,6 +72,33 @@ class Match:
     beyond_names: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """A question, as all phrasings are held against it.
+
+    Attributes:
+        question: The question.
+        words: Its words.
+        weight: How much they weigh.
+        story: The same, where unknown words of a long question count less.
+        telling: The words that say something.
+        named: Those that name something.
+        things: Those that name something else than a place on the body.
+        serious: Whether it names a medicine or an illness.
+        shares: How much of the question each known word is.
+    """
+
+    question: Question
+    words: frozenset[str]
+    weight: float
+    story: float
+    telling: frozenset[str]
+    named: set[str]
+    things: set[str]
+    serious: bool
+    shares: Mapping[str, float]
+
+
 class AnswersOnFile:
     """Finds answers by their phrasings."""
 
@@ -85,6 +112,12 @@ class AnswersOnFile:
         self._index = index
         self._most = max(index.rarity.values(), default=1.0)
         self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
+        self._by_word: dict[str, list[int]] = {}
+        self._by_words: dict[frozenset[str], list[int]] = {}
+        for place, phrasing in enumerate(index.phrasings):
+            self._by_words.setdefault(phrasing.words, []).append(place)
+            for word in phrasing.words:
+                self._by_word.setdefault(word, []).append(place)
 
     def about(self, entity: Entity) -> str | None:
         """Return the answer about one thing: its title, or else most phrasings, name nothing else.
@@ -112,52 +145,70 @@ class AnswersOnFile:
 
     def find(self, question: Question, limit: int) -> Sequence[Match]:
         """Return the answers most like a question, those that pass the gate first."""
-        asked = frozenset(question.words)
-        weight, story = self._weight(asked), self._asked_weight(asked)
-        telling = asked - self._small
-        unnamed = telling - self._named(question)
-        best: dict[str, Match] = {}
-        rarity = self._index.rarity
-        shares = unit({word: rarity[word] for word in question.words if word in rarity})
-        typical_of: dict[str, float] = {}
-        for phrasing in self._index.phrasings:
-            if telling.isdisjoint(phrasing.words) and asked != phrasing.words:
-                continue
-            like = self._score(asked, weight, phrasing.words)
+        asked = self._asked(question)
+        best: dict[str, tuple[bool, float, Phrasing]] = {}
+        answers: dict[str, tuple[float, bool]] = {}
+        for phrasing in self._candidates(asked):
+            answer = phrasing.answer
+            like = self._score(asked, phrasing.words)
             if like <= 0:
                 continue
-            covered = self._weight(asked & self._index.words[phrasing.answer]) / story
-            score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * covered
-            gated = self._agrees(question, asked, phrasing)
-            own = self._index.own[phrasing.answer]
-            whole = _all_in(question.entities, (*phrasing.entities, *own)) and _all_in(
-                question.of(EntityKind.ACTIVE), own
-            )
-            common = typical_of.get(phrasing.answer)
-            if common is None:
-                typical = self._index.typical[phrasing.answer]
-                common = math.fsum(part * typical.get(word, 0.0) for word, part in shares.items())
-                typical_of[phrasing.answer] = common
-            match = Match(
-                phrasing.answer,
-                score,
-                gated,
-                whole,
-                rank=score + _TYPICAL_SHARE * common,
-                nearly=self._nearly(question, phrasing),
-                names_all=_all_in(question.entities, own),
-                asks_all=_all_in(
-                    question.of(EntityKind.ACTIVE),
-                    (*phrasing.entities, *self._index.titles[phrasing.answer]),
-                ),
-                central=len((telling - self._wanted) & self._index.main[phrasing.answer]),
-                beyond_names=not unnamed.isdisjoint(self._index.words[phrasing.answer]),
-            )
-            known = best.get(phrasing.answer)
-            if known is None or (gated, score) > (known.gated, known.score):
-                best[phrasing.answer] = match
-        ranked = sorted(best.values(), key=lambda each: (not each.gated, -each.rank, each.id))
+            if answer not in answers:
+                shared = self._weight(asked.words & self._index.words[answer])
+                covers = _all_in(question.entities, self._index.covered[answer])
+                answers[answer] = shared / asked.story, covers
+            used, covers = answers[answer]
+            score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * used
+            gated = covers and self._agrees(asked, phrasing, used)
+            known = best.get(answer)
+            if known is None or (gated, score) > known[:2]:
+                best[answer] = gated, score, phrasing
+        matches = [self._match(asked, *found) for found in best.values()]
+        ranked = sorted(matches, key=lambda each: (not each.gated, -each.rank, each.id))
         return ranked[:limit]
+
+    def _asked(self, question: Question) -> _Asked:
+        words = frozenset(question.words)
+        rarity = self._index.rarity
+        return _Asked(
+            question,
+            words,
+            self._weight(words),
+            self._asked_weight(words),
+            telling=words - self._small,
+            named=self._words_of(question.entities),
+            things=self._words_of(
+                each
+                for each in question.entities
+                if each.kind is not EntityKind.SUBJECT or each.ids <= self._topics
+            ),
+            serious=any(each.kind in _SERIOUS for each in question.entities),
+            shares=unit({word: rarity[word] for word in question.words if word in rarity}),
+        )
+
+    def _candidates(self, asked: _Asked) -> Iterator[Phrasing]:
+        """Yield the phrasings that share a word that says something, or all words, in order."""
+        places = set[int](self._by_words.get(asked.words, ()))
+        places.update(*(self._by_word.get(word, ()) for word in asked.telling))
+        return (self._index.phrasings[place] for place in sorted(places))
+
+    def _match(self, asked: _Asked, gated: bool, score: float, phrasing: Phrasing) -> Match:  # noqa: FBT001 - as found
+        question, answer = asked.question, phrasing.answer
+        own, typical = self._index.own[answer], self._index.typical[answer]
+        actives = question.of(EntityKind.ACTIVE)
+        common = math.fsum(part * typical.get(word, 0.0) for word, part in asked.shares.items())
+        return Match(
+            answer,
+            score,
+            gated,
+            whole=_all_in(question.entities, (*phrasing.entities, *own)) and _all_in(actives, own),
+            rank=score + _TYPICAL_SHARE * common,
+            nearly=self._nearly(asked, phrasing),
+            names_all=_all_in(question.entities, own),
+            asks_all=_all_in(actives, (*phrasing.entities, *self._index.titles[answer])),
+            central=len((asked.telling - self._wanted) & self._index.main[answer]),
+            beyond_names=not (asked.telling - asked.named).isdisjoint(self._index.words[answer]),
+        )
 
     def _asked_weight(self, asked: frozenset[str]) -> float:
         """Return the weight of a question's words; unknown ones count less in a long question."""
@@ -165,48 +216,30 @@ class AnswersOnFile:
         telling = max(len(asked - self._small), _STORY)
         return self._weight(asked) - unknown * (1 - _STORY / telling)
 
-    def _agrees(self, question: Question, asked: frozenset[str], phrasing: Phrasing) -> bool:
-        """Return whether every deciding word agrees, both ways."""
-        if not _all_in(phrasing.entities, question.entities) or not _all_in(
-            question.entities, self._index.covered[phrasing.answer]
-        ):
+    def _agrees(self, asked: _Asked, phrasing: Phrasing, used: float) -> bool:
+        """Return whether every deciding word agrees, both ways, if the answer covers the rest."""
+        if not _all_in(phrasing.entities, asked.question.entities):
             return False
-        telling = (asked & phrasing.words) - self._small
-        named = self._named(question)
-        serious = any(each.kind in _SERIOUS for each in question.entities)
-        if serious and telling <= named and asked - self._small - named:
+        telling = asked.telling & phrasing.words
+        if asked.serious and telling <= asked.named and asked.telling - asked.named:
             return False
-        if telling <= self._wanted and asked - self._small - self._wanted - named:
+        if telling <= self._wanted and asked.telling - self._wanted - asked.named:
             return False  # What is wanted agrees, and not of what.
-        one_word = len(telling) == 1 and not phrasing.words - self._small <= asked
-        if one_word and not telling <= self._index.main[phrasing.answer] | self._things(question):
+        one_word = len(telling) == 1 and not phrasing.words - self._small <= asked.words
+        if one_word and not telling <= self._index.main[phrasing.answer] | asked.things:
             return False
-        used = self._weight(asked & self._index.words[phrasing.answer])
-        unmatched = 1 - used / self._asked_weight(asked)
-        unasked = self._weight(phrasing.words - asked) / self._weights[phrasing.words]
-        most = _MOST_UNMATCHED * _SERIOUS_SHARE if serious else _MOST_UNMATCHED
-        return unmatched <= most and unasked <= _MOST_UNASKED
-
-    def _named(self, question: Question) -> set[str]:
-        """Return the words of a question that name something."""
-        return self._words_of(question.entities)
-
-    def _things(self, question: Question) -> set[str]:
-        """Return the words of a question that name something else than a place on the body."""
-        return self._words_of(
-            each
-            for each in question.entities
-            if each.kind is not EntityKind.SUBJECT or each.ids <= self._topics
-        )
+        unasked = self._weight(phrasing.words - asked.words) / self._weights[phrasing.words]
+        most = _MOST_UNMATCHED * _SERIOUS_SHARE if asked.serious else _MOST_UNMATCHED
+        return 1 - used <= most and unasked <= _MOST_UNASKED
 
     def _words_of(self, entities: Iterable[Entity]) -> set[str]:
         return {word for each in entities for word in self._reader.words(each.name)}
 
-    def _nearly(self, question: Question, phrasing: Phrasing) -> bool:
+    def _nearly(self, asked: _Asked, phrasing: Phrasing) -> bool:
         """Return whether an answer leaves out no more than actives, and what decides nothing."""
-        asked = frozenset(question.words)
-        telling = (asked & phrasing.words) - self._small
-        if len(telling) < _ENOUGH and not (phrasing.words - self._small) <= asked:
+        question = asked.question
+        telling = asked.telling & phrasing.words
+        if len(telling) < _ENOUGH and not (phrasing.words - self._small) <= asked.words:
             return False
         missing = [
             each
@@ -228,11 +261,11 @@ class AnswersOnFile:
             return entity.ids <= self._undecisive or (not put_on and entity.ids <= self._places)
         return entity.kind is EntityKind.ACTIVE
 
-    def _score(self, asked: frozenset[str], weight: float, words: frozenset[str]) -> float:
-        if asked and asked == words:
+    def _score(self, asked: _Asked, words: frozenset[str]) -> float:
+        if asked.words and asked.words == words:
             return 1.0
-        whole = math.sqrt(weight * self._weights[words])
-        return self._weight(asked & words) / whole if whole else 0.0
+        whole = math.sqrt(asked.weight * self._weights[words])
+        return self._weight(asked.words & words) / whole if whole else 0.0
 
     def _weight(self, words: Iterable[str]) -> float:
         # Exact, so that no other order of the words gives another likeness.
