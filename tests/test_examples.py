@@ -68,7 +68,7 @@ PLANS = {
     "pregnant": {"benzoyl_peroxide": 7, "azelaic_acid": 7},
     "rosacea": {"niacinamide": 7, "ceramides": 7},
     "sensitive": {"ceramides": 7, "niacinamide": 7},
-    "severe-acne": {"benzoyl_peroxide": 7, "azelaic_acid": 7, "ceramides": 7},
+    "severe-acne": {"azelaic_acid": 7, "ceramides": 7},
     "teen-acne": {"benzoyl_peroxide": 7, "ceramides": 7},
     "trying": {"ascorbic_acid": 7, "glycolic_acid": 2, "niacinamide": 7},
 }
