@@ -66,6 +66,7 @@ Feature: What to ask next
         | habits             | none          |
         | wishes             | none          |
         | current_actives    | none          |
+        | tried              | none          |
         | experience         | beginner      |
       When they are asked what is still open
       Then they may stop here
