@@ -18,7 +18,7 @@ FEATURES = Path(__file__).resolve().parents[1] / "features"
 
 
 @pytest.mark.slow
-@pytest.mark.timeout(300)
+@pytest.mark.timeout(900)
 def test_every_path_is_proved() -> None:
     advisor = advisor_with(())
     names = Names(advisor.ruleset)
