@@ -164,7 +164,7 @@ def answer(wording: Wording, name: str, region: Region) -> Advice:
 
 
 def place_of_referral(name: str, knowledge: Knowledge) -> tuple[int, int, int, str]:
-    """Return the order of a referral: most urgent first, then by the first need that asks for it.
+    """Return the order of a referral: by urgency, rank, and the first need that asks for it.
 
     It is the same for everybody, so that whole tables can be put in order at once.
     """
