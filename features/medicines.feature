@@ -300,6 +300,17 @@ Feature: Medicines
       When they ask for a routine
       Then the rule guard.medicines_pregnancy.trying_isotretinoin_now stays quiet
 
+    Scenario: A call today about methotrexate leaves no word about the next visit
+      Given a person aged 29
+      And they take fertility treatment
+      And they take methotrexate
+      And these answers
+        | sex       | male          |
+        | pregnancy | breastfeeding |
+      When they ask for a routine
+      Then the reason to see a doctor is "It may reach your baby through the milk"
+      And the routine never says "Mention it at your next visit"
+
   Rule: What was taken before a pregnancy is asked about by its own time
 
     @guard.medicines_pregnancy

@@ -28,6 +28,24 @@ Feature: Texts that fit
       Then the rule slowly stays quiet
       And the routine never says "weeks two to four"
 
+    Scenario: A gentler one beside a prescribed one of long use brings no hard first weeks
+      Given a person aged 35 with normal skin
+      And they are not pregnant
+      And they use trifarotene on 7 evenings a week for 30 weeks
+      And they use retinol on 3 evenings a week for 1 week
+      When they ask for a routine
+      Then the rule slowly stays quiet
+      And the routine never says "weeks two to four"
+
+    @treat.retinoids.slowly
+    Scenario: A prescribed one after retinol of long use is new to the skin
+      Given a person aged 35 with normal skin
+      And they are not pregnant
+      And they use tretinoin on 3 evenings a week for 1 week
+      And they use retinol on 3 evenings a week for 80 weeks
+      When they ask for a routine
+      Then the routine says "weeks two to four are the hardest"
+
   Rule: Makeup is for those who may wear it
 
     @assess.life.may_wear_makeup @treat.skin_type.reactive_removal

@@ -27,6 +27,7 @@ ALIKE = frozenset(
         ("warnings.salicylic_small_in_pregnancy", "warnings.one_salicylic_product"),
         ("warnings.ask_when_to_pause", "warnings.pause_around_wax"),
         ("warnings.psoriasis_care", "warnings.vitiligo_care"),
+        ("warnings.ask_prescriber_first", "warnings.mouth_rash_care"),
         (
             "warnings.pregnancy_keep_it_simple",
             "warnings.combine.pair.benzoyl_peroxide_with_azelaic_acid",

@@ -24,7 +24,7 @@ from poreroutine.batch._gate import ColumnGate
 from poreroutine.batch._plans import PlanRow
 from poreroutine.batch._stages import Judged, StagesOnColumns
 from poreroutine.batch._texts import TextsOnColumns
-from poreroutine.core.routine.texts import rank_of
+from poreroutine.core.routine.texts import place_of_referral
 from poreroutine.model.enums import Audience, Reason, Region, Slot, Urgency
 from poreroutine.rulesets.rules.model import Ruleset
 from poreroutine.rulesets.rules.outcomes.texts import NEW, Channel
@@ -93,9 +93,7 @@ class Assembler:
         self._options = Ids(texts.options_by_id)
         self._text_ids = Ids(tuple(knowledge.texts))
         rows = knowledge.referrals
-        order = sorted(
-            stages.referring, key=lambda name: (-rows[name].urgency.rank, rank_of(rows[name]), name)
-        )
+        order = sorted(stages.referring, key=lambda name: place_of_referral(name, knowledge))
         self._referrals = Ids(tuple(order))
         self._urgencies = np.array(
             [_URGENCY.codes[rows[name].urgency.value] for name in order], dtype=np.int64

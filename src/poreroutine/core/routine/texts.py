@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from poreroutine._support.caching import cached
+from poreroutine._support.caching import cached, cached_by_identity
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Region
@@ -12,6 +12,7 @@ from poreroutine.model.routine import Advice, Option, Referral, Requirement
 from poreroutine.model.text import Text as Said
 from poreroutine.model.text import joined
 from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
+from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 
@@ -85,26 +86,9 @@ class TextWriter:
             self._referral(name, tuple(sorted(rules)))
             for name, rules in self._outcomes.referrals.items()
         ]
-        rows = self._wording.knowledge.referrals
-        asked = self._asked_by_need()
-        last = len(asked)
-
-        def place(item: Referral) -> tuple[int, int, int, str]:
-            rank = rank_of(rows[item.id])
-            return -item.urgency.rank, rank, asked.get(item.id, last), item.id
-
-        written.sort(key=place)
-        return tuple(_at_one_visit(written, rows))
-
-    def _asked_by_need(self) -> Mapping[str, int]:
-        """Return the referrals that needs ask for, with the place of the first of these needs."""
-        knowledge, traits = self._wording.knowledge, self._outcomes.traits
-        rows = (knowledge.pathways[name] for name in knowledge.needs if name in traits)
-        asked: dict[str, int] = {}
-        for place, row in enumerate(rows):
-            if name := row.extra.get("ask"):
-                asked.setdefault(name, place)
-        return asked
+        knowledge = self._wording.knowledge
+        written.sort(key=lambda item: place_of_referral(item.id, knowledge))
+        return tuple(_at_one_visit(written, knowledge.referrals))
 
     def pressing(self) -> tuple[Referral, ...]:
         """Write the referrals that remain in a crisis, most urgent first."""
@@ -177,6 +161,25 @@ class TextWriter:
 def answer(wording: Wording, name: str, region: Region) -> Advice:
     """Write the answer to a common question, whether or not a rule offers it."""
     return _answer(wording, name, (), region)
+
+
+def place_of_referral(name: str, knowledge: Knowledge) -> tuple[int, int, int, str]:
+    """Return the order of a referral: by urgency, rank, and the first need that asks for it.
+
+    It is the same for everybody, so that whole tables can be put in order at once.
+    """
+    row = knowledge.referrals[name]
+    needs = _asked_by_need(knowledge)
+    return -row.urgency.rank, rank_of(row), needs.get(name, len(needs)), name
+
+
+@cached_by_identity
+def _asked_by_need(knowledge: Knowledge) -> Mapping[str, int]:
+    asked: dict[str, int] = {}
+    for place, need in enumerate(knowledge.needs):
+        if name := knowledge.pathways[need].extra.get("ask"):
+            asked.setdefault(str(name), place)
+    return asked
 
 
 def rank_of(row: OpenRow) -> int:
