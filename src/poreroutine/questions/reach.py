@@ -14,6 +14,7 @@ from poreroutine.questions.undecided import Values, Way, Ways
 from poreroutine.rulesets.rules.condition import Conjunction, OneOf, Test, met_by_both
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.derived import Add, SetTrait
+from poreroutine.rulesets.rules.outcomes.exclusions import Withhold
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 _TRUE = frozenset((True,))
@@ -64,7 +65,7 @@ class Index:
                     if restricts(rule)
                     for alternative in rule.alternatives
                     for way in behind.ways(alternative)
-                    if rule.stage is not Stage.TREAT or not any(_is_of(wishes, way, vocabulary))
+                    if not (_grants(rule) and any(_is_of(wishes, way, vocabulary)))
                 ],
                 vocabulary,
             ),
@@ -75,6 +76,11 @@ class Index:
 
 def _as_written(rules: Iterable[Rule]) -> list[Way]:
     return [(rule, tests) for rule in rules for tests in rule.alternatives]
+
+
+def _grants(rule: Rule) -> bool:
+    """Return whether a rule may be there to grant a wish: it forbids nothing and refers nobody."""
+    return rule.stage is Stage.TREAT or all(isinstance(each, Withhold) for each in rule.then)
 
 
 def _is_of(fields: Collection[str], way: Conjunction, vocabulary: Vocabulary) -> Iterator[bool]:

@@ -49,7 +49,7 @@ class ScreenField(ClosedRow):
     careful: bool = False
     """Whether a plan may read the most careful answer while the field is open."""
     preference: bool = False
-    """Whether it is a wish for less: what treatment leaves out to grant it is not for safety."""
+    """Whether it is a wish: what is left out or withheld to grant it is not for safety."""
     safety: bool = False
     """Whether only those answers of a list are shown that can take something away, or refer."""
     people: tuple[People, ...] = (People(),)
