@@ -366,7 +366,7 @@ Feature: Children, sun and open skin
       | light peel     |
       | microneedling  |
 
-  @guard.after_procedures.peel_or_needling_planned @guard.after_procedures.planned_pause
+  @guard.after_procedures.peel_or_needling_planned
   Scenario: Before needling, somebody on a blood thinner reads once what to tell the clinic
     Given a person aged 58
     And they take warfarin or similar

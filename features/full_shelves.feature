@@ -83,6 +83,7 @@ Feature: Shelves that are already full
       And they use glycolic acid on 7 evenings a week for 26 weeks
       When they ask for a routine
       Then retinol starts in week 7
+      And nothing new starts for 4 weeks
 
     @guard.ledger.used_to_it
     Scenario: Calm, oily skin that is used to four acid evenings comes down to three

@@ -80,6 +80,7 @@ Feature: What did not help is not begun again
       And they tried benzoyl peroxide for 16 weeks without success
       When they ask for a routine
       Then adapalene is in the routine
+      And there is no benzoyl peroxide anywhere in the routine
       And the reason to see a doctor is "You have used a first choice for spots for 12 weeks or more"
 
     @guard.tried.salicylic_acid

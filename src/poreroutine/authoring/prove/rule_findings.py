@@ -14,7 +14,7 @@ from poreroutine.authoring.prove.result import ExamplePerson, Finding
 from poreroutine.authoring.prove.solver import FALSE, TRUE, Formula, all_of, any_of, negated
 from poreroutine.core.trace import Trace
 from poreroutine.errors import DisagreementError
-from poreroutine.model.facts import Fact, Kind
+from poreroutine.model.facts import Fact, Kind, Topic
 from poreroutine.rulesets.rules.condition import Between, Conjunction, Test, holds
 from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.base import Atom, AtomKind
@@ -360,6 +360,11 @@ class CoverageFindings:
 
 
 def _is_besides(fact: Fact) -> bool:
-    """Return whether a fact is something to mind besides a concern: a risk, or another list's."""
+    """Return whether a fact is something to mind besides a concern.
+
+    That is a risk, what was tried without success, or an answer to another list.
+    """
     field = list_of(fact)
+    if fact.topic is Topic.TRIED:
+        return True
     return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))
