@@ -168,6 +168,91 @@ Feature: What a doctor treats already, and light that needs more care
       Then the reason to see a doctor is "A doctor has prescribed something for this"
       And the routine never says "A doctor has azelaic acid"
 
+    @advise.needs.need_mouth_rash_treated @assess.safety.treated_mouth_rash
+    Scenario Outline: Somebody who has <medicine> for the rash around the mouth is told of no other gels
+      Given a person aged 35
+      And they have perioral dermatitis
+      And they take <medicine>
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor has prescribed something that can be for this"
+      And the routine never says "who has gels with metronidazole"
+
+      Examples: By name
+        | medicine                              |
+        | rosacea cream                         |
+        | antibiotic gel or lotion              |
+        | doxycycline or similar                |
+        | erythromycin or azithromycin by mouth |
+        | tacrolimus or pimecrolimus cream      |
+
+    @assess.safety.treated_mouth_rash
+    Scenario: Somebody who uses prescribed azelaic acid for the rash around the mouth goes back to that doctor
+      Given a person aged 35
+      And they have perioral dermatitis
+      And they use azelaic acid on 7 days a week as prescribed
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor has prescribed something that can be for this"
+
+    @advise.needs.need_yeast_bumps_treated @assess.safety.treated_yeast_bumps
+    Scenario: Somebody who takes antifungal tablets for even, itchy bumps is told of nothing stronger
+      Given a person aged 25
+      And they have fungal acne
+      And they take antifungal tablets
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor has prescribed something that can be for this"
+      And the routine never says "a doctor has something stronger against yeast"
+
+    @advise.needs.need_greasy_flakes_treated @assess.safety.treated_greasy_flakes
+    Scenario Outline: Somebody who has <cream> for greasy flakes goes back to that doctor
+      Given a person aged 40
+      And they have seborrhoeic dermatitis
+      And they take <cream>
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor has prescribed something that can be for this"
+
+      Examples: By name
+        | cream                            |
+        | tacrolimus or pimecrolimus cream |
+        | steroid cream on the face        |
+
+    @advise.needs.need_face_psoriasis_treated @assess.safety.treated_face_psoriasis
+    Scenario Outline: Somebody who has <medicine> for psoriasis on the face is not told of creams that a doctor has
+      Given a person aged 40
+      And they have psoriasis on the face
+      And these answers
+        | sex | male |
+      And they take <medicine>
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor has prescribed something for this"
+      And the routine never says "Psoriasis on the face can be treated well"
+
+      Examples: By name
+        | medicine                             |
+        | calcipotriol or tar for psoriasis    |
+        | calcipotriol with a strong steroid   |
+        | tacrolimus or pimecrolimus cream     |
+        | steroid cream on the face            |
+        | biologics                            |
+        | adalimumab or similar                |
+        | apremilast                           |
+        | methotrexate                         |
+        | ciclosporin or tacrolimus by mouth   |
+
+    @advise.needs.need_vitiligo_treated @assess.safety.treated_vitiligo
+    Scenario Outline: Somebody who has <cream> for pale patches is not told that a doctor has creams
+      Given a person aged 36
+      And they have vitiligo
+      And they take <cream>
+      When they ask for a routine
+      Then the reason to see a doctor is "A doctor has prescribed something for this"
+      And the routine never says "Pale patches can be treated"
+
+      Examples: By name
+        | cream                            |
+        | ruxolitinib cream                |
+        | tacrolimus or pimecrolimus cream |
+        | steroid cream on the face        |
+
     @guard.redness.azelaic_acid_new
     Scenario Outline: With <rosacea>, somebody new to azelaic acid is told that it can sting
       Given a person aged 45
