@@ -196,7 +196,7 @@ Feature: What a doctor treats already, and light that needs more care
     @advise.needs.need_yeast_bumps_treated @assess.safety.treated_yeast_bumps
     Scenario: Somebody who takes antifungal tablets for even, itchy bumps is told of nothing stronger
       Given a person aged 25
-      And they have fungal acne
+      And they have yeast bumps
       And they take antifungal tablets
       When they ask for a routine
       Then the reason to see a doctor is "A doctor has prescribed something that can be for this"
@@ -227,16 +227,16 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "Psoriasis on the face can be treated well"
 
       Examples: By name
-        | medicine                             |
-        | calcipotriol or tar for psoriasis    |
-        | calcipotriol with a strong steroid   |
-        | tacrolimus or pimecrolimus cream     |
-        | steroid cream on the face            |
-        | biologics                            |
-        | adalimumab or similar                |
-        | apremilast                           |
-        | methotrexate                         |
-        | ciclosporin or tacrolimus by mouth   |
+        | medicine                                 |
+        | calcipotriol or tar for psoriasis        |
+        | calcipotriol with a strong steroid       |
+        | tacrolimus or pimecrolimus cream         |
+        | steroid cream on the face                |
+        | a biologic injection such as ustekinumab |
+        | a TNF blocker injection                  |
+        | apremilast                               |
+        | methotrexate                             |
+        | ciclosporin or tacrolimus by mouth       |
 
     @advise.needs.need_vitiligo_treated @assess.safety.treated_vitiligo
     Scenario Outline: Somebody who has <cream> for pale patches is not told that a doctor has creams
@@ -248,10 +248,10 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine never says "Pale patches can be treated"
 
       Examples: By name
-        | cream                            |
-        | ruxolitinib cream                |
-        | tacrolimus or pimecrolimus cream |
-        | steroid cream on the face        |
+        | cream                             |
+        | ruxolitinib or delgocitinib cream |
+        | tacrolimus or pimecrolimus cream  |
+        | steroid cream on the face         |
 
     @guard.redness.azelaic_acid_new
     Scenario Outline: With <rosacea>, somebody new to azelaic acid is told that it can sting
@@ -331,16 +331,16 @@ Feature: What a doctor treats already, and light that needs more care
       Then the routine says "If a doctor prescribed one of your creams, ring there"
 
       Examples: What needs rest or a doctor
-        | list       | trouble                            |
-        | conditions | eczema on the face now             |
-        | conditions | rosacea flaring now                |
-        | conditions | lupus                              |
-        | conditions | sun allergy                        |
-        | conditions | porphyria                          |
-        | conditions | dermatomyositis                    |
-        | signs      | raw or weeping skin                |
-        | signs      | slight swelling after a product    |
-        | signs      | new dark marks after products      |
+        | list       | trouble                         |
+        | conditions | eczema on the face now          |
+        | conditions | rosacea flaring now             |
+        | conditions | lupus                           |
+        | conditions | sun allergy                     |
+        | conditions | porphyria                       |
+        | conditions | dermatomyositis                 |
+        | signs      | raw or weeping skin             |
+        | signs      | slight swelling after a product |
+        | signs      | new dark marks after products   |
 
     @advise.prescriptions.ask_first
     Scenario Outline: Somebody with many strong products, <sign> and an antibiotic gel asks the prescriber
@@ -647,12 +647,12 @@ Feature: What a doctor treats already, and light that needs more care
       And the routine warns: "If a doctor prescribed one of your creams, ring there and ask how to go on with it"
 
       Examples: Illnesses
-        | list       | reason                             |
-        | conditions | rosacea flaring now                |
-        | conditions | lupus                              |
-        | conditions | sun allergy                        |
-        | conditions | porphyria                          |
-        | conditions | dermatomyositis                    |
+        | list       | reason              |
+        | conditions | rosacea flaring now |
+        | conditions | lupus               |
+        | conditions | sun allergy         |
+        | conditions | porphyria           |
+        | conditions | dermatomyositis     |
 
     Scenario Outline: Somebody with a prescribed cream and <acne> goes on with it until the skin doctor has looked
       Given a person aged 30
