@@ -93,6 +93,17 @@ Feature: What did not help is not begun again
       Then niacinamide is in the routine
       And there is no salicylic acid anywhere in the routine
 
+    @guard.tried.niacinamide
+    Scenario: Somebody with oily skin whom neither niacinamide nor salicylic acid helped begins with retinol
+      Given a person aged 34 with oily skin
+      And they are concerned about visible pores
+      And they are not pregnant
+      And they tried niacinamide for 16 weeks without success
+      And they tried salicylic acid for 16 weeks without success
+      When they ask for a routine
+      Then retinol is in the routine
+      And there is no niacinamide anywhere in the routine
+
     Scenario: Whoever still uses what did not help keeps it until they decide
       Given a person aged 31 with oily skin
       And they are not pregnant
