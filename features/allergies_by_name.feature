@@ -64,7 +64,7 @@ Feature: Allergies by name
     And they take doxycycline or similar
     And they are allergic to tetracyclines
     When they ask for a routine
-    Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+    Then the reason to see a doctor is "You named: a medicine, and an allergy to it or to its kind"
 
   @guard.allergy_actives.tree_nuts
   Scenario: With an allergy to tree nuts, scrubs stay out

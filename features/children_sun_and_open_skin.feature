@@ -351,6 +351,16 @@ Feature: Children, sun and open skin
       | filler or other injections within weeks |
       | needling within weeks                   |
       | a laser or light treatment within weeks |
+      | a clinic treatment planned              |
+      | a clinic peel within weeks              |
+
+  @guard.pregnancy.planned_treatment
+  Scenario: While breastfeeding a planned treatment gets another date
+    Given a person aged 38
+    And they are breastfeeding
+    And they notice filler or other injections within weeks
+    When they ask for a routine
+    Then the routine warns: "Ask the clinic for a later date"
 
   @guard.after_procedures.sore_after_treatment
   Scenario Outline: Skin that oozes days after <treatment> is shown to the clinic today
@@ -362,9 +372,48 @@ Feature: Children, sun and open skin
     And the routine advises to see a doctor today
 
     Examples:
-      | treatment      |
-      | light peel     |
-      | microneedling  |
+      | treatment               |
+      | light peel              |
+      | microneedling           |
+      | strong home peel        |
+      | laser, gentle kind      |
+      | laser hair removal      |
+      | light treatment         |
+      | microneedling with heat |
+      | home needle roller      |
+      | heat tightening         |
+      | microdermabrasion       |
+      | hair-removal cream      |
+      | waxing or sugaring      |
+
+  @guard.after_procedures.sore_after_treatment
+  Scenario Outline: Skin that oozes in the second week after <treatment> is shown to the clinic today
+    Given a person aged 44
+    And they had <treatment> 10 days ago
+    And they notice raw or weeping skin
+    When they ask for a routine
+    Then the reason to see a doctor is "Skin that oozes, burns or swells after a treatment should be looked at today"
+
+    Examples: Treatments after which open skin is expected in the first week
+      | treatment                       |
+      | deeper peel                     |
+      | strong acid dotted into scars   |
+      | laser, resurfacing kind         |
+      | laser, resurfacing in tiny dots |
+      | sanding of the skin             |
+
+  @guard.after_procedures.sore_after_treatment
+  Scenario Outline: <sign> days after microneedling is shown to the clinic today
+    Given a person aged 44
+    And they had microneedling 2 days ago
+    And they notice <sign>
+    When they ask for a routine
+    Then the reason to see a doctor is "Skin that oozes, burns or swells after a treatment should be looked at today"
+
+    Examples: Other signs
+      | sign                              |
+      | burning for more than ten minutes |
+      | slight swelling after a product   |
 
   @guard.after_procedures.peel_or_needling_planned
   Scenario: Before needling, somebody on a blood thinner reads once what to tell the clinic
@@ -571,10 +620,10 @@ Feature: Children, sun and open skin
     And the reason to see a doctor is "Ask when your skin is ready for your usual products again"
 
     Examples: Deep resurfacing
-      | treatment                |
-      | laser, resurfacing kind  |
-      | deeper peel              |
-      | sanding of the skin      |
+      | treatment               |
+      | laser, resurfacing kind |
+      | deeper peel             |
+      | sanding of the skin     |
 
   @guard.after_procedures.still_renewing
   Scenario Outline: Four weeks after <treatment>, prescribed <cream> waits for an answer within days
@@ -586,11 +635,11 @@ Feature: Children, sun and open skin
     And the reason to see a doctor is "Something that was prescribed for you should pause for now"
 
     Examples: Deep resurfacing
-      | treatment                | cream        |
-      | laser, resurfacing kind  | tretinoin    |
-      | deeper peel              | tretinoin    |
-      | deeper peel              | azelaic acid |
-      | sanding of the skin      | tazarotene   |
+      | treatment               | cream        |
+      | laser, resurfacing kind | tretinoin    |
+      | deeper peel             | tretinoin    |
+      | deeper peel             | azelaic acid |
+      | sanding of the skin     | tazarotene   |
 
   @guard.rash.rough_bumps_of_a_child
   Scenario: A child with rough little bumps needs a plain cream and no rubbing

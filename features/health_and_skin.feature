@@ -282,6 +282,8 @@ Feature: Health and the skin right now
         | hydroquinone                          |
         | prescribed benzoyl peroxide mix       |
         | a benzoyl peroxide and antibiotic gel |
+        | minocycline foam                      |
+        | gel or cream against redness          |
 
     @guard.now.cold_sore
     Scenario: A cold sore heals before acids come back

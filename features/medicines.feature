@@ -356,8 +356,8 @@ Feature: Medicines
       And the routine advises to see a doctor today
 
       Examples: Named, and not sure
-        | device                                         | reason                                                        |
-        | a coil in the womb                             | A pregnancy with a coil in place should be checked today      |
+        | device                                         | reason                                                             |
+        | a coil in the womb                             | A pregnancy with a coil in place should be checked today           |
         | a progestogen pill, implant, injection or coil | If yours is a pill, take no more of it, and ask within 2 to 3 days |
 
     @guard.medicines_pregnancy.contraception_taken
@@ -535,7 +535,7 @@ Feature: Medicines
       And the reason to see a doctor is "Ask before you add anything strong beside your medicine"
 
       Examples: Creams that calm
-        | cream                     | used          | warning                                                                           |
+        | cream                     | used          | warning                                                                            |
         | steroid cream on the face | glycolic acid | Ask the doctor how long the steroid cream is needed on the face, and how to end it |
         | steroid cream on the face | retinol       | Ask the doctor how long the steroid cream is needed on the face, and how to end it |
 
@@ -703,6 +703,7 @@ Feature: Medicines
         | cream                    |
         | antibiotic gel or lotion |
         | clascoterone cream       |
+        | minocycline foam         |
 
     @guard.prescribed.beside_acne_cream
     Scenario Outline: Beside <cream>, adapalene may be begun and azelaic acid waits
@@ -785,16 +786,21 @@ Feature: Medicines
       And the routine warns: "Your prescribed product comes first"
 
     @guard.medicines_skin.rosacea_cream
-    Scenario: Beside a rosacea cream nothing strong is started
+    Scenario Outline: Beside a <cream> nothing strong is started
       Given a person aged 40 with oily skin
       And they are concerned about visible pores, blackheads and spots
       And they are not pregnant
       And they are experienced with actives
-      And they take rosacea cream
+      And they take <cream>
       When they ask for a routine
       Then any vitamin A cream is held back
       And sulphur is held back
       And new actives are limited to 1
+
+      Examples: Prescribed for rosacea
+        | cream                        |
+        | rosacea cream                |
+        | gel or cream against redness |
 
   Rule: Hormones and thin blood change what may join
 
@@ -844,7 +850,7 @@ Feature: Medicines
         | progesterone or another hormone therapy        | Hormones change how oily skin is                                           |
         | muscle-building steroids                       | Hormones change how oily skin is                                           |
         | a coil in the womb                             | Pill, patch, ring, implant or coil can change spots and colour of the skin |
-        | a progestogen pill or injection                 | Pill, patch, ring, implant or coil can change spots and colour of the skin |
+        | a progestogen pill or injection                | Pill, patch, ring, implant or coil can change spots and colour of the skin |
         | spironolactone                                 | Hormones change how oily skin is                                           |
         | a pill with cyproterone                        | Hormones change how oily skin is                                           |
         | finasteride or dutasteride                     | Hormones change how oily skin is                                           |
@@ -1024,6 +1030,8 @@ Feature: Medicines
         | hydroquinone                          |
         | prescribed benzoyl peroxide mix       |
         | a benzoyl peroxide and antibiotic gel |
+        | minocycline foam                      |
+        | gel or cream against redness          |
 
   Rule: Made for pregnancy
 

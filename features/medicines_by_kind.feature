@@ -210,7 +210,7 @@ Feature: Medicines, kind by kind
       And these answers
         | allergies | <allergies> |
       When they ask for a routine
-      Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+      Then the reason to see a doctor is "You named: a medicine, and an allergy to it or to its kind"
 
       Examples: Each of them
         | medicine 1                        | allergies   |
@@ -588,7 +588,7 @@ Feature: Medicines, kind by kind
       And these answers
         | allergies | <allergies> |
       When they ask for a routine
-      Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+      Then the reason to see a doctor is "You named: a medicine, and an allergy to it or to its kind"
 
       Examples: Each of them
         | medicine 1                        | allergies  |
@@ -1084,7 +1084,7 @@ Feature: Medicines, kind by kind
       And these answers
         | allergies | <allergies> |
       When they ask for a routine
-      Then the reason to see a doctor is "You named a medicine and an allergy to it or to its kind"
+      Then the reason to see a doctor is "You named: a medicine, and an allergy to it or to its kind"
 
       Examples: Each of them
         | medicine 1      | allergies       |

@@ -270,6 +270,8 @@ Feature: After a treatment, and before one
         | hydroquinone                          |
         | prescribed benzoyl peroxide mix       |
         | a benzoyl peroxide and antibiotic gel |
+        | minocycline foam                      |
+        | gel or cream against redness          |
 
     @guard.after_procedures.two_days
     Scenario Outline: Three days after <treatment>, retinol may come back

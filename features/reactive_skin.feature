@@ -111,6 +111,7 @@ Feature: Reactive skin
         | conditions  | rosacea of the eyes            |
         | medications | rosacea cream                  |
         | red flags   | sore, gritty eyes with rosacea |
+        | medications | gel or cream against redness   |
 
   Rule: A rash of the face is left in peace
 

@@ -38,6 +38,39 @@ Feature: Texts that fit
       And the routine never says "weeks two to four"
 
     @treat.retinoids.slowly
+    Scenario Outline: Where nobody said since when, <stronger> beside <gentler> of a few weeks is read as new
+      Given a person aged 35 with normal skin
+      And they are not pregnant
+      And these answers
+        | region | us |
+      And they already use <stronger>
+      And they use <gentler> on 3 evenings a week for 20 weeks
+      When they ask for a routine
+      Then the routine says "weeks two to four are the hardest"
+
+      Examples: The strongest in use
+        | stronger  | gentler       |
+        | tretinoin | retinol       |
+        | adapalene | retinol       |
+        | retinal   | retinyl ester |
+
+    @treat.retinoids.slowly
+    Scenario Outline: <stronger> of two weeks after <gentler> of long use is new to the skin
+      Given a person aged 35 with normal skin
+      And they are not pregnant
+      And these answers
+        | region | us |
+      And they use <stronger> on 3 evenings a week for 2 weeks
+      And they use <gentler> on 3 evenings a week for 80 weeks
+      When they ask for a routine
+      Then the routine says "weeks two to four are the hardest"
+
+      Examples: The strongest in use
+        | stronger  | gentler       |
+        | adapalene | retinol       |
+        | retinal   | retinyl ester |
+
+    @treat.retinoids.slowly
     Scenario: A prescribed one after retinol of long use is new to the skin
       Given a person aged 35 with normal skin
       And they are not pregnant
@@ -334,6 +367,23 @@ Feature: Texts that fit
         | metamizole                                          |
         | miconazole cream or mouth gel                       |
         | cannabidiol on prescription, for epilepsy           |
+        | acetazolamide                                       |
+        | doxazosin or tamsulosin                             |
+        | tablets against appetite                            |
+        | ursodeoxycholic acid or colestyramine               |
+        | colchicine                                          |
+        | dapsone tablets                                     |
+        | the morning-after pill                              |
+        | fenofibrate or similar                              |
+        | medicine against flu                                |
+        | medicine for memory                                 |
+        | minocycline foam                                    |
+        | modafinil                                           |
+        | interferon or glatiramer                            |
+        | a nitrate such as GTN spray                         |
+        | indapamide or similar                               |
+        | PrEP to prevent HIV                                 |
+        | gel or cream against redness                        |
 
     Scenario: Somebody who breastfeeds and takes no medicine reads nothing about medicines
       Given a person aged 30 with oily skin

@@ -61,6 +61,7 @@ Feature: What a doctor treats already, and light that needs more care
         | conditions  | an organ or marrow transplant                    |
         | conditions  | skin cancer, now or before                       |
         | conditions  | rough sun patches                                |
+        | medications | indapamide or similar                            |
 
     @assess.safety.strongest_sunscreen
     Scenario: Somebody healthy finds SPF 30
@@ -124,6 +125,7 @@ Feature: What a doctor treats already, and light that needs more care
         | a benzoyl peroxide and antibiotic gel    |
         | clascoterone cream                       |
         | dapsone gel                              |
+        | minocycline foam                         |
 
     @assess.safety.treated_rosacea
     Scenario: Somebody who uses prescribed azelaic acid for rosacea goes back to that doctor
@@ -374,6 +376,8 @@ Feature: What a doctor treats already, and light that needs more care
         | rosacea cream                         |
         | dapsone gel                           |
         | hydroquinone                          |
+        | minocycline foam                      |
+        | gel or cream against redness          |
 
     @advise.prescriptions.ask_first
     Scenario: Somebody who uses nothing does not read of prescribed creams
@@ -402,6 +406,8 @@ Feature: What a doctor treats already, and light that needs more care
         | hydroquinone                          |
         | prescribed benzoyl peroxide mix       |
         | a benzoyl peroxide and antibiotic gel |
+        | minocycline foam                      |
+        | gel or cream against redness          |
 
     @guard.medicines_skin.leads
     Scenario Outline: At <age>, a prescribed cream comes first, and nobody is invited to add anything
@@ -468,6 +474,7 @@ Feature: What a doctor treats already, and light that needs more care
         | antibiotic gel or lotion              |
         | trimethoprim                          |
         | medicines for tuberculosis            |
+        | minocycline foam                      |
 
     @assess.safety.antibiotic_has_partner
     Scenario Outline: Somebody who takes doxycycline beside <partner> is only told when it is reviewed

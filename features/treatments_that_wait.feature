@@ -210,6 +210,7 @@ Feature: Treatments that wait
         | medications | St John's wort                                   |
         | medications | voriconazole                                     |
         | medications | a medicine with a sunlight warning               |
+        | medications | indapamide or similar                            |
 
   Rule: Polishing and peels are not for rosacea
 
@@ -659,7 +660,7 @@ Feature: Treatments that wait
         | medications | the combined pill, patch or ring                |
         | medications | a progestogen pill, implant, injection or coil  |
         | medications | a coil in the womb                              |
-        | medications | a progestogen pill or injection                  |
+        | medications | a progestogen pill or injection                 |
         | medications | another antiandrogen                            |
         | medications | spironolactone                                  |
         | medications | a pill with cyproterone                         |

@@ -14,36 +14,36 @@ Feature: What comes first
       Then what comes first is <need>
 
       Examples: By what a doctor said
-        | question   | answer                          | need                           | rule                            |
-        | conditions | severe acne                     | deep or scarring spots         | need_severe_acne                |
-        | conditions | deep, painful lumps             | deep or scarring spots         | need_severe_acne                |
-        | conditions | rash around the mouth           | the rash around the mouth      | assess.needs.need_mouth_rash    |
-        | conditions | sore, irritated skin            | sore or upset skin             | need_calm                       |
-        | conditions | eczema on the face now          | sore or upset skin             | need_calm                       |
-        | conditions | contact rash                    | sore or upset skin             | need_calm                       |
-        | conditions | rosacea                         | rosacea                        | assess.needs.need_rosacea       |
-        | conditions | rosacea flaring now             | rosacea                        | assess.needs.need_rosacea       |
-        | conditions | rosacea of the eyes             | rosacea                        | assess.needs.need_rosacea       |
-        | conditions | a nose that thickens            | a nose that thickens           | need_thickened_nose             |
-        | conditions | yeast bumps                     | even, itchy bumps              | assess.needs.need_yeast_bumps   |
-        | conditions | greasy, flaky rash              | greasy, flaky skin             | assess.needs.need_greasy_flakes |
-        | conditions | mild acne                       | spots                          | assess.needs.need_acne          |
-        | conditions | moderate acne                   | spots                          | assess.needs.need_acne          |
-        | conditions | melasma                         | melasma                        | assess.needs.need_melasma       |
-        | conditions | dark marks from the last months | dark marks and uneven colour   | need_dark_marks                 |
-        | conditions | razor bumps                     | razor bumps                    | need_razor_bumps                |
-        | conditions | skin picking                    | spots                          | assess.needs.need_acne          |
-        | conditions | rough little bumps              | rough little bumps             | need_rough_bumps                |
-        | conditions | blackheads from years of sun    | sun damage                     | need_sun_damage                 |
-        | conditions | eczema, calm now                | dry or tight skin              | need_moisture                   |
-        | conditions | very dry, scaly skin since birth | dry or tight skin             | need_moisture                   |
-        | conditions | actinic_keratosis               | rough sun patches              | assess.needs.need_sun_patches   |
-        | conditions | hidradenitis                    | painful lumps in skin folds    | need_skin_folds                 |
-        | conditions | steroid_rosacea                 | redness from a steroid cream   | need_steroid_redness            |
-        | conditions | inflamed hair roots             | inflamed hair roots            | assess.needs.need_hair_roots    |
-        | conditions | psoriasis_face                  | psoriasis on the face          | assess.needs.need_face_psoriasis |
-        | conditions | vitiligo                        | pale patches                   | need_vitiligo                   |
-        | conditions | telangiectasia                  | small red veins                | need_small_veins                |
+        | question   | answer                           | need                         | rule                             |
+        | conditions | severe acne                      | deep or scarring spots       | need_severe_acne                 |
+        | conditions | deep, painful lumps              | deep or scarring spots       | need_severe_acne                 |
+        | conditions | rash around the mouth            | the rash around the mouth    | assess.needs.need_mouth_rash     |
+        | conditions | sore, irritated skin             | sore or upset skin           | need_calm                        |
+        | conditions | eczema on the face now           | sore or upset skin           | need_calm                        |
+        | conditions | contact rash                     | sore or upset skin           | need_calm                        |
+        | conditions | rosacea                          | rosacea                      | assess.needs.need_rosacea        |
+        | conditions | rosacea flaring now              | rosacea                      | assess.needs.need_rosacea        |
+        | conditions | rosacea of the eyes              | rosacea                      | assess.needs.need_rosacea        |
+        | conditions | a nose that thickens             | a nose that thickens         | need_thickened_nose              |
+        | conditions | yeast bumps                      | even, itchy bumps            | assess.needs.need_yeast_bumps    |
+        | conditions | greasy, flaky rash               | greasy, flaky skin           | assess.needs.need_greasy_flakes  |
+        | conditions | mild acne                        | spots                        | assess.needs.need_acne           |
+        | conditions | moderate acne                    | spots                        | assess.needs.need_acne           |
+        | conditions | melasma                          | melasma                      | assess.needs.need_melasma        |
+        | conditions | dark marks from the last months  | dark marks and uneven colour | need_dark_marks                  |
+        | conditions | razor bumps                      | razor bumps                  | need_razor_bumps                 |
+        | conditions | skin picking                     | spots                        | assess.needs.need_acne           |
+        | conditions | rough little bumps               | rough little bumps           | need_rough_bumps                 |
+        | conditions | blackheads from years of sun     | sun damage                   | need_sun_damage                  |
+        | conditions | eczema, calm now                 | dry or tight skin            | need_moisture                    |
+        | conditions | very dry, scaly skin since birth | dry or tight skin            | need_moisture                    |
+        | conditions | actinic_keratosis                | rough sun patches            | assess.needs.need_sun_patches    |
+        | conditions | hidradenitis                     | painful lumps in skin folds  | need_skin_folds                  |
+        | conditions | steroid_rosacea                  | redness from a steroid cream | need_steroid_redness             |
+        | conditions | inflamed hair roots              | inflamed hair roots          | assess.needs.need_hair_roots     |
+        | conditions | psoriasis_face                   | psoriasis on the face        | assess.needs.need_face_psoriasis |
+        | conditions | vitiligo                         | pale patches                 | need_vitiligo                    |
+        | conditions | telangiectasia                   | small red veins              | need_small_veins                 |
 
       Examples: By what is seen
         | question | answer                                  | need                           | rule                            |
@@ -191,9 +191,9 @@ Feature: What comes first
       Then the routine says "<words>"
 
       Examples: What a doctor has
-        | condition         | words                                             |
-        | actinic_keratosis | A doctor can freeze them, or has creams for them  |
-        | psoriasis_face    | A doctor has mild steroid creams                  |
+        | condition         | words                                            |
+        | actinic_keratosis | A doctor can freeze them, or has creams for them |
+        | psoriasis_face    | A doctor has mild steroid creams                 |
 
     @assess.irritation.redness
     Scenario Outline: Redness of <condition> is not put down to irritation
@@ -217,17 +217,17 @@ Feature: What comes first
       Then what comes first is <need>
 
       Examples: The condition, or what else they asked for
-        | condition              | need                      |
-        | rosacea                | rosacea                   |
-        | rosacea flaring now    | rosacea                   |
-        | rosacea of the eyes    | rosacea                   |
+        | condition              | need                         |
+        | rosacea                | rosacea                      |
+        | rosacea flaring now    | rosacea                      |
+        | rosacea of the eyes    | rosacea                      |
         | steroid_rosacea        | redness from a steroid cream |
-        | telangiectasia         | small red veins           |
-        | psoriasis_face         | psoriasis on the face     |
-        | seborrhoeic_dermatitis | greasy, flaky skin        |
-        | perioral_dermatitis    | the rash around the mouth |
-        | contact_dermatitis     | sore or upset skin        |
-        | eczema_flare           | sore or upset skin        |
+        | telangiectasia         | small red veins              |
+        | psoriasis_face         | psoriasis on the face        |
+        | seborrhoeic_dermatitis | greasy, flaky skin           |
+        | perioral_dermatitis    | the rash around the mouth    |
+        | contact_dermatitis     | sore or upset skin           |
+        | eczema_flare           | sore or upset skin           |
 
   Rule: Nobody is treated for what they did not ask about
 
@@ -442,6 +442,7 @@ Feature: What comes first
         | medicine           |
         | tetracyclines      |
         | topical_antibiotic |
+        | minocycline foam   |
 
     @treat.antifungals.yeast @advise.needs.need_greasy_flakes
     Scenario Outline: <flakes> get a wash against yeast

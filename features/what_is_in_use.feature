@@ -171,13 +171,18 @@ Feature: What somebody uses already
       And the reason for leaving out salicylic acid is "withheld"
 
     @guard.prescribed.beside_antibiotic
-    Scenario: Beside an antibiotic gel, of the strong ones only benzoyl peroxide and adapalene may join
+    Scenario Outline: Beside <medicine>, of the strong ones only benzoyl peroxide and adapalene may join
       Given a person aged 22 with oily skin
       And they are concerned about spots and visible pores
       And they are not pregnant
-      And they take topical antibiotic
+      And they take <medicine>
       When they ask for a routine
       Then the reason for leaving out salicylic acid is "withheld"
+
+      Examples: Antibiotics on the skin
+        | medicine           |
+        | topical antibiotic |
+        | minocycline foam   |
 
     @guard.prescribed.beside_cream
     Scenario Outline: Beside <cream>, nothing that irritates may join
@@ -197,6 +202,7 @@ Feature: What somebody uses already
         | topical dapsone                 |
         | hydroquinone                    |
         | prescribed benzoyl peroxide mix |
+        | gel or cream against redness    |
 
   Rule: A pause ends, and nothing else moves in
 

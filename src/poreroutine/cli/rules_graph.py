@@ -13,7 +13,7 @@ from poreroutine.report.graph import Graph, dot, draw, mermaid, words
 from poreroutine.rulesets.rules.model import Ruleset
 
 Form = Literal["mermaid", "dot"]
-MAX_NODES = 200
+MAX_NODES = 250
 """Default limit of nodes; larger graphs are unreadable."""
 
 

@@ -53,7 +53,12 @@ def test_the_bundled_tables_have_no_fault() -> None:
             "'stop'",
         ),
         ("shelf", "verdicts:\n  no_such: burn\n", "R112", "'keep'"),
-        ("shelf", "times:\n  no_such: [morning]\n", "R122", "no_such"),
+        (
+            "shelf",
+            "times:\n  no_such: [morning]\n  for_day: [morning]\n  for_night: [evening]\n",
+            "R122",
+            "no_such",
+        ),
         ("shelf", "tells:\n  wax: {question: habits, answer: no_such}\n", "R122", "no_such"),
     ],
 )
