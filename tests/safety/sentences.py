@@ -207,7 +207,7 @@ _NOT_STOP: Final = re.compile(
 
 _TODAY_AND_NO_CALL: Final = re.compile(
     r"\b(?:as|is|are|skin|sensitive|it) (?:it is )?today\b|\bstop every strong product today\b"
-    r"|\bnot (?:today|now)\b|\ball at once\b|\bproducts? at once\b|\bnew (?:things? )?at once\b"
+    r"|\bnot (?:today|now)\b|\bnothing like it now\b|\ball at once\b|\bproducts? at once\b|\bnew (?:things? )?at once\b"
     r"|\b(?:things?|many|several|much|many actives|few) at once\b|\bdry and shiny at once\b",
     re.IGNORECASE,
 )
@@ -330,7 +330,7 @@ _PRODUCTS: Final[Mapping[str, str]] = {
     "azelaic_acid": r"azelaic acid",
     "calming_cream": r"tacrolimus (?:cream|ointment)|pimecrolimus|calcineurin",
     "field_cream": r"fluorouracil|imiquimod",
-    "dapsone": r"dapsone",
+    "dapsone": r"(?<!systemic )dapsone(?! tablets)",
     "antibiotic_gel": r"antibiotic (?:gel|lotion|cream)|topical antibiotics?",
     "shared_cream": r"somebody else's|someone else's|another person's",
 }
