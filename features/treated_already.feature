@@ -150,13 +150,18 @@ Feature: What a doctor treats already, and light that needs more care
         | tretinoin    |
 
     @advise.needs.need_rosacea_treated @assess.safety.treated_rosacea
-    Scenario: Somebody with a rosacea cream is told about no other rosacea creams
+    Scenario Outline: Somebody with a <cream> is told about no other rosacea creams
       Given a person aged 45
       And they have rosacea
-      And they take rosacea cream
+      And they take <cream>
       When they ask for a routine
       Then the reason to see a doctor is "A doctor has prescribed something for this"
       And the routine never says "There is good care for rosacea"
+
+      Examples: Prescribed for rosacea
+        | cream                        |
+        | rosacea cream                |
+        | gel or cream against redness |
 
     @advise.needs.need_melasma_treated @assess.safety.treated_melasma
     Scenario: Somebody with hydroquinone for melasma asks the doctor who prescribed it
