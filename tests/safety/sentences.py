@@ -207,7 +207,8 @@ _NOT_STOP: Final = re.compile(
 
 _TODAY_AND_NO_CALL: Final = re.compile(
     r"\b(?:as|is|are|skin|sensitive|it) (?:it is )?today\b|\bstop every strong product today\b"
-    r"|\bnot (?:today|now)\b|\bnothing like it now\b|\ball at once\b|\bproducts? at once\b|\bnew (?:things? )?at once\b"
+    r"|\bnot (?:today|now)\b|\bnothing like it now\b"
+    r"|\ball at once\b|\bproducts? at once\b|\bnew (?:things? )?at once\b"
     r"|\b(?:things?|many|several|much|many actives|few) at once\b|\bdry and shiny at once\b",
     re.IGNORECASE,
 )
