@@ -130,8 +130,8 @@ class Composer:
             }
             answers.extend(said.values())
         known = {each.id for each in before.routine.referrals}
-        of_age = self._of_age(told, base, before)
-        known |= {each.id for each in of_age.routine.referrals if not each.urgency.is_pressing}
+        of_that_age = self._of_that_age(told, base, before)
+        known |= {each.id for each in of_that_age.routine.referrals if not each.urgency.is_pressing}
         likely = self._of_one_meaning(question)
         new = [
             each
@@ -141,9 +141,9 @@ class Composer:
         if not question.of(EntityKind.MEDICINE):
             new = [each for each in new if each.urgency.is_pressing or not answers]
         if not answers and not any(each.urgency.is_pressing for each in new):
-            answers.extend(self._about_the_question(question, of_age, after))
+            answers.extend(self._about_the_question(question, of_that_age, after))
         if not answers and not new and question.of(EntityKind.CONDITION):
-            answers.extend(self._new_texts(of_age, after)[:_MOST_TEXTS])
+            answers.extend(self._new_texts(of_that_age, after)[:_MOST_TEXTS])
         weak = bool(answers) and all(each.id in _SILENT for each in answers)
         return Composed(tuple(answers), tuple(new), weak)
 
@@ -170,7 +170,7 @@ class Composer:
     def beside(self, question: Question) -> Composed:
         """Return what the rules warn of with a medicine, if it is about the rest of a question."""
         told = self._told(question)
-        before = self._of_age(told, self._base, self._untold)
+        before = self._of_that_age(told, self._base, self._untold)
         after = self._run({**self._base, **told})
         return Composed(tuple(self._about_the_question(question, before, after)), weak=True)
 
@@ -404,7 +404,7 @@ class Composer:
         trace = self._pipeline.trace(read)
         return _Result(self._pipeline.render_checked(read.profile, trace), trace)
 
-    def _of_age(self, told: _Answers, base: _Answers, before: _Result) -> _Result:
+    def _of_that_age(self, told: _Answers, base: _Answers, before: _Result) -> _Result:
         """Return what everybody of the age that is told reads, which answers no question."""
         return self._run({**base, "age": told["age"]}) if "age" in told else before
 

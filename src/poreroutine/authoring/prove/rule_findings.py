@@ -364,7 +364,5 @@ def _is_besides(fact: Fact) -> bool:
 
     That is a risk, what was tried without success, or an answer to another list.
     """
-    field = list_of(fact)
-    if fact.topic is Topic.TRIED:
-        return True
-    return fact.risk or (fact.kind is Kind.FLAG and field not in (None, "concerns"))
+    from_another_list = fact.kind is Kind.FLAG and list_of(fact) not in (None, "concerns")
+    return fact.risk or fact.topic is Topic.TRIED or from_another_list
