@@ -188,12 +188,19 @@ class Finder:
         return (best.id,) if good else ()
 
     def _without_who_asks(self, question: Question, limit: int) -> tuple[str, ...]:
-        """Return the answers to a question without the words that say only who asks it."""
+        """Return the answers to a question without what says only who asks it.
+
+        An age that decides nothing by itself matters where something is to be put on or taken.
+        """
         asker = self._reader.about_somebody
-        if asker.isdisjoint(question.words):
+        put_on = any(question.of(kind) for kind in (EntityKind.ACTIVE, *_CLINICAL))
+        entities = tuple(
+            x for x in question.entities if put_on or not self._topics.may_be_left_out(x)
+        )
+        if asker.isdisjoint(question.words) and len(entities) == len(question.entities):
             return ()
         words = tuple(word for word in question.words if word not in asker and not word.isdigit())
-        rest = replace(question, words=words)
+        rest = replace(question, words=words, entities=entities)
         return self._fitting(rest, self._of_those_who_ask(rest, limit), limit)
 
     def _apart_from_medicine(

@@ -34,6 +34,8 @@ _TYPICAL_SHARE: Final = 0.2
 With a tenth of the phrasings left out in turn, 3 of 100 more come first than by the best phrasing
 alone; a share of 0.4 brings no more, and puts an answer behind one that is less like.
 """
+_SAME_WORDS: Final = 0.9
+"""Likeness of a phrasing that needs no look at the title of its answer."""
 _ENOUGH: Final = 2
 """Words shared with a phrasing from which something may be left out of it."""
 _ABOUT: Final = 3
@@ -110,6 +112,17 @@ class AnswersOnFile:
         self._undecisive = reader.undecisive
         self._places = reader.places
         self._index = index
+        self._persons = {
+            name: [
+                each
+                for each in titled
+                if each.kind is EntityKind.SUBJECT and not each.ids.isdisjoint(reader.states)
+            ]
+            for name, titled in index.titles.items()
+        }
+        counts = Counter(word for each in index.main.values() for word in each)
+        self._seldom = frozenset(word for word, count in counts.items() if count < _ABOUT)
+        self._known = frozenset[str]().union(*index.words.values())
         self._most = max(index.rarity.values(), default=1.0)
         self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
         self._by_word: dict[str, list[int]] = {}
@@ -159,7 +172,7 @@ class AnswersOnFile:
                 answers[answer] = shared / asked.story, covers
             used, covers = answers[answer]
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * used
-            gated = covers and self._agrees(asked, phrasing, used)
+            gated = covers and self._agrees(asked, phrasing, used, like)
             known = best.get(answer)
             if known is None or (gated, score) > known[:2]:
                 best[answer] = gated, score, phrasing
@@ -216,9 +229,12 @@ class AnswersOnFile:
         telling = max(len(asked - self._small), _STORY)
         return self._weight(asked) - unknown * (1 - _STORY / telling)
 
-    def _agrees(self, asked: _Asked, phrasing: Phrasing, used: float) -> bool:
+    def _agrees(self, asked: _Asked, phrasing: Phrasing, used: float, like: float) -> bool:
         """Return whether every deciding word agrees, both ways, if the answer covers the rest."""
-        if not _all_in(phrasing.entities, asked.question.entities):
+        question = asked.question
+        if not _all_in(phrasing.entities, question.entities):
+            return False
+        if like < _SAME_WORDS and not self._title_agrees(asked, phrasing):
             return False
         telling = asked.telling & phrasing.words
         if asked.serious and telling <= asked.named and asked.telling - asked.named:
@@ -228,9 +244,27 @@ class AnswersOnFile:
         one_word = len(telling) == 1 and not phrasing.words - self._small <= asked.words
         if one_word and not telling <= self._index.main[phrasing.answer] | asked.things:
             return False
+        unknown = asked.telling - asked.named - self._known
+        shared = telling - self._wanted
+        if unknown and len(shared) == 1 and shared <= self._seldom and not question.entities:
+            return False  # One word agrees, and another occurs in no answer: it is about that.
         unasked = self._weight(phrasing.words - asked.words) / self._weights[phrasing.words]
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if asked.serious else _MOST_UNMATCHED
         return 1 - used <= most and unasked <= _MOST_UNASKED
+
+    def _title_agrees(self, asked: _Asked, phrasing: Phrasing) -> bool:
+        """Return whether a question names a person that an answer is for, and an active of it.
+
+        What an answer is about stands in its title, which a phrasing of it may leave out.
+        """
+        question, answer = asked.question, phrasing.answer
+        actives = question.of(EntityKind.ACTIVE)
+        titled = [x for x in self._index.titles[answer] if x.kind is EntityKind.ACTIVE]
+        about = (*titled, *phrasing.entities)
+        other = bool(actives and titled) and not any(_all_in([x], about) for x in actives)
+        persons = self._persons[answer]
+        named = not persons or any(_all_in([x], question.entities) for x in persons)
+        return named and not other
 
     def _words_of(self, entities: Iterable[Entity]) -> set[str]:
         return {word for each in entities for word in self._reader.words(each.name)}

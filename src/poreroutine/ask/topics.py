@@ -91,8 +91,7 @@ class Topics:
 
     def is_state(self, subjects: Iterable[str]) -> bool:
         """Return whether subjects are an age, or something that a profile has a field for."""
-        rows = [self._knowledge.subjects[name] for name in subjects]
-        return any(row.field is not None or row.age is not None for row in rows)
+        return not self._reader.states.isdisjoint(subjects)
 
     def _unnamed(self, question: Question) -> set[str]:
         """Return the words of a question that name nothing, without those of who asks and when."""
