@@ -8,7 +8,6 @@ from itertools import islice, product
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.words import capitalise, join_words
 from poreroutine.ask.about_active import AboutActive
 from poreroutine.ask.needs import concerns_named, depends_on_needs
 from poreroutine.ask.pairs import Pairs

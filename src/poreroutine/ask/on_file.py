@@ -40,6 +40,8 @@ _ENOUGH: Final = 2
 """Words shared with a phrasing from which something may be left out of it."""
 _ABOUT: Final = 3
 """Phrasings that name only one thing from which an answer may be about it."""
+_OFTEN: Final = 12
+"""Answers that a word must be mostly about to show by itself that a question is about skin."""
 _STORY: Final = 4
 """Words that say something from which a question is a story, with words that don't matter."""
 
@@ -112,6 +114,7 @@ class AnswersOnFile:
         self._undecisive = reader.undecisive
         self._places = reader.places
         self._index = index
+        self._titles = index.title_words
         self._persons = {
             name: [
                 each
@@ -121,8 +124,8 @@ class AnswersOnFile:
             for name, titled in index.titles.items()
         }
         counts = Counter(word for each in index.main.values() for word in each)
-        self._seldom = frozenset(word for word, count in counts.items() if count < _ABOUT)
-        self._known = frozenset[str]().union(*index.words.values())
+        often = frozenset(word for word, count in counts.items() if count >= _OFTEN)
+        self._subject = (often - self._small - self._wanted) | reader.words_about_skin
         self._most = max(index.rarity.values(), default=1.0)
         self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
         self._by_word: dict[str, list[int]] = {}
@@ -151,6 +154,15 @@ class AnswersOnFile:
         return self._weight(asked - self._index.words[name]) <= _MOST_UNCOVERED * self._weight(
             asked
         )
+
+    def is_about_skin(self, question: Question) -> bool:
+        """Return whether a question names something, or has a word that many answers are about."""
+        named = any(not each.ids <= self._undecisive for each in question.entities)
+        return named or not self._subject.isdisjoint(question.words)
+
+    def titled(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether the question of an answer shares a word that says something."""
+        return not (frozenset(words) - self._small - self._wanted).isdisjoint(self._titles[name])
 
     def names(self, name: str, entities: Iterable[Entity]) -> bool:
         """Return whether the phrasings of an answer name each of some things."""
@@ -244,10 +256,6 @@ class AnswersOnFile:
         one_word = len(telling) == 1 and not phrasing.words - self._small <= asked.words
         if one_word and not telling <= self._index.main[phrasing.answer] | asked.things:
             return False
-        unknown = asked.telling - asked.named - self._known
-        shared = telling - self._wanted
-        if unknown and len(shared) == 1 and shared <= self._seldom and not question.entities:
-            return False  # One word agrees, and another occurs in no answer: it is about that.
         unasked = self._weight(phrasing.words - asked.words) / self._weights[phrasing.words]
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if asked.serious else _MOST_UNMATCHED
         return 1 - used <= most and unasked <= _MOST_UNASKED

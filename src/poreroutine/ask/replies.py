@@ -8,7 +8,7 @@ from typing import Any, Final
 from poreroutine.ask.answer_index import build_answer_index, stored_answer_index
 from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
-from poreroutine.ask.finding import LIKE, SURE, Finder
+from poreroutine.ask.finding import LIKE, SERIOUS_SIGN, SURE, Finder
 from poreroutine.ask.on_file import AnswersOnFile, Match
 from poreroutine.ask.question import (
     DIFFERENCE,
@@ -139,17 +139,14 @@ class Answering:
             composed = Composed(referrals=composed.referrals)
         if medicines and _LEFT_TO_PRESCRIBERS in question.kinds:
             return self._not_on_file(question, matches, audience)
-        if composed and (decisive or (not sure and (composed.answers or not good))):
-            return Reply(
-                kind=ReplyKind.FROM_RULES,
-                answers=composed.answers[:limit],
-                referrals=composed.referrals,
-            )
-        care = () if sure else self._plain_care(question, composer)
-        if care:
-            return Reply(
-                kind=ReplyKind.FROM_RULES, answers=care, referrals=composed.referrals
-            )
+        said: tuple[Advice, ...] = ()
+        ruled = bool(composed and (decisive or (not sure and (composed.answers or not good))))
+        if ruled:
+            said = composed.answers[:limit]
+        elif not any(each.central for each in sure):
+            said = self._plain_care(question, composer)
+        if ruled or said:
+            return Reply(kind=ReplyKind.FROM_RULES, answers=said, referrals=composed.referrals)
         found = self._finder.find(question, matches, text, composer, limit)
         if found:
             return Reply(
@@ -189,7 +186,11 @@ class Answering:
     def _card(self, question: Question, composer: Composer) -> Reply | None:
         """Return what the one active is for that somebody asks about, without anything else."""
         actives = question.of(EntityKind.ACTIVE)
-        if len(actives) != 1 or len(question.entities) > 1 or _WHAT_IT_IS.isdisjoint(question.kinds):
+        if (
+            len(actives) != 1
+            or len(question.entities) > 1
+            or _WHAT_IT_IS.isdisjoint(question.kinds)
+        ):
             return None
         return Reply(kind=ReplyKind.FROM_RULES, answers=composer.card(actives[0]))
 
@@ -312,7 +313,10 @@ class Answering:
         self, question: Question, matches: Sequence[Match], audience: Audience
     ) -> Reply:
         serious = {EntityKind.MEDICINE, EntityKind.CONDITION, EntityKind.PROCEDURE}
-        refer = any(each.kind in serious for each in question.entities) or any(
+        refer = SERIOUS_SIGN in question.kinds or any(
+            each.kind in serious for each in question.entities
+        )
+        refer |= any(
             self._knowledge.subjects[name].refer
             for each in question.of(EntityKind.SUBJECT)
             for name in each.ids

@@ -51,7 +51,10 @@ class Topics:
         kinds = self._knowledge.question_kinds.items()
         for name, row in sorted(kinds, key=lambda each: not each[1].comes_first):
             if row.answers and name in question.kinds:
-                best = max(row.answers, key=lambda each: like.get(each, 0.0))
+                # The first is for all; the others are each about something that must be named.
+                rest = (x for x in row.answers[1:] if self._on_file.titled(x, question.words))
+                fitting = (row.answers[0], *rest)
+                best = max(fitting, key=lambda each: like.get(each, 0.0))
                 return OfKind(best, row.comes_first)
         return None
 

@@ -14,6 +14,7 @@ _MAX_PHRASE: Final = 6
 NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, OR_WORDS = "small_words", "vague_words", "words_for_or"
 _WANTED, _ABOUT_SOMEBODY = "words_of_wishes", "about_somebody"
+ABOUT_SKIN: Final = "words_about_skin"
 TABLETS, JOINING, ASKING = "words_for_tablets", "words_for_and", "words_that_ask"
 _SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
@@ -26,6 +27,7 @@ _NO_SYNONYMS: Final = frozenset(
         _SPELT_RIGHT,
         _WANTED,
         _ABOUT_SOMEBODY,
+        ABOUT_SKIN,
         TABLETS,
         JOINING,
         ASKING,
@@ -77,6 +79,11 @@ class Wording:
     def words_of_wishes(self) -> frozenset[str]:
         """Words that say what is wanted, and not of what, in their basic form."""
         return self._listed(_WANTED) | self.vague_words
+
+    @cached_property
+    def words_about_skin(self) -> frozenset[str]:
+        """Words that show that a question is about skin, in their basic form."""
+        return self._listed(ABOUT_SKIN)
 
     @cached_property
     def about_somebody(self) -> frozenset[str]:
