@@ -187,6 +187,7 @@ def _load(folders: tuple[Path, ...], digest: str) -> IngredientTable:
         written.names,
         written.plants,
         written.respellings,
+        written.loanwords,
         written.words,
     )
     return IngredientTable(

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches
 from poreroutine.model.label import Match
+from poreroutine.products.labels.foreign_names import ForeignNames
 from poreroutine.products.labels.tables import LabelWords
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
@@ -32,6 +33,7 @@ class NameTable:
         other: Name -> its standard name. Overrides the inventory, which has some duplicates.
         plants: Latin name -> other names of the plant, for any part of it.
         respellings: Part of a name, letters only -> its alternative spelling.
+        loanwords: Word of standard names -> what other languages call it.
         words: Names that are never the result of a correction.
     """
 
@@ -41,6 +43,7 @@ class NameTable:
         other: Mapping[str, tuple[str, ...]],
         plants: Mapping[str, tuple[str, ...]],
         respellings: Mapping[str, tuple[str, ...]],
+        loanwords: Mapping[str, tuple[str, ...]],
         words: LabelWords,
     ) -> None:
         inventory = tuple(inventory)
@@ -69,7 +72,15 @@ class NameTable:
         self._plants = {each: name for name, others in plants.items() for each in others}
         self._longest_plant = max((len(each.split()) for each in self._plants), default=0)
         self._first_of_plants = frozenset(each.partition(" ")[0] for each in self._plants)
+        self._never_near = frozenset(words.never_near)
         self._near_names = MisspeltNames(self.standard_names, protected=words.never_near)
+        # Other names of other languages sound like themselves only.
+        self._foreign = ForeignNames(
+            {each: (self.known(each) or each) for each in (*inventory, *every)},
+            loanwords,
+            words.plant_parts,
+            lambda name: found.inci if (found := self.match(name)) else None,
+        )
         self.match = lru_cache(maxsize=65_536)(self._match)
 
     @cached_property
@@ -123,6 +134,13 @@ class NameTable:
         """Match a misspelt name; None if no name is similar enough, or several are."""
         near = self._near_names.find(normalise_blanks(printed))
         return NameMatch(near, Match.NEAR) if near else None
+
+    def match_foreign(self, printed: str) -> NameMatch | None:
+        """Match a name as another language spells it; None if none sounds alike, or several."""
+        foreign = self._foreign.find(normalise_blanks(printed))
+        if foreign is None or foreign in self._never_near:
+            return None
+        return NameMatch(foreign, Match.NEAR)
 
     def match_misread(self, printed: str) -> NameMatch | None:
         """Match a name of which a scanner took letters for others that look alike."""
