@@ -30,7 +30,7 @@ _LIKENESS: Final = 60.0
 _MARGIN: Final = 4.0
 """How much more alike one of several names with the same consonants must be than the next."""
 
-_EXTRA: Final = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "ı": "i"})
+_EXTRA: Final = str.maketrans({"ł": "l", "ß": "ss", "ø": "o", "æ": "ae", "œ": "oe", "\u0131": "i"})
 _WORD: Final = re.compile(r"[a-z]+|\d+")
 _LINK: Final = re.compile(r"\b(?:de|di|d|da|do|du|del|della|dello|des|of)\b")
 _NO_STANDARD: Final = re.compile(r"[()+]|.{81}")
@@ -58,9 +58,15 @@ _CONSONANTS: Final = _rules(
 )  # fmt: skip
 _FIRST_SYLLABLE: Final = 0xAC00
 _LAST_SYLLABLE: Final = 0xD7A3
-_INITIALS: Final = "g k n d d l m b b s s - s s c k t p -".split()
-_VOWELS: Final = "a e ia e o e o e o a e o io u o e i iu - i i".split()
-_FINALS: Final = "- k k ks n n n t l lk lm lb ls lt lp l m p ps t t n t t k t p -".split()
+_INITIALS: Final = "gknddlmbbss-sscktp-"
+_VOWELS: Final = (
+    "a", "e", "ia", "e", "o", "e", "o", "e", "o", "a", "e", "o", "io", "u", "o", "e", "i", "iu", "-",
+    "i", "i",
+)  # fmt: skip
+_FINALS: Final = (
+    "-", "k", "k", "ks", "n", "n", "n", "t", "l", "lk", "lm", "lb", "ls", "lt", "lp", "l", "m", "p",
+    "ps", "t", "t", "n", "t", "t", "k", "t", "p", "-",
+)  # fmt: skip
 
 
 def _plain(text: str) -> str:

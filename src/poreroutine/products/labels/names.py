@@ -25,6 +25,18 @@ class NameMatch(NamedTuple):
     match: Match
 
 
+class Spellings(NamedTuple):
+    """What else parts of names are spelt as.
+
+    Attributes:
+        parts: Part of a name, letters only -> its alternative spellings.
+        loanwords: Word of standard names -> what other languages call it.
+    """
+
+    parts: Mapping[str, tuple[str, ...]]
+    loanwords: Mapping[str, tuple[str, ...]]
+
+
 class NameTable:
     """Every known name.
 
@@ -32,8 +44,7 @@ class NameTable:
         inventory: Standard names, one each.
         other: Name -> its standard name. Overrides the inventory, which has some duplicates.
         plants: Latin name -> other names of the plant, for any part of it.
-        respellings: Part of a name, letters only -> its alternative spelling.
-        loanwords: Word of standard names -> what other languages call it.
+        spellings: What else parts and words of names are spelt as.
         words: Names that are never the result of a correction.
     """
 
@@ -42,8 +53,7 @@ class NameTable:
         inventory: Iterable[str],
         other: Mapping[str, tuple[str, ...]],
         plants: Mapping[str, tuple[str, ...]],
-        respellings: Mapping[str, tuple[str, ...]],
-        loanwords: Mapping[str, tuple[str, ...]],
+        spellings: Spellings,
         words: LabelWords,
     ) -> None:
         inventory = tuple(inventory)
@@ -65,7 +75,7 @@ class NameTable:
             spelling_key(name.partition(",")[0]) for name in every if "," in name
         }
         self._by_spelling = tuple(
-            (each, part) for part, ways in respellings.items() for each in ways
+            (each, part) for part, ways in spellings.parts.items() for each in ways
         )
         # Most names have none of them, and one search is faster than many.
         self._ways = re.compile("|".join(re.escape(way) for way, _ in self._by_spelling) or r"(?!)")
@@ -77,7 +87,7 @@ class NameTable:
         # Other names of other languages sound like themselves only.
         self._foreign = ForeignNames(
             {each: (self.known(each) or each) for each in (*inventory, *every)},
-            loanwords,
+            spellings.loanwords,
             words.plant_parts,
             lambda name: found.inci if (found := self.match(name)) else None,
         )
