@@ -60,8 +60,8 @@ _FIRST_SYLLABLE: Final = 0xAC00
 _LAST_SYLLABLE: Final = 0xD7A3
 _INITIALS: Final = "gknddlmbbss-sscktp-"
 _VOWELS: Final = (
-    "a", "e", "ia", "e", "o", "e", "o", "e", "o", "a", "e", "o", "io", "u", "o", "e", "i", "iu", "-",
-    "i", "i",
+    "a", "e", "ia", "e", "o", "e", "o", "e", "o", "a", "e", "o", "io", "u", "o", "e", "i", "iu",
+    "-", "i", "i",
 )  # fmt: skip
 _FINALS: Final = (
     "-", "k", "k", "ks", "n", "n", "n", "t", "l", "lk", "lm", "lb", "ls", "lt", "lp", "l", "m", "p",
