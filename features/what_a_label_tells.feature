@@ -137,7 +137,7 @@ Feature: What a label tells
       Examples: Names that only the other language spells so
         | name                | list                                                                | what    |
         | Crème nourrissante  | Eau, Glycérine, Beurre de karité, Stéarate de glycéryle, Gomme xanthane | kept |
-        | Krem odżywczy       | Woda, Gliceryna, Masło shea, Wodorotlenek sodu, Etylheksylogliceryna    | kept |
+        | Krem odżywczy       | Woda, Gliceryna, Masło shea, Glikol butylenowy, Etylheksylogliceryna     | kept |
 
       Examples: What the pack holds stands behind the last name
         | name     | list                                       | what    |

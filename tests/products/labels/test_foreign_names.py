@@ -16,7 +16,7 @@ from poreroutine.products.labels.reader import LabelReader
         ("Natriumlaurethsulfaat", "sodium laureth sulfate"),
         ("kaliumsorbaat", "potassium sorbate"),
         ("Idrossido di sodio", "sodium hydroxide"),
-        ("Wodorotlenek sodu", "sodium hydroxide"),
+        ("Glikol butylenowy", "butylene glycol"),
         ("Salicilato de octila", "ethylhexyl salicylate"),
         ("Homossalato", "homosalate"),
         ("butylmethoxydibenzoylmethaan", "butyl methoxydibenzoylmethane"),
