@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.words import MIN_STEM, stem
 from poreroutine.model.names import split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -33,8 +34,6 @@ _NO_SYNONYMS: Final = frozenset(
         ASKING,
     }
 )
-_ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
-_MIN_STEM: Final = 4
 
 
 class Wording:
@@ -59,9 +58,9 @@ class Wording:
                     place += length
                     break
             else:
-                stem = _stem(words[place])
+                base = stem(words[place])
                 plain = words[place] in self.plain_words
-                found.append(stem if plain else self._by_stem.get(stem, stem))
+                found.append(base if plain else self._by_stem.get(base, base))
                 place += 1
         return found
 
@@ -117,14 +116,7 @@ class Wording:
     def _by_stem(self) -> Mapping[str, str]:
         """Return the synonym that other forms of its one-word names stand for, too."""
         return {
-            _stem(name[0]): same[0]
+            stem(name[0]): same[0]
             for name, same in sorted(self._synonyms.items(), reverse=True)
-            if len(name) == 1 and same and len(_stem(name[0])) >= _MIN_STEM
+            if len(name) == 1 and same and len(stem(name[0])) >= MIN_STEM
         }
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-            return word.removesuffix(ending)
-    return word
