@@ -175,7 +175,7 @@ class AnswerNames:
             for candidate in candidates:
                 base = _key(word for word in candidate if word not in self.forms)
                 known = self._by_key.get(base, ()) if base else ()
-                meanings = tuple(each for each in known if _fits(each, forms))
+                meanings = _in_form(known, forms)
                 if meanings:
                     return meanings
         return self._found_loosely(candidates, forms)
@@ -190,14 +190,14 @@ class AnswerNames:
             if forms and not meanings:
                 base = _key(_folded(word) for word in candidate if word not in self.forms)
                 known = self.by_folded.get(base, ())
-                meanings = tuple(each for each in known if _fits(each, forms))
+                meanings = _in_form(known, forms)
             if meanings:
                 return meanings
         phrase = self._by_words.get(self._telling(candidates[0]), ())
         if phrase:
             return phrase
         shared = next(filter(None, map(self._shared, candidates)), ())
-        return tuple(each for each in shared if _fits(each, forms))
+        return _in_form(shared, forms)
 
     def _shared(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what all names of which a text consists mean, as in `Mirena coil`; else none."""
@@ -281,6 +281,12 @@ def folded_spelling(name: str) -> str:
         True
     """
     return _key(map(_folded, split_words(name)))
+
+
+def _in_form(meanings: Sequence[Meaning], forms: set[str]) -> tuple[Meaning, ...]:
+    """Return what a form leaves: what comes in it, else what no form tells apart."""
+    named = tuple(each for each in meanings if forms and {each.form} == forms)
+    return named or tuple(each for each in meanings if _fits(each, forms))
 
 
 def _fits(meaning: Meaning, forms: set[str]) -> bool:

@@ -84,13 +84,8 @@ class NameTable:
         self._first_of_plants = frozenset(each.partition(" ")[0] for each in self._plants)
         self._never_near = frozenset(words.never_near)
         self._near_names = MisspeltNames(self.standard_names, protected=words.never_near)
-        # Other names of other languages sound like themselves only.
-        self._foreign = ForeignNames(
-            {each: (self.known(each) or each) for each in (*inventory, *every)},
-            spellings.loanwords,
-            words.plant_parts,
-            lambda name: found.inci if (found := self.match(name)) else None,
-        )
+        self._every = (*inventory, *every)
+        self._loanwords, self._plant_parts = spellings.loanwords, words.plant_parts
         self.match = lru_cache(maxsize=65_536)(self._match)
 
     @cached_property
@@ -151,6 +146,16 @@ class NameTable:
         if foreign is None or foreign in self._never_near:
             return None
         return NameMatch(foreign, Match.NEAR)
+
+    @cached_property
+    def _foreign(self) -> ForeignNames:
+        """All names by their sound; made when a name is first unknown, as in few lists."""
+        return ForeignNames(
+            {each: (self.known(each) or each) for each in self._every},
+            self._loanwords,
+            self._plant_parts,
+            lambda name: found.inci if (found := self.match(name)) else None,
+        )
 
     def match_misread(self, printed: str) -> NameMatch | None:
         """Match a name of which a scanner took letters for others that look alike."""
