@@ -29,7 +29,7 @@ from poreroutine.core.planning.week import (
     separated_pairs,
     sorted_pair,
 )
-from poreroutine.core.planning.week_shares import WeekRequest, allocate_week, limits_of
+from poreroutine.core.planning.week_shares import WeekRequest, limits_of, share_week
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.combinations import By
@@ -93,16 +93,13 @@ class _Chooser:
         names = frozenset(active.active for active in used)
         self.order = OrderOfChoice(outcomes, knowledge, names)
         self.in_use = sorted(used, key=self._in_use_rank)
+        self.goes = {name for name in outcomes.forbidden if not outcomes.pauses_of(name)}
         self.shares = self._shares_of_week()
         self.week_allocation = {each.active: share for each, share in self.shares.items()}
         self.separations_by_pair = separated_pairs(frozenset(outcomes.separations))
 
     def _shares_of_week(self) -> dict[WeekRequest, int]:
-        """Return the nights that the calendar allows each active of a track, forbidden or not.
-
-        What may stay in use has nights of its own even where something took them all that has to
-        go: it would wait for nothing.
-        """
+        """Return the nights that the calendar allows each active of a track, forbidden or not."""
         candidates = self.outcomes.candidates
         bids = [
             *(
@@ -126,16 +123,7 @@ class _Chooser:
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
-        shares = dict(zip(tracked, allocate_week(tracked, self.bounds), strict=True))
-        if any(each.in_use and not share for each, share in shares.items()):
-            stay = tuple(each for each in tracked if not self._goes(each))
-            for each, share in zip(stay, allocate_week(stay, self.bounds), strict=True):
-                if each.in_use and not shares[each]:
-                    shares[each] = share
-        return shares
-
-    def _goes(self, request: WeekRequest) -> bool:
-        return request.in_use and self._has_to_go(request.active)
+        return share_week(tracked, self.bounds, self.goes)
 
     def _wanted(self, name: str, nights: int | None) -> int:
         return wanted_uses(name, nights, self.knowledge)
@@ -157,7 +145,7 @@ class _Chooser:
             if active.product:
                 self._keep_prescribed(active)
                 continue
-            if self._has_to_go(name):
+            if name in self.goes:
                 forbidden = self.outcomes.forbidden[name]
                 self._leave_out(name, Reason.FORBIDDEN, forbidden, was_in_use=True)
                 continue
@@ -176,10 +164,6 @@ class _Chooser:
                 continue
             slots = tuple(sorted(row.slots, key=lambda slot: slot not in active.slots))
             self._place_or_reserve(_PlacementRequest(name, "in_use", slots, nights, limited_by))
-
-    def _has_to_go(self, name: str) -> bool:
-        """Return whether an active in use is ruled out for good, not only for a while."""
-        return name in self.outcomes.forbidden and not self.outcomes.pauses_of(name)
 
     def raise_in_use(self) -> None:
         """Let what is in use below its label's uses rise to them, if nothing holds it back."""

@@ -2,12 +2,14 @@
 
 A share depends only on what is in use, what is recommended, and the calendar, never on forbids or
 limits. The days that a risk takes from one active are therefore never given to another, so an
-additional risk can't make anything more frequent.
+additional risk can't make anything more frequent. Only what is in use and had no day at all gets
+the days of what has to go: it keeps at most the days on which it is used.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -113,6 +115,25 @@ def allocate_week(requests: tuple[WeekRequest, ...], bounds: CalendarLimits) -> 
         )
         for request in requests
     )
+
+
+def share_week(
+    requests: tuple[WeekRequest, ...], bounds: CalendarLimits, goes: AbstractSet[str]
+) -> dict[WeekRequest, int]:
+    """Return the share of each request; what stays in use gets days that only what goes took.
+
+    Args:
+        requests: What each active asks for: in use first, then by rank.
+        bounds: The calendar's limits.
+        goes: Ids of the actives in use that are ruled out for good.
+    """
+    shares = dict(zip(requests, allocate_week(requests, bounds), strict=True))
+    if any(each.in_use and not share for each, share in shares.items()):
+        stay = tuple(each for each in requests if not (each.in_use and each.active in goes))
+        for each, share in zip(stay, allocate_week(stay, bounds), strict=True):
+            if each.in_use and not shares[each]:  # else it would wait for nothing
+                shares[each] = share
+    return shares
 
 
 def raised_share(
