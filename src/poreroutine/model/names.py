@@ -81,7 +81,7 @@ class PhraseWords:
     def telling(self, words: Iterable[str]) -> frozenset[str]:
         """Return the words of a phrase that say something, without their endings.
 
-        A word that stands alone keeps its ending: "peeling" is not "peel".
+        A word that stands alone keeps its ending, which can be what tells two answers apart.
         """
         telling = {
             _DENIED if word in self.denying else word for word in words if word not in self.small
