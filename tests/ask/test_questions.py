@@ -206,7 +206,7 @@ def test_an_age_is_read_and_a_stretch_of_time_is_none(question: str, age: int | 
         # A kind of question has an answer whatever it names.
         ("does snail mucin expire", "products_expired"),
         ("i use niacinamide, a gel wash and retinol, what am i missing", "audit_my_routine"),
-        ("what should you not mix with azelaic acid", "never_mix"),
+        ("what should you not mix with azelaic acid", "ask.partners.azelaic_acid"),
         ("is a 40% lactic acid peel ok to try", "home_peels"),
         # A name that titles leave out is found by the phrasings about it.
         ("what is bakuchiol", "bakuchiol_instead"),
