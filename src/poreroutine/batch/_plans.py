@@ -8,11 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from poreroutine.core.outcomes.merge import Merger, Outcomes, merger_of
 from poreroutine.core.planning import InUse, Plan, make_plan
-from poreroutine.core.planning.reads import is_planned
+from poreroutine.core.planning.reads import BY_ACTIVE, is_planned
 from poreroutine.core.planning.slots import Slots
 from poreroutine.core.routine.active_notes import ActiveWriter
 from poreroutine.core.routine.conflicts import conflicts
@@ -21,15 +20,10 @@ from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import Outcome, TargetOutcome
-from poreroutine.rulesets.rules.outcomes.combinations import Drop
-from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
-from poreroutine.rulesets.rules.outcomes.limits import LimitNights
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 
 _Steps = tuple[tuple[str, str | None, str | None], ...]
 """Steps of a morning or an evening: step, kind of product and active."""
-_BY_ACTIVE: Final = (Forbid, Withhold, LimitNights, Drop)
-"""Kinds that matter to a plan only for actives that are proposed or in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +140,7 @@ def _part(rule: Rule, knowledge: Knowledge) -> _Part:
     by_active = {
         place: outcome.target.actives
         for place, outcome in planned
-        if isinstance(outcome, _BY_ACTIVE) and not outcome.target.kinds
+        if isinstance(outcome, BY_ACTIVE) and not outcome.target.kinds
     }
     return _Part(
         rule.id,

@@ -314,6 +314,29 @@ _MERGERS: Mapping[type, Merger] = {
 }
 
 
+TABLES: Mapping[type[Outcome], tuple[str, ...]] = {
+    Add: ("points",),
+    Drop: ("dropped",),
+    Forbid: ("forbidden", "spared", "forbidden_options", "forbidden_kinds"),
+    LimitNights: ("nights",),
+    LimitTotal: ("totals",),
+    LimitTrack: ("tracks",),
+    Offer: ("options",),
+    Pause: ("pauses",),
+    RecommendActive: ("candidates",),
+    RecommendStep: ("steps",),
+    Refer: ("referrals",),
+    Replace: ("replaced",),
+    RequireProperty: ("properties",),
+    RequireStep: ("steps",),
+    Separate: ("separations",),
+    SetTrait: ("traits",),
+    Tell: ("texts", "own_texts"),
+    Withhold: ("withheld", "reduced"),
+}
+"""The tables of `Outcomes` that each kind of outcome is merged into."""
+
+
 def merger_of(outcome: Outcome) -> Merger:
     """Return what takes in one outcome of a rule that fired, by its place in the rule."""
     return _MERGERS[type(outcome)]
