@@ -226,6 +226,26 @@ Feature: A look at the bathroom shelf
       When they have their shelf audited
       Then "Glow Liquid" is to be used less often
 
+    Scenario: What has to go takes no evenings from what may stay
+      Given a person aged 32 with combination skin
+      And they are pregnant
+      And a shelf with
+        | name                  | ingredients                        | slot    | nights |
+        | Anti-Age Night Retinol | Aqua, Glycerin, Retinol           | evening |        |
+        | Glycolic Liquid 5%    | Aqua, Glycolic Acid, Glycerin      | evening | 3      |
+      When they have their shelf audited
+      Then "Anti-Age Night Retinol" is to be stopped
+      And "Glycolic Liquid 5%" is to be used less often
+
+    Scenario: Times of day are understood in other languages
+      Given a person aged 40 with oily skin
+      And they are not pregnant
+      And a shelf with
+        | name        | ingredients             | slot    | nights |
+        | Night Serum | Aqua, Glycerin, Retinol | morgens | 2x     |
+      When they have their shelf audited
+      Then the audit says "in the evening"
+
   Rule: What is owned is used first
 
     Scenario: The shelf serves the routine, and the shop fills the gaps

@@ -94,6 +94,33 @@ Feature: One new thing at a time
     And the reason for leaving out azelaic acid is "too many new actives"
     And the routine introduces at most 3 actives
 
+  @treat.pace.beside_two_strong
+  Scenario Outline: Beside <one> and <other> in use, one new active at most
+    Given a person aged 33 with combination skin
+    And they are concerned about visible pores and acne
+    And they use <one> on 3 evenings a week
+    And they use <other> on 2 evenings a week
+    When they ask for a routine
+    Then new actives are limited to 1
+    And the routine introduces at most 1 active
+
+    Examples: Two that work hard already
+      | one              | other            |
+      | retinol          | benzoyl peroxide |
+      | adapalene        | salicylic acid   |
+      | retinol          | azelaic acid     |
+      | benzoyl peroxide | salicylic acid   |
+      | benzoyl peroxide | azelaic acid     |
+      | azelaic acid     | mandelic acid    |
+
+  Scenario: Niacinamide in use beside a strong active takes no room from new ones
+    Given a person aged 33 with combination skin
+    And they are concerned about visible pores and acne
+    And they use niacinamide on 7 evenings a week
+    And they use retinol on 3 evenings a week
+    When they ask for a routine
+    Then the rule treat.pace.beside_two_strong stays quiet
+
   @treat.pace.few_when_new @treat.pace.two_when_first @treat.pace.some_when_used_to_it
   @treat.pace.more_when_experienced
   Scenario Outline: Experience <experience> with actives leaves room for <most> new ones

@@ -184,3 +184,14 @@ Feature: Medicines and poisons on a label
       When they have their shelf audited
       Then "Night Gel" is to be left unjudged
       And the audit says "use it only as your doctor said"
+
+    Scenario: A prescribed cream is not exchanged for one that clogs pores less
+      Given a person aged 35 with oily skin
+      And they are not pregnant
+      And they are concerned about visible pores
+      And they use tretinoin on 3 evenings a week
+      And a shelf with
+        | name            | ingredients                                                       |
+        | Night Cream Rx  | Aqua, Tretinoin 0.05%, Isopropyl Myristate, Stearic Acid, Glycerin |
+      When they have their shelf audited
+      Then "Night Cream Rx" is to be left unjudged

@@ -34,6 +34,34 @@ Feature: Questions in people's own words
         | question                |
         | this balm is to die for |
 
+  Rule: What somebody asks of one active is answered by its row, whatever the words
+
+    Scenario Outline: "<question>" is answered from the table
+      When they put the question "<question>"
+      Then the rules answer "<answer>"
+
+      Examples:
+        | question                                         | answer                           |
+        | when should i give up on azelaic acid            | Azelaic acid takes time          |
+        | is 20% azelaic acid too strong                   | Usual for azelaic acid           |
+        | where does hyaluronic acid go in a routine       | On slightly damp skin            |
+        | what goes well with retinal                      | Keep retinal apart from          |
+        | something gentler than glycolic acid             | Instead of glycolic acid         |
+        | does mandelic acid make skin sensitive to sun    | Mandelic acid can make skin burn |
+        | what does trifarotene actually do for skin       | Trifarotene helps skin           |
+        | can i keep using my cleanser while pregnant      | A mild cleanser, a moisturiser   |
+        | got waxed yesterday, when can i use my retinol again | Better leave out retinol     |
+
+    Scenario Outline: "<question>" is about something else
+      When they put the question "<question>"
+      Then nothing is on file
+
+      Examples:
+        | question                            |
+        | what is the best phone for gaming   |
+        | how often should i water my cactus  |
+        | how do i remove a stain from my shirt |
+
   Rule: Medicines, illnesses and pregnancy are answered by the rules, or by somebody who knows
 
     Scenario: A medicine that harms an unborn baby

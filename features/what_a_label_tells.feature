@@ -122,3 +122,24 @@ Feature: What a label tells
         | Cold Cream | moisturizer | Paraffinum Liquidum, Aqua, Lanolin, BHT, BHA, Parfum | evening |
       When they have their shelf audited
       Then "Cold Cream" is to be kept
+
+    Scenario Outline: A list in another language is read: <name>
+      Given a person aged 40 with dry skin
+      And they are not pregnant
+      And these answers
+        | allergies | fragrance |
+      And a shelf with
+        | name   | category    | ingredients | slot    |
+        | <name> | moisturizer | <list>      | evening |
+      When they have their shelf audited
+      Then "<name>" is to be <what>
+
+      Examples: Names that only the other language spells so
+        | name                | list                                                                | what    |
+        | Crème nourrissante  | Eau, Glycérine, Beurre de karité, Stéarate de glycéryle, Gomme xanthane | kept |
+        | Krem odżywczy       | Woda, Gliceryna, Masło shea, Glikol butylenowy, Etylheksylogliceryna     | kept |
+
+      Examples: What the pack holds stands behind the last name
+        | name     | list                                       | what    |
+        | 保湿霜   | 水、甘油、黄原胶、香精 净含量：30ml        | stopped |
+        | 수분크림 | 정제수, 글리세린, 판테놀, 향료 용량: 50ml  | stopped |

@@ -177,6 +177,7 @@ def test_imports_point_one_way() -> None:
     assert 0 == lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
 
 
+@pytest.mark.slow
 def test_only_the_engines_import_durable() -> None:
     users = {
         module.parent.relative_to(SOURCE).as_posix()

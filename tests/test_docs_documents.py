@@ -6,9 +6,12 @@ import importlib.util
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
+@pytest.mark.slow
 def test_the_files_are_fresh() -> None:
     spec = importlib.util.spec_from_file_location("documents", ROOT / "tools" / "documents.py")
     assert spec is not None

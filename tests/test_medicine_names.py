@@ -266,6 +266,7 @@ def test_all_faults_of_a_list_show_at_once_with_their_places() -> None:
     assert ["medications[0]", "medications[2]"] == [each.path for each in caught.value.faults]
 
 
+@pytest.mark.slow
 def test_there_are_names_enough_and_each_is_read_back() -> None:
     names = {(name, answer) for answer, row in rows().items() for name in row.get("names", ())}
     wrong = []

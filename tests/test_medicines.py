@@ -184,6 +184,7 @@ def test_calls_about_several_medicines_are_one_visit(
     assert len({each.who for each in calls}) == 1
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["medicines_table", "medicines_cases"])
 def test_what_is_written_from_the_rows_is_fresh(name: str) -> None:
     assert tool(name).main("--check") == 0
@@ -268,6 +269,7 @@ def with_three_more(tmp_path_factory: pytest.TempPathFactory) -> Advisor:
     return clinic(tmp_path_factory.mktemp("ours"))
 
 
+@pytest.mark.slow
 def test_a_medicine_that_harms_a_pregnancy_is_one_row(with_three_more: Advisor) -> None:
     person = {
         "age": 30,
@@ -329,6 +331,7 @@ PEOPLE: Mapping[str, Mapping[str, Any]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("beside", ["nothing", "fertility_treatment"])
 def test_each_medicine_gets_its_routine_in_every_state(person: str, beside: str) -> None:

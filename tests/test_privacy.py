@@ -89,6 +89,7 @@ def test_a_text_that_is_no_profile_is_not_repeated() -> None:
         assert SEED not in told(caught.value)
 
 
+@pytest.mark.slow
 @given(st.text("qxzjw", min_size=7, max_size=20))
 def test_no_made_up_word_comes_back(word: str) -> None:
     answers = {"age": 29, "climate": word, "habits": [word], "answers": {"unasked": word}}

@@ -78,6 +78,7 @@ def test_everybody_gets_permissive_licences_only() -> None:
     assert [] == [name for name in brought if f"| {name} |" not in page]
 
 
+@pytest.mark.slow
 def test_only_the_service_and_fetch_have_connections() -> None:
     imported = {
         (file.relative_to(ROOT).as_posix(), name)
@@ -117,6 +118,7 @@ CALLS = (
 )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("call", CALLS, ids=lambda call: call[0])
 def test_no_command_opens_a_connection(tmp_path: Path, call: tuple[str, ...]) -> None:
     (tmp_path / "sitecustomize.py").write_text(FORBIDDING)

@@ -38,6 +38,7 @@ def advisor() -> Advisor:
 # -- honest ----------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 def test_no_text_makes_a_promise_that_no_text_may_make() -> None:
     found = [
         f"{text.place}: {finding.claim}: {finding.phrase}"

@@ -301,6 +301,7 @@ def test_a_clock_set_back_changes_nothing(folder: Path) -> None:
     assert 1 == make.made
 
 
+@pytest.mark.slow
 def test_the_command_runs_with_a_home_that_is_read_only(tmp_path: Path) -> None:
     home = tmp_path / "home"
     home.mkdir(mode=0o500)

@@ -190,6 +190,7 @@ def test_what_is_forbidden_stands_nowhere(answers: dict[str, Any]) -> None:
         assert routine.crisis or active in spared or active in routine.not_chosen
 
 
+@pytest.mark.slow
 @settings(many, max_examples=examples(400))
 @given(riskier(KNOWLEDGE))
 def test_a_risk_more_never_adds_an_active_or_a_night(told: Riskier) -> None:

@@ -15,6 +15,10 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, write
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 OTHER = "0" * 64
 
 

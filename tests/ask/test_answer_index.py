@@ -20,6 +20,7 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
     return Reader(ruleset.knowledge, ruleset.vocabulary.names)
 
 
+@pytest.mark.slow
 def test_an_index_from_disk_equals_the_one_that_was_built(reader: Reader) -> None:
     ruleset = default_advisor().ruleset
     built = stored_answer_index(

@@ -62,6 +62,7 @@ def given(reply: Reply) -> frozenset[str]:
     return frozenset(each.id for each in (*reply.referrals, *first))
 
 
+@pytest.mark.slow
 def test_no_emergency_is_missed_and_nothing_else_is_one() -> None:
     wrong = {
         question: reply.kind

@@ -16,6 +16,10 @@ from poreroutine.authoring.lock import Changelog, Entry, Lock, read_lock
 from poreroutine.cli import main
 from poreroutine.rulesets.bundled import bundled_rulesets
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 RULE = "guard.shop.many_reactions"
 SHOP = Path(__file__).resolve().parents[2] / "examples" / "shop" / "rules"
 UNRELEASED = "# Changes\n\n## [Unreleased]\n\n"

@@ -100,6 +100,7 @@ def test_a_rule_that_is_gone_is_named_with_its_successor(tmp_path: Path) -> None
     assert 1 == done.output.count("manifest.yaml:12")
 
 
+@pytest.mark.slow
 def test_what_remains_broken_is_listed_with_its_place(tmp_path: Path) -> None:
     clinic = write(tmp_path / "clinic", OLD)
     (clinic / "guard").mkdir()

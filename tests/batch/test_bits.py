@@ -5,12 +5,14 @@ from __future__ import annotations
 from random import Random
 
 import numpy as np
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from poreroutine.batch._bits import bytes_of
 
 
+@pytest.mark.slow
 @given(st.integers(0, 40), st.integers(0, 30), st.randoms(use_true_random=False))
 def test_eight_columns_make_a_byte_for_each_person(columns: int, people: int, dice: Random) -> None:
     flags = np.array(

@@ -233,6 +233,7 @@ def test_a_part_that_was_damaged_is_made_again(
     assert bytes_of(undisturbed) == bytes_of(output)
 
 
+@pytest.mark.slow
 def test_another_input_or_other_rules_are_noticed(tmp_path: Path, undisturbed: Path) -> None:
     other = tmp_path / "people.parquet"
     parquet.write_table(table().slice(0, 80), other, row_group_size=IN_A_GROUP)

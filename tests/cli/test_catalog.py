@@ -31,6 +31,7 @@ def test_the_page_tells_columns_labels_steps_and_what_was_found(call: Call) -> N
         assert word in result.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("width", ["40", "80", "120"])
 @pytest.mark.parametrize("full", [(), ("--full",)])
 def test_no_line_is_wider_than_the_page(call: Call, width: str, full: tuple[str, ...]) -> None:

@@ -47,6 +47,7 @@ def test_several_files_are_read_and_json_names_each(call: Call, tmp_path: Path) 
     assert "sphincter" in found[0]["why"]
 
 
+@pytest.mark.slow
 def test_an_overlay_adds_promises_of_its_own(call: Call, tmp_path: Path) -> None:
     folder = tmp_path / "shop"
     (folder / "knowledge").mkdir(parents=True)

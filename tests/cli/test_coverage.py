@@ -9,6 +9,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 SHOP = Path(__file__).resolve().parents[2] / "examples" / "shop"
 RULES = f"--rulesets={SHOP / 'rules'}"
 

@@ -11,6 +11,7 @@ import pytest
 PROFILE = Path(__file__).parents[2] / "examples" / "oily-pores.yaml"
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("options", [(), ("-O",), ("-OO", "-W", "error")], ids=" ".join)
 def test_the_module_is_the_command_line(options: tuple[str, ...]) -> None:
     command = [sys.executable, *options, "-m", "poreroutine", "recommend", str(PROFILE)]

@@ -5,11 +5,16 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from poreroutine import Advisor
 from poreroutine.cli import main
 from poreroutine.products.rules.assess import bundled_assessor
+
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
 
 RULE = "products.sunscreen.claimed"
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 import yaml
 from click.testing import CliRunner, Result
 
 from poreroutine.cli import main
+
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
 
 WELL = (
     "29", "1", "2",                    # about you

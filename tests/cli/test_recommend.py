@@ -185,6 +185,7 @@ def test_a_reader_who_has_seen_enough_ends_it_quietly(person: str) -> None:
     assert process.returncode == 0
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("redirection", "says"),
     [(">/dev/full", "can't be written"), (">&-", "can't be written"), ("<&-", "nothing in it")],

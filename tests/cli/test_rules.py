@@ -13,6 +13,10 @@ from poreroutine import Advisor
 from poreroutine.rulesets.rules.outcomes import KEYS
 from poreroutine.rulesets.rules.outcomes.exclusions import Forbid
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Call = Callable[..., Result]
 
 

@@ -12,6 +12,10 @@ from click.testing import CliRunner, Result
 from poreroutine.cli import main
 from poreroutine.rulesets.bundled import bundled_rulesets
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 PEOPLE = '{"age": 17, "concerns": ["fine_lines"], "pregnancy": "no"}\n{"age": 40}\n'
 
 

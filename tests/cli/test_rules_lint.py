@@ -15,6 +15,10 @@ from authoring.lint.clean_overlay import CASES, HOUSE, RULE
 from poreroutine.cli import rules_lint
 from tiny_ruleset import write
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Call = Callable[..., Result]
 ON = ("--today", "2026-11-22")
 CUSTOM = RULE.replace("book: says so", "general_practice: a custom of the house")

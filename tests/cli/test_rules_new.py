@@ -17,6 +17,10 @@ from poreroutine.spec.cases import read_cases
 from poreroutine.spec.gherkin import read_feature
 from tiny_ruleset import rule, write
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Call = Callable[..., Result]
 NEW = "guard.house.less"
 DAY = date(2026, 11, 22)

@@ -15,6 +15,10 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.spec.cases import read_cases
 from tiny_ruleset import write
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Call = Callable[..., Result]
 
 

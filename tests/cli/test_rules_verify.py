@@ -14,6 +14,10 @@ from click.testing import Result
 
 from poreroutine import Advisor
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Call = Callable[..., Result]
 ONE = ("rules", "verify", "--invariant", "everybody.can_wash_and_moisturise")
 NO_CLEANSER = """

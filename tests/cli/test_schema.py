@@ -37,6 +37,7 @@ def test_another_shape_is_misuse(call: Call) -> None:
     assert call("schema", "shop").exit_code == 2
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("verb", "about"),
     [("why", "frequency:niacinamide"), ("why-not", "tretinoin"), ("why-not", "retinoid")],

@@ -11,6 +11,10 @@ from pathlib import Path
 import pytest
 from click.testing import Result
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Call = Callable[..., Result]
 
 KEPT = """\

@@ -93,6 +93,7 @@ def test_a_json_schema_takes_every_answer_and_no_other(advisor: Advisor) -> None
         assert not form.is_valid(wrong)
 
 
+@pytest.mark.slow
 def test_surveyjs_reads_the_survey_and_returns_profiles(advisor: Advisor) -> None:
     node = shutil.which("node")
     if node is None:

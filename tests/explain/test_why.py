@@ -126,6 +126,7 @@ def test_no_rule_outside_the_chain_is_necessary(
         assert says(advisor_without(rule).recommend(answers), element), rule
 
 
+@pytest.mark.slow
 def test_a_trace_without_a_rule_is_that_of_a_ruleset_without_it() -> None:
     profile = ADVISOR.read_profile(OILY)
     for rule in ADVISOR.fired_rules(profile):
@@ -219,6 +220,7 @@ def names_of_things() -> set[str]:
     }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", TEN)
 def test_every_name_that_a_page_prints_can_be_asked_about(person: str) -> None:
     routine = routine_of(person)

@@ -59,6 +59,7 @@ def test_view_is_the_golden_one(person: str, view: ViewName) -> None:
     assert golden.read_text(encoding="utf-8") == shown
 
 
+@pytest.mark.slow
 @some
 @given(answers=ANYBODY, start=st.sampled_from([None, "2026-12-01"]))
 def test_views_fit_their_schemas(answers: Answers, start: str | None) -> None:

@@ -21,7 +21,10 @@ SAMPLE = yaml.safe_load(
     (ROOT / "tests" / "data" / "products" / "sample.yaml").read_text(encoding="utf-8")
 )
 
-pytestmark = pytest.mark.skipif(not CATALOGUES.is_dir(), reason="no real catalogues here")
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not CATALOGUES.is_dir(), reason="no real catalogues here"),
+]
 
 
 @cache

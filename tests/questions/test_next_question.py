@@ -254,6 +254,7 @@ def overlay(folder: Path, name: str, when: str, **tables: str) -> Advisor:
     return Advisor(folder, engine="portable")
 
 
+@pytest.mark.slow
 def test_a_guard_of_an_overlay_has_its_question_asked(tmp_path: Path) -> None:
     shop = overlay(tmp_path, "towels", "answer.bleached_towels: true", questions=ASKED)
     person = {**WELL, "pregnancy": "no", "current_actives": [], "experience": "beginner"}
@@ -268,6 +269,7 @@ def test_a_guard_of_an_overlay_has_its_question_asked(tmp_path: Path) -> None:
     ).safe_to_stop
 
 
+@pytest.mark.slow
 def test_a_guard_of_an_overlay_makes_a_wish_a_safety_word(tmp_path: Path) -> None:
     shop = overlay(tmp_path, "cruelty", "wish.cruelty_free: true")
 
@@ -293,6 +295,7 @@ def test_a_ruleset_without_screens_asks_field_by_field(tmp_path: Path) -> None:
 # --- stopping hides nothing -----------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("draw", [customer, anybody])
 def test_stopping_hides_no_guard_from_a_few(draw: Draw) -> None:
     _check(draw, 6, 4)

@@ -122,6 +122,7 @@ def test_what_is_used_every_day_and_the_time_to_judge_have_an_event() -> None:
     assert ("judge", date(2027, 3, 30)) in found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("before", "after"), list(itertools.permutations(TEN, 2))[::9])
 def test_a_changed_plan_leaves_no_stale_event(before: str, after: str) -> None:
     first = made(routine_of(before))

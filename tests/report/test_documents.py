@@ -170,6 +170,7 @@ def test_an_audit_an_explanation_and_a_selection_have_the_same_documents() -> No
         assert title in read.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("person", ["oily-pores", "full-shelf"])
 def test_a_pdf_is_short_and_tagged(person: str) -> None:
     pytest.importorskip("weasyprint")

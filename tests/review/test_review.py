@@ -37,6 +37,10 @@ from poreroutine.rulesets.reviews import (
 )
 from poreroutine.rulesets.rules.model import Rule
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 

@@ -15,6 +15,10 @@ from poreroutine.rulesets.loading import load_and_collect
 from poreroutine.rulesets.rules.model import Change
 from sampling import one_in
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 RETINOIDS = "guard.allergy_actives.retinoids"
 SPOT = "guard.red_flags.changing_spot"
 WHEN = "{allergy.retinoids: true}"

@@ -29,6 +29,7 @@ def tiny(tmp_path: Path) -> Ruleset:
     return load_ruleset(write(tmp_path / "tiny", TINY))
 
 
+@pytest.mark.slow
 def test_the_bundled_rulesets_have_no_faults() -> None:
     assert [] == [str(fault) for fault in check_ruleset(bundled_rulesets())]
 

@@ -27,6 +27,7 @@ def rulesets(tmp_path: Path) -> Path:
     return write(tmp_path / "rulesets", TINY)
 
 
+@pytest.mark.slow
 def test_a_stored_ruleset_equals_the_one_that_was_read(monkeypatch: pytest.MonkeyPatch) -> None:
     read = stored_ruleset(bundled_rulesets())
     monkeypatch.setattr(load, "load_snapshots", None)  # from here on nothing can be read

@@ -26,6 +26,10 @@ from poreroutine.rulesets.loading import load_and_collect
 from poreroutine.spec.cases import Case, read_cases
 from sampling import one_in
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 K = "knowledge"
 FIXED = f"{K}/fixed_values.yaml"
 STANDS_TWICE = "R134"

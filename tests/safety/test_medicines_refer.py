@@ -68,6 +68,7 @@ SOONEST = {"stop_and_call": 4, "call_today": 4, "stop_and_ask": 3, "ask_in_days"
 """Least rank of the urgency of what a medicine can ask for, if it is within days."""
 
 
+@pytest.mark.slow
 def test_whoever_is_pregnant_and_breastfeeds_reads_of_the_stricter_of_the_two() -> None:
     rows = advisor("advise").ruleset.knowledge.rows["medications"]
     late, against = [], []

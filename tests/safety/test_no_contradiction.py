@@ -50,6 +50,7 @@ def test_no_page_contradicts_itself(seed: int) -> None:
     assert not found, _told(found.values())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("seed", range(100, 104))
 def test_no_reason_contradicts_its_page(seed: int) -> None:
     """The reasons of rules stand under `why` and in the record, beside the texts of the page."""

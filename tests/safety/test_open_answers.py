@@ -73,6 +73,7 @@ def lost(open_page: Routine, told_page: Routine) -> set[str]:
     return {one.id for one in open_page.actives} - {one.id for one in told_page.actives}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("question", SPOKEN)
 @pytest.mark.parametrize("person", PEOPLE, ids=lambda one: f"{one['age']}")
 def test_an_open_question_is_spoken_of_where_an_answer_would_matter(

@@ -20,6 +20,10 @@ from poreroutine.model.routine import Phase, Referral, Routine
 from safety.people import Answers, People
 from strategies import THOROUGH
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 SEEDS = range(4)
 EACH = 500 if THOROUGH else 100
 REGIONS = ("us", "uk", "eu", "other", "unstated")

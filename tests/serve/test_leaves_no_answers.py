@@ -168,6 +168,7 @@ def spans(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     return said
 
 
+@pytest.mark.slow
 def test_spans_name_operation_and_status_and_no_answer(spans: list[object]) -> None:
     call_in_process(Settings(log="off"), REQUESTS)
     attributes = [each for each in spans if isinstance(each, dict)]

@@ -95,6 +95,7 @@ def test_it_begins_with_a_form_and_without_a_cookie() -> None:
     assert 303 == call("GET", "/").status_code
 
 
+@pytest.mark.slow
 def test_every_question_of_the_advisor_can_be_asked_and_skipped() -> None:
     page, seen = begin().send(age="29"), []
     while page.hidden("screen"):

@@ -40,6 +40,7 @@ def try_out(service: Running, folder: Path, *options: str) -> str:
     return done.stdout
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(600)
 def test_the_examples_and_a_few_requests_find_no_fault(service: Running, tmp_path: Path) -> None:
     names = ("make_routine", "next_question", "check_claims", "get_rule", "get_readyz")

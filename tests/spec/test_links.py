@@ -9,6 +9,10 @@ import pytest
 from poreroutine.spec.gherkin import feature_files
 from poreroutine.spec.run import run
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 FEATURE = """\
 Feature: Our promise
   Scenario: Mornings end with sunscreen

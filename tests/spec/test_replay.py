@@ -18,6 +18,10 @@ from poreroutine.spec.world import Evidence, PromiseNotKeptError, StepNotUnderst
 from sampling import one_in
 from small_features import LANTERN, played, workshop_advisor, written
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 FEATURES = Path(__file__).resolve().parents[2] / "features"
 
 

@@ -10,6 +10,10 @@ from click.testing import CliRunner, Result
 
 from poreroutine.cli import main
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 ROOT = Path(__file__).resolve().parents[2]
 SHOP = ROOT / "examples" / "shop"
 

@@ -8,6 +8,9 @@ from functools import lru_cache
 from typing import Final
 
 _ARTICLE: Final = re.compile(r"^(the|an?|any)\s+")
+_ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
+MIN_STEM: Final = 4
+"""Letters of the shortest word that is left without its ending."""
 
 
 def count_text(number: int, noun: str, plural: str = "") -> str:
@@ -71,3 +74,16 @@ def normalised(name: str) -> str:
     """
     words = _ARTICLE.sub("", " ".join(re.sub(r"[_\-\u2019'?]", " ", name.lower()).split()))
     return words[:-1] if words.endswith("s") and not words.endswith("ss") else words
+
+
+def stem(word: str) -> str:
+    """Return an English word without its ending, so that its forms are alike.
+
+    Example:
+        >>> stem("bleeding"), stem("changed"), stem("itch")
+        ('bleed', 'chang', 'itch')
+    """
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= MIN_STEM:
+            return word.removesuffix(ending)
+    return word

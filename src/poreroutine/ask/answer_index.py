@@ -54,6 +54,7 @@ class AnswerIndex:
         covered: What the phrasings of each answer name.
         own: What the text of each answer names.
         titles: What the question of each answer names.
+        title_words: The words of the question of each answer.
     """
 
     phrasings: Sequence[Phrasing]
@@ -64,6 +65,7 @@ class AnswerIndex:
     covered: Mapping[str, Sequence[Entity]]
     own: Mapping[str, Sequence[Entity]]
     titles: Mapping[str, Sequence[Entity]]
+    title_words: Mapping[str, frozenset[str]]
 
 
 def stored_answer_index(rules: str, build: Callable[[], AnswerIndex]) -> AnswerIndex:
@@ -105,6 +107,7 @@ def build_answer_index(answers: Mapping[str, CommonQuestion], reader: Reader) ->
             for name, row in answers.items()
         },
         titles={name: those[0].entities for name, those in read.items()},
+        title_words={name: those[0].words for name, those in read.items()},
     )
 
 

@@ -8,7 +8,7 @@ from itertools import islice, product
 from typing import Any, Final
 
 from poreroutine._support.caching import cached_property
-from poreroutine._support.words import capitalise, join_words
+from poreroutine.ask.about_active import AboutActive
 from poreroutine.ask.needs import concerns_named, depends_on_needs
 from poreroutine.ask.pairs import Pairs
 from poreroutine.ask.question import Entity, EntityKind, Question
@@ -34,7 +34,6 @@ _MOST_MEANINGS: Final = 12
 _SAFE, _UNKNOWN = "ok", "unknown"
 _SUBJECT: Final = EntityKind.SUBJECT
 _SILENT: Final = {"ask.silent", "ask.silent_on_medicine", "ask.silent_prescribed", "ask.sun"}
-_HOW_OFTEN: Final = "how_often"
 _SUN: Final = "sun_reaction"
 """A kind of question, and of warning, about how skin reacts to the sun."""
 _KEEPS_OUT: Final = {"ask.not_for", "ask.some_not_for", "ask.ask_first"}
@@ -288,6 +287,8 @@ class Composer:
                 yield self._writing.advice("silent_prescribed", entity.ids, ())
             return
         if not (known or question.age is not None or self._ages(question)):
+            if self._told(question):
+                yield self._writing.advice("silent_here", entity.ids, ())
             return
         if question.of(EntityKind.MEDICINE):
             yield self._writing.advice("silent_on_medicine", entity.ids, ())
@@ -354,43 +355,39 @@ class Composer:
         best = max(shared.values(), default=0)
         return [each for each, count in shared.items() if count == best > 0][:1]
 
+    def plain_care(self, question: Question) -> tuple[Advice, ...]:
+        """Say that what everybody has stays, if it does with what a question tells.
+
+        Nothing if somebody should see a doctor soon.
+        """
+        told = self._told(question)
+        routine = self._run({**self._base, **told}).routine
+        pressing = any(each.urgency.is_pressing for each in routine.referrals)
+        if not told or pressing or not (routine.morning and routine.evening):
+            return ()
+        return (self._writing.written("ask.care_stays", self._writing.text("care_stays"), ()),)
+
     # --- actives by themselves --------------------------------------------------------------
 
     def pairs(self, actives: Sequence[Entity], kinds: Collection[str]) -> Composed:
         """Return what is known of each pair of actives, conflicts first."""
-        return Composed(
-            Pairs(self._knowledge, self._pipeline.ruleset.rules, self._writing).each(actives, kinds)
-        )
+        return Composed(self._pairs.each(actives, kinds))
 
     def active(self, entity: Entity, question: Question) -> Composed:
-        """Return what the table says of an active, if the question asks for it."""
-        ids = sorted(entity.ids, key=lambda each: (self._rank_of_name(entity.name, each), each))
-        answers = []
-        for kind in sorted(question.kinds & _FROM_TABLE):
-            for active in ids[:_MOST_TEXTS]:
-                row = self._knowledge.actives[active]
-                daily = kind == _HOW_OFTEN and row.start >= row.ceiling
-                text = self._writing.text("daily" if daily else kind).format(
-                    name=row.name.for_audience(self._audience),
-                    weeks=row.weeks.clinical if self._audience == "clinical" else row.weeks.plain,
-                    strength=row.strength,
-                    start=row.start,
-                    most=row.ceiling,
-                    slots=join_words((slot.value for slot in row.slots), "or"),
-                    how=row.how.for_audience(self._audience),
-                )
-                answers.append(
-                    self._writing.written(
-                        f"ask.{kind}.{active}", capitalise(text), (), tuple(row.sources)
-                    )
-                )
-            break
-        return Composed(tuple(answers))
+        """Return what tables say of an active, if the question asks for it."""
+        return Composed(self._about_active.answers(entity, question.kinds))
 
-    def _rank_of_name(self, name: str, active: str) -> int:
-        """Return how far down the names of an active one stands: what is mostly meant by it."""
-        names = [spelling(each) for each in self._knowledge.actives[active].names]
-        return names.index(spelling(name)) if spelling(name) in names else len(names)
+    def card(self, entity: Entity) -> tuple[Advice, ...]:
+        """Return what an active is for, and how it is used."""
+        return self._about_active.card(entity)
+
+    @cached_property
+    def _pairs(self) -> Pairs:
+        return Pairs(self._knowledge, self._pipeline.ruleset.rules, self._writing)
+
+    @cached_property
+    def _about_active(self) -> AboutActive:
+        return AboutActive(self._knowledge, self._pairs, self._writing, self._audience)
 
     # --- helpers ----------------------------------------------------------------------------
 
@@ -429,6 +426,3 @@ class Composer:
     def _rules(self, names: Iterable[str]) -> tuple[Rule, ...]:
         by_id = self._pipeline.ruleset.by_id
         return tuple(by_id[name] for name in sorted(names))
-
-
-_FROM_TABLE: Final = frozenset({"how_long", _HOW_OFTEN, "strength", "when", "how"})

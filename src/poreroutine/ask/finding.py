@@ -34,6 +34,10 @@ _AHEAD: Final = 0.05
 _NEAREST: Final = 3
 _SHARE_OF_BEST: Final = 0.9
 _PAIR: Final = 2
+_ABOUT_IT: Final = {EFFECT, "partners"}
+"""Kinds of question that are about what is named: what it does, and what doesn't go with it."""
+SERIOUS_SIGN: Final = "serious_sign"
+"""A kind of question that an answer which only comes close might do harm to."""
 _BY_THE_WAY: Final = "by_the_way"
 """A kind of question that tells what somebody takes or has, and may ask for something else."""
 
@@ -62,6 +66,9 @@ class Finder:
         Of those to a choice between things, only the ones about the choice.
         """
         found = self._of_those_who_ask(question, max(limit, _NEAREST))
+        if not self._on_file.is_about_skin(question):
+            # Plain words alone may be about anything, so that most of them must be the same.
+            found = [each for each in found if each.score >= _CLOSE]
         if self._is_choice(question):
             return [each for each in found if self._decides(each)]
         return found
@@ -94,6 +101,8 @@ class Finder:
 
     def closest(self, question: Question, matches: Sequence[Match]) -> Mapping[str, None]:
         """Return the answers that come closest to a question about nothing that may do harm."""
+        if SERIOUS_SIGN in question.kinds:
+            return {}
         if any(each.kind not in _HARMLESS for each in question.entities) or any(
             self._knowledge.subjects[name].refer or self._topics.is_state([name])
             for each in question.of(EntityKind.SUBJECT)
@@ -188,20 +197,33 @@ class Finder:
         return (best.id,) if good else ()
 
     def _without_who_asks(self, question: Question, limit: int) -> tuple[str, ...]:
-        """Return the answers to a question without the words that say only who asks it."""
+        """Return the answers to a question without what says only who asks it.
+
+        An age that decides nothing by itself matters where something is to be put on or taken.
+        """
         asker = self._reader.about_somebody
-        if asker.isdisjoint(question.words):
+        put_on = any(question.of(kind) for kind in (EntityKind.ACTIVE, *_CLINICAL))
+        entities = tuple(
+            x for x in question.entities if put_on or not self._topics.may_be_left_out(x)
+        )
+        if asker.isdisjoint(question.words) and len(entities) == len(question.entities):
             return ()
         words = tuple(word for word in question.words if word not in asker and not word.isdigit())
-        rest = replace(question, words=words)
-        return self._fitting(rest, self._of_those_who_ask(rest, limit), limit)
+        for rest in (
+            replace(question, words=words),
+            replace(question, words=words, entities=entities),
+        ):
+            found = self._fitting(rest, self._of_those_who_ask(rest, limit), limit)
+            if found:
+                return found
+        return ()
 
     def _apart_from_medicine(
         self, question: Question, composer: Composer, limit: int
     ) -> tuple[str, ...]:
         """Return the answers to a question without a medicine or illness that changes no rule."""
         named = (*question.of(EntityKind.MEDICINE), *question.of(EntityKind.CONDITION))
-        aside = _BY_THE_WAY in question.kinds and EFFECT not in question.kinds
+        aside = _BY_THE_WAY in question.kinds and question.kinds.isdisjoint(_ABOUT_IT)
         if not named or not aside or not composer.changes_nothing(question):
             return ()
         left_out = {word for each in named for word in self._reader.words(each.name)}
@@ -210,6 +232,8 @@ class Finder:
             words=tuple(word for word in question.words if word not in left_out),
             entities=tuple(each for each in question.entities if each not in named),
         )
+        if not self._on_file.is_about_skin(rest):
+            return ()
         sure = [x for x in self._of_those_who_ask(rest, limit) if x.score >= _LIKELY]
         return self._fitting(rest, sure, limit)
 

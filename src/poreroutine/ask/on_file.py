@@ -34,10 +34,14 @@ _TYPICAL_SHARE: Final = 0.2
 With a tenth of the phrasings left out in turn, 3 of 100 more come first than by the best phrasing
 alone; a share of 0.4 brings no more, and puts an answer behind one that is less like.
 """
+_SAME_WORDS: Final = 0.9
+"""Likeness of a phrasing that needs no look at the title of its answer."""
 _ENOUGH: Final = 2
 """Words shared with a phrasing from which something may be left out of it."""
 _ABOUT: Final = 3
 """Phrasings that name only one thing from which an answer may be about it."""
+_OFTEN: Final = 12
+"""Answers that a word must be mostly about to show by itself that a question is about skin."""
 _STORY: Final = 4
 """Words that say something from which a question is a story, with words that don't matter."""
 
@@ -110,6 +114,18 @@ class AnswersOnFile:
         self._undecisive = reader.undecisive
         self._places = reader.places
         self._index = index
+        self._titles = index.title_words
+        self._persons = {
+            name: [
+                each
+                for each in titled
+                if each.kind is EntityKind.SUBJECT and not each.ids.isdisjoint(reader.states)
+            ]
+            for name, titled in index.titles.items()
+        }
+        counts = Counter(word for each in index.main.values() for word in each)
+        often = frozenset(word for word, count in counts.items() if count >= _OFTEN)
+        self._subject = (often - self._small - self._wanted) | reader.words_about_skin
         self._most = max(index.rarity.values(), default=1.0)
         self._weights = {each.words: self._weight(each.words) for each in index.phrasings}
         self._by_word: dict[str, list[int]] = {}
@@ -139,6 +155,15 @@ class AnswersOnFile:
             asked
         )
 
+    def is_about_skin(self, question: Question) -> bool:
+        """Return whether a question names something, or has a word that many answers are about."""
+        named = any(not each.ids <= self._undecisive for each in question.entities)
+        return named or not self._subject.isdisjoint(question.words)
+
+    def titled(self, name: str, words: Iterable[str]) -> bool:
+        """Return whether the question of an answer shares a word that says something."""
+        return not (frozenset(words) - self._small - self._wanted).isdisjoint(self._titles[name])
+
     def names(self, name: str, entities: Iterable[Entity]) -> bool:
         """Return whether the phrasings of an answer name each of some things."""
         return _all_in(entities, self._index.covered[name])
@@ -159,7 +184,7 @@ class AnswersOnFile:
                 answers[answer] = shared / asked.story, covers
             used, covers = answers[answer]
             score = _PHRASING_SHARE * like + (1 - _PHRASING_SHARE) * used
-            gated = covers and self._agrees(asked, phrasing, used)
+            gated = covers and self._agrees(asked, phrasing, used, like)
             known = best.get(answer)
             if known is None or (gated, score) > known[:2]:
                 best[answer] = gated, score, phrasing
@@ -216,9 +241,12 @@ class AnswersOnFile:
         telling = max(len(asked - self._small), _STORY)
         return self._weight(asked) - unknown * (1 - _STORY / telling)
 
-    def _agrees(self, asked: _Asked, phrasing: Phrasing, used: float) -> bool:
+    def _agrees(self, asked: _Asked, phrasing: Phrasing, used: float, like: float) -> bool:
         """Return whether every deciding word agrees, both ways, if the answer covers the rest."""
-        if not _all_in(phrasing.entities, asked.question.entities):
+        question = asked.question
+        if not _all_in(phrasing.entities, question.entities):
+            return False
+        if like < _SAME_WORDS and not self._title_agrees(asked, phrasing):
             return False
         telling = asked.telling & phrasing.words
         if asked.serious and telling <= asked.named and asked.telling - asked.named:
@@ -231,6 +259,20 @@ class AnswersOnFile:
         unasked = self._weight(phrasing.words - asked.words) / self._weights[phrasing.words]
         most = _MOST_UNMATCHED * _SERIOUS_SHARE if asked.serious else _MOST_UNMATCHED
         return 1 - used <= most and unasked <= _MOST_UNASKED
+
+    def _title_agrees(self, asked: _Asked, phrasing: Phrasing) -> bool:
+        """Return whether a question names a person that an answer is for, and an active of it.
+
+        What an answer is about stands in its title, which a phrasing of it may leave out.
+        """
+        question, answer = asked.question, phrasing.answer
+        actives = question.of(EntityKind.ACTIVE)
+        titled = [x for x in self._index.titles[answer] if x.kind is EntityKind.ACTIVE]
+        about = (*titled, *phrasing.entities)
+        other = bool(actives and titled) and not any(_all_in([x], about) for x in actives)
+        persons = self._persons[answer]
+        named = not persons or any(_all_in([x], question.entities) for x in persons)
+        return named and not other
 
     def _words_of(self, entities: Iterable[Entity]) -> set[str]:
         return {word for each in entities for word in self._reader.words(each.name)}

@@ -45,6 +45,30 @@ class Pairs:
         }
         return tuple(sorted(said.values(), key=lambda each: not apart.intersection(each.rules)))
 
+    def partners(self, active: str) -> tuple[list[str], list[str], tuple[Rule, ...]]:
+        """Return what rules keep apart from an active, what goes with it, and these rules.
+
+        Each is the name of an active, family or group, in the order of the table.
+        """
+        apart: dict[str, None] = {}
+        fine: dict[str, None] = {}
+        rules = []
+        for rule in self._pair_rules:
+            row = self._row(rule)
+            sides = [str(row.get(key)) for key in ("one", "other")]
+            inside = [active in self._knowledge.members.get(each, ()) for each in sides]
+            if inside[0] == inside[1]:
+                continue
+            other = self._name_of(sides[inside.index(False)])
+            (fine if row.get("verdict") in _TOGETHER else apart)[other] = None
+            rules.append(rule)
+        return list(apart), [each for each in fine if each not in apart], tuple(rules)
+
+    def _name_of(self, target: str) -> str:
+        known = self._knowledge
+        row = known.actives.get(target) or known.families.get(target) or known.groups[target]
+        return self._writing.plain(row.name)
+
     def _pair(self, one: Entity, other: Entity, kinds: Collection[str]) -> Iterator[Advice]:
         """Yield which of two goes on first, if that is asked, and what they mean to each other."""
         if _ORDER in kinds:
@@ -94,6 +118,8 @@ class Pairs:
         slots = [{slot for row in each for slot in row.slots} for each in pair]
         if any(row.prescription_only for row in rows):
             word = "pair_prescribed"
+        elif min(sting) and len({row.family for row in rows}) == 1:
+            word = "one_of_a_kind"
         elif not min(sting):
             word = "no_clash"
         elif slots == [{Slot.EVENING}, {Slot.MORNING}]:

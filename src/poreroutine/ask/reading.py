@@ -44,6 +44,8 @@ _TREATMENT: Final = "treatment"
 _EXPIRY: Final = "expiry"
 """The kind of question in which an age is that of a product."""
 _AND, _PAIR = "and", 2
+_DOING, _DONE = "ing", "ed"
+"""Endings of a treatment, and of somebody who had it."""
 _CONCERNS: Final = "concerns"
 _MEDICINES, _ON_SKIN = "medications", "skin"
 """The list of medicines, and the form of those that are put on the skin."""
@@ -337,8 +339,13 @@ class Reader(Wording):
                             yield of_kind, other, meaning.answer
 
     def _with_other_forms(self, name: str, kind: EntityKind) -> Iterator[str]:
-        """Yield a name; of a medicine that ends in a word such as tablets also with the others."""
+        """Yield a name; of a medicine that ends in a word such as tablets also with the others.
+
+        What is done with a treatment is also something that somebody had done.
+        """
         yield name
+        if kind is EntityKind.PROCEDURE and name.endswith(_DOING):
+            yield name.removesuffix(_DOING) + _DONE
         forms = self.listed_as_written(TABLETS)
         start, _, last = name.rpartition(" ")
         if kind is EntityKind.MEDICINE and start and last in forms:
@@ -374,6 +381,12 @@ class Reader(Wording):
         """Subjects that an answer on file or a field of the profile is about."""
         rows = self._knowledge.subjects
         return frozenset(name for name, row in rows.items() if row.about or row.field or row.age)
+
+    @cached_property
+    def states(self) -> frozenset[str]:
+        """Subjects that say something of a person: an age, or what a profile has a field for."""
+        rows = self._knowledge.subjects
+        return frozenset(name for name, row in rows.items() if row.field or row.age is not None)
 
     def _of_age(self, age: int | None, named: Sequence[Entity]) -> Iterator[Entity]:
         """Yield the subjects that an age stands for, such as a child."""

@@ -8,7 +8,7 @@ from typing import Any, Final
 from poreroutine.ask.answer_index import build_answer_index, stored_answer_index
 from poreroutine.ask.compose import Composed, Composer
 from poreroutine.ask.emergencies import Emergencies
-from poreroutine.ask.finding import LIKE, SURE, Finder
+from poreroutine.ask.finding import LIKE, SERIOUS_SIGN, SURE, Finder
 from poreroutine.ask.on_file import AnswersOnFile, Match
 from poreroutine.ask.question import (
     DIFFERENCE,
@@ -28,12 +28,27 @@ from poreroutine.model.reply import Reply, ReplyChoice, ReplyKind, ReplyQuestion
 
 _SAME: Final = 0.95
 """Likeness from which an answer is taken before what tables say of one or two actives."""
-_FROM_TABLE: Final = ("ask.order", "ask.how_long.", "ask.how_often.", "ask.strength.", "ask.when.")
+_FROM_TABLE: Final = (
+    "ask.order",
+    "ask.how_long.",
+    "ask.how_often.",
+    "ask.strength.",
+    "ask.when.",
+    "ask.partners.",
+    "ask.instead.",
+    "ask.in_the_sun.",
+)
 """Ids of answers from tables that are as exact as the question: begin with one of these."""
 _NEAREST: Final = 3
 _PAIR: Final = 2
 _MOST_ACTIVES: Final = 3
 """Actives that are compared with each other."""
+_WHAT_IT_IS: Final = {EFFECT, "asks_what_it_is"}
+"""Kinds of question that what an active is for answers."""
+_MAY_STAY: Final = {"plain_care", "permission"}
+"""Kinds of question that together ask whether what everybody puts on may stay."""
+_MORE_EXACT: Final = ("ask.partners.",)
+"""Ids of answers from tables that come before any answer to a kind of question."""
 _BEFORE, _INSTEAD = "before_treatment", "instead"
 """Kinds of question about what comes before a treatment, and about what may replace something."""
 _LEFT_TO_PRESCRIBERS: Final = "dose"
@@ -89,7 +104,9 @@ class Answering:
             composed = Composed()
         theirs = composer.person(question) if profile is not None else Composed()
         of_kind = self._topics.of_kind(question, matches)
-        at_once = of_kind if not sure and of_kind is not None and of_kind.comes_first else None
+        exact = any(each.id.startswith(_MORE_EXACT) for each in composed.answers)
+        first_of_kind = of_kind is not None and of_kind.comes_first and not exact
+        at_once = of_kind if not sure and first_of_kind else None
         first = self._first(question, theirs, composed, audience, region) or self._on_its_own(
             at_once, audience, region
         )
@@ -122,12 +139,14 @@ class Answering:
             composed = Composed(referrals=composed.referrals)
         if medicines and _LEFT_TO_PRESCRIBERS in question.kinds:
             return self._not_on_file(question, matches, audience)
-        if composed and (decisive or (not sure and (composed.answers or not good))):
-            return Reply(
-                kind=ReplyKind.FROM_RULES,
-                answers=composed.answers[:limit],
-                referrals=composed.referrals,
-            )
+        said: tuple[Advice, ...] = ()
+        ruled = bool(composed and (decisive or (not sure and (composed.answers or not good))))
+        if ruled:
+            said = composed.answers[:limit]
+        elif not any(each.central for each in sure):
+            said = self._plain_care(question, composer)
+        if ruled or said:
+            return Reply(kind=ReplyKind.FROM_RULES, answers=said, referrals=composed.referrals)
         found = self._finder.find(question, matches, text, composer, limit)
         if found:
             return Reply(
@@ -138,6 +157,7 @@ class Answering:
             )
         return (
             self._on_its_own(of_kind, audience, region)
+            or self._card(question, composer)
             or self._closest_to(question, matches, audience, region)
             or self._not_on_file(question, matches, audience)
         )
@@ -153,6 +173,26 @@ class Answering:
             answers=(self._answer(of_kind.answer, audience, region),),
             asks_back=self._asked_back(of_kind.answer, audience),
         )
+
+    def _plain_care(self, question: Question, composer: Composer) -> tuple[Advice, ...]:
+        """Return that plain care stays, where somebody asks that of a medicine or a state."""
+        person = question.of(EntityKind.MEDICINE) or self._topics.states(question)
+        other = (EntityKind.ACTIVE, EntityKind.PROCEDURE, EntityKind.ALLERGY, EntityKind.CONDITION)
+        if not (person and question.kinds >= _MAY_STAY) or any(map(question.of, other)):
+            return ()
+        undecided = [x for x in question.of(EntityKind.SUBJECT) if not self._topics.is_state(x.ids)]
+        return () if undecided else composer.plain_care(question)
+
+    def _card(self, question: Question, composer: Composer) -> Reply | None:
+        """Return what the one active is for that somebody asks about, without anything else."""
+        actives = question.of(EntityKind.ACTIVE)
+        if (
+            len(actives) != 1
+            or len(question.entities) > 1
+            or _WHAT_IT_IS.isdisjoint(question.kinds)
+        ):
+            return None
+        return Reply(kind=ReplyKind.FROM_RULES, answers=composer.card(actives[0]))
 
     def _closest_to(
         self, question: Question, matches: Sequence[Match], audience: Audience, region: Region
@@ -273,7 +313,10 @@ class Answering:
         self, question: Question, matches: Sequence[Match], audience: Audience
     ) -> Reply:
         serious = {EntityKind.MEDICINE, EntityKind.CONDITION, EntityKind.PROCEDURE}
-        refer = any(each.kind in serious for each in question.entities) or any(
+        refer = SERIOUS_SIGN in question.kinds or any(
+            each.kind in serious for each in question.entities
+        )
+        refer |= any(
             self._knowledge.subjects[name].refer
             for each in question.of(EntityKind.SUBJECT)
             for name in each.ids

@@ -13,7 +13,8 @@ _SINCE: Final = re.compile(
 _NUMBERS: Final = {"a": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _AGE: Final = re.compile(
     r"\b(\d{1,2}) ?-? ?(?:(?:years?|yrs?|months?) ?-? ?olds?|y ?o|jahre? alt|jahrige?r?s?)\b"
-    r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes) (\d{1,2})"
+    r"|\b(?:im|i am|aged?|turned|(?:daughter|son|kid|child|girl|boy|she|he) is|shes|hes"
+    r"|daughter|son) (\d{1,2})"
     r"(?! ?(?:weeks?|months?|days?|hours?|times?|percent|mg|ml|minutes?|kg|lb))\b"
     r"|\bat (?:the )?(?:age (?:of )?)?([1-6]\d)"
     r"(?! ?(?:weeks?|months?|days?|hours?|percent|mg|ml|minutes?|am|pm|o|degrees?|night)\b)\b"

@@ -51,7 +51,10 @@ class Topics:
         kinds = self._knowledge.question_kinds.items()
         for name, row in sorted(kinds, key=lambda each: not each[1].comes_first):
             if row.answers and name in question.kinds:
-                best = max(row.answers, key=lambda each: like.get(each, 0.0))
+                # The first is for all; the others are each about something that must be named.
+                rest = (x for x in row.answers[1:] if self._on_file.titled(x, question.words))
+                fitting = (row.answers[0], *rest)
+                best = max(fitting, key=lambda each: like.get(each, 0.0))
                 return OfKind(best, row.comes_first)
         return None
 
@@ -91,8 +94,7 @@ class Topics:
 
     def is_state(self, subjects: Iterable[str]) -> bool:
         """Return whether subjects are an age, or something that a profile has a field for."""
-        rows = [self._knowledge.subjects[name] for name in subjects]
-        return any(row.field is not None or row.age is not None for row in rows)
+        return not self._reader.states.isdisjoint(subjects)
 
     def _unnamed(self, question: Question) -> set[str]:
         """Return the words of a question that name nothing, without those of who asks and when."""

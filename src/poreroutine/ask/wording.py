@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from poreroutine._support.caching import cached_property
+from poreroutine._support.words import MIN_STEM, stem
 from poreroutine.model.names import split_words
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -14,6 +15,7 @@ _MAX_PHRASE: Final = 6
 NOT_A_NAME, _FILLERS = "not_a_name", "filler_words"
 _SMALL_WORDS, _VAGUE_WORDS, OR_WORDS = "small_words", "vague_words", "words_for_or"
 _WANTED, _ABOUT_SOMEBODY = "words_of_wishes", "about_somebody"
+ABOUT_SKIN: Final = "words_about_skin"
 TABLETS, JOINING, ASKING = "words_for_tablets", "words_for_and", "words_that_ask"
 _SPELT_RIGHT: Final = "spelt_right"
 """Rows of words that have a meaning of their own here."""
@@ -26,13 +28,12 @@ _NO_SYNONYMS: Final = frozenset(
         _SPELT_RIGHT,
         _WANTED,
         _ABOUT_SOMEBODY,
+        ABOUT_SKIN,
         TABLETS,
         JOINING,
         ASKING,
     }
 )
-_ENDINGS: Final = ("ingly", "ing", "est", "ers", "ies", "ied", "ed", "er", "es", "ly", "y", "e")
-_MIN_STEM: Final = 4
 
 
 class Wording:
@@ -57,9 +58,9 @@ class Wording:
                     place += length
                     break
             else:
-                stem = _stem(words[place])
+                base = stem(words[place])
                 plain = words[place] in self.plain_words
-                found.append(stem if plain else self._by_stem.get(stem, stem))
+                found.append(base if plain else self._by_stem.get(base, base))
                 place += 1
         return found
 
@@ -77,6 +78,11 @@ class Wording:
     def words_of_wishes(self) -> frozenset[str]:
         """Words that say what is wanted, and not of what, in their basic form."""
         return self._listed(_WANTED) | self.vague_words
+
+    @cached_property
+    def words_about_skin(self) -> frozenset[str]:
+        """Words that show that a question is about skin, in their basic form."""
+        return self._listed(ABOUT_SKIN)
 
     @cached_property
     def about_somebody(self) -> frozenset[str]:
@@ -110,14 +116,7 @@ class Wording:
     def _by_stem(self) -> Mapping[str, str]:
         """Return the synonym that other forms of its one-word names stand for, too."""
         return {
-            _stem(name[0]): same[0]
+            stem(name[0]): same[0]
             for name, same in sorted(self._synonyms.items(), reverse=True)
-            if len(name) == 1 and same and len(_stem(name[0])) >= _MIN_STEM
+            if len(name) == 1 and same and len(stem(name[0])) >= MIN_STEM
         }
-
-
-def _stem(word: str) -> str:
-    for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= _MIN_STEM:
-            return word.removesuffix(ending)
-    return word

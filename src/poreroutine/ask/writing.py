@@ -63,6 +63,10 @@ class Writing:
         row: Text = self._knowledge.reply_texts[name]
         return row.for_audience(self._audience)
 
+    def plain(self, name: Text) -> str:
+        """Return a name in the wording of the answers."""
+        return name.for_audience(self._audience)
+
     def one_name(self, entity: Entity) -> str:
         """Return the name of an active, or as it was written if it stands for several."""
         if len(entity.ids) > 1:

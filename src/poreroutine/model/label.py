@@ -37,7 +37,7 @@ class Match(StrEnum):
     ALIAS = "alias"
     """A known synonym, or one of several names printed for one ingredient."""
     NEAR = "near"
-    """A misspelling that is close to exactly one name."""
+    """A misspelling, or the spelling of another language, that is close to exactly one name."""
     UNKNOWN = "unknown"
     """No match; it may be anything."""
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches, similarity
+from poreroutine._support.words import stem
 
 FIELD_NAMES = "fields"
 """Stands for the fields themselves where the names of answers are sorted by field."""
@@ -37,6 +38,8 @@ _SPELLINGS = (
 """What languages spell in different ways, in names that they share."""
 _DOUBLED = re.compile(r"(.)\1")
 _LAST_VOWELS = ("a", "e", "o")
+_DENIED = "not"
+"""Stands for every word that denies."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,29 @@ class Meaning:
 
 
 @dataclass(frozen=True)
+class PhraseWords:
+    """Words that phrases of everyday language share, each in the singular.
+
+    Attributes:
+        small: Words that say nothing, such as articles.
+        denying: Words that deny, which are all one.
+    """
+
+    small: frozenset[str]
+    denying: frozenset[str]
+
+    def telling(self, words: Iterable[str]) -> frozenset[str]:
+        """Return the words of a phrase that say something, without their endings.
+
+        A word that stands alone keeps its ending: "peeling" is not "peel".
+        """
+        telling = {
+            _DENIED if word in self.denying else word for word in words if word not in self.small
+        }
+        return frozenset(map(stem, telling) if len(telling) > 1 else telling)
+
+
+@dataclass(frozen=True)
 class AnswerNames:
     """Names of the answers of one list.
 
@@ -76,6 +102,7 @@ class AnswerNames:
         unlisted: What somebody can do whose answer is not listed; empty if nothing is known.
         careful: Whether names that look alike may be different medicines, so that only a name
             that is nearly the same is offered.
+        phrases: For names that are phrases, whose words have no order; None where they have one.
         labels: Answer -> how people read it, in display order.
     """
 
@@ -86,6 +113,7 @@ class AnswerNames:
     fallback: str = ""
     unlisted: str = ""
     careful: bool = False
+    phrases: PhraseWords | None = None
     labels: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
@@ -106,6 +134,18 @@ class AnswerNames:
         return {key: tuple(meanings) for key, meanings in found.items()}
 
     @cached_property
+    def _by_words(self) -> Mapping[frozenset[str], tuple[Meaning, ...]]:
+        """Meanings by the words of a phrase, whatever their order and endings."""
+        found: dict[frozenset[str], dict[Meaning, None]] = {}
+        for name, meanings in self.names.items():
+            found.setdefault(self._telling(split_words(name)), {}).update(dict.fromkeys(meanings))
+        return {words: tuple(meanings) for words, meanings in found.items() if words}
+
+    def _telling(self, words: Sequence[str]) -> frozenset[str]:
+        beside = (word for word in words if word not in self.ignored)
+        return frozenset() if self.phrases is None else self.phrases.telling(beside)
+
+    @cached_property
     def _written(self) -> Mapping[str, str]:
         return {_key(split_words(name)): name for name in sorted(self.names, key=_as_shown)}
 
@@ -114,7 +154,8 @@ class AnswerNames:
 
         Case, accents, punctuation, plurals, strengths and words for the form don't matter, except
         that a form or a place chooses among several meanings. Where no name fits, neither do
-        differences that are only a language's spelling, such as `doxycyclin` and `doxiciclina`.
+        differences that are only a language's spelling, such as `doxycyclin` and `doxiciclina`;
+        nor, except among medicines, do order and endings of a phrase, as in `mole bleeding`.
         """
         meanings = self._found(text)
         places = {self.places[word] for word in split_words(text) if word in self.places}
@@ -134,20 +175,29 @@ class AnswerNames:
             for candidate in candidates:
                 base = _key(word for word in candidate if word not in self.forms)
                 known = self._by_key.get(base, ()) if base else ()
-                meanings = tuple(each for each in known if _fits(each, forms))
+                meanings = _in_form(known, forms)
                 if meanings:
                     return meanings
+        return self._found_loosely(candidates, forms)
+
+    def _found_loosely(
+        self, candidates: Sequence[Sequence[str]], forms: set[str]
+    ) -> tuple[Meaning, ...]:
+        """Return the meanings of a text that is written in another way than any name."""
         for candidate in candidates:
             words = [_folded(word) for word in candidate]
             meanings = self.by_folded.get(_key(words), ())
             if forms and not meanings:
                 base = _key(_folded(word) for word in candidate if word not in self.forms)
                 known = self.by_folded.get(base, ())
-                meanings = tuple(each for each in known if _fits(each, forms))
+                meanings = _in_form(known, forms)
             if meanings:
                 return meanings
+        phrase = self._by_words.get(self._telling(candidates[0]), ())
+        if phrase:
+            return phrase
         shared = next(filter(None, map(self._shared, candidates)), ())
-        return tuple(each for each in shared if _fits(each, forms))
+        return _in_form(shared, forms)
 
     def _shared(self, words: Sequence[str]) -> tuple[Meaning, ...]:
         """Return what all names of which a text consists mean, as in `Mirena coil`; else none."""
@@ -179,7 +229,19 @@ class AnswerNames:
         close = closest_matches(bare, keys, likeness=likeness, limit=_MAX_OFFERED)
         written = ((self._written[key], likeness) for key, likeness in close)
         fitting = [each for each in written if not _says_more(each[0], bare)]
-        return [name for name, likeness in fitting if likeness >= fitting[0][1] - _MUCH_LESS]
+        alike = [name for name, likeness in fitting if likeness >= fitting[0][1] - _MUCH_LESS]
+        return alike or self._within(text)
+
+    def _within(self, text: str) -> Sequence[str]:
+        """Return the names that a longer phrase holds, those with most words."""
+        words = self._telling(split_words(text))
+        held: dict[frozenset[str], str] = {}
+        for name in sorted(self.names, key=_as_shown):
+            own = self._telling(split_words(name))
+            if own and own < words and (_DENIED in own) == (_DENIED in words):
+                held.setdefault(own, name)
+        most = max(map(len, held), default=0)
+        return [name for own, name in held.items() if len(own) == most][:_MAX_OFFERED]
 
     def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
         """Return the forms that a text names, and its words with less and less beside the name."""
@@ -219,6 +281,12 @@ def folded_spelling(name: str) -> str:
         True
     """
     return _key(map(_folded, split_words(name)))
+
+
+def _in_form(meanings: Sequence[Meaning], forms: set[str]) -> tuple[Meaning, ...]:
+    """Return what a form leaves: what comes in it, else what no form tells apart."""
+    named = tuple(each for each in meanings if forms and {each.form} == forms)
+    return named or tuple(each for each in meanings if _fits(each, forms))
 
 
 def _fits(meaning: Meaning, forms: set[str]) -> bool:

@@ -143,7 +143,10 @@ class ProductService:
         Raises:
             ShelfError: Listing every fault.
         """
-        return read_shelf(data, self._ruleset.knowledge.actives, name=name)
+        knowledge = self._ruleset.knowledge
+        slot = knowledge.fields.get("slot")
+        times = {} if slot is None else {time: row.names for time, row in slot.answers.items()}
+        return read_shelf(data, knowledge.actives, name=name, times=times)
 
     def audit(self, shelf: Shelf, profile: SkinProfile | None, catalog: Catalog | None) -> Audit:
         """Audit a shelf.

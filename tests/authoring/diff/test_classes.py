@@ -14,6 +14,10 @@ from poreroutine.report.diff_page import diff_markdown, diff_page
 from poreroutine.rulesets.loading import load_with_sources
 from sampling import one_in
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 Edited = Callable[..., Path]
 Person = dict[str, object]
 

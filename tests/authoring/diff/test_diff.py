@@ -14,6 +14,10 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_with_sources
 from small_ruleset import BACKBONE, recommend, rule, write_ruleset
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 STONES = {"family": "stone"}
 AGE = ("guard/age.yaml", "age: {below: 18}", "age: {below: 17}")
 SEVENTEEN = {"age": 17, "concerns": ["fine_lines", "loss_of_firmness"], "pregnancy": "no"}

@@ -17,7 +17,7 @@ from poreroutine.report.diff_page import diff_markdown, diff_page
 from poreroutine.rulesets.loading import load_ruleset, load_with_sources
 from sampling import one_in
 
-pytestmark = pytest.mark.timeout(600)
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(600)]
 """Some thousand products are read twice for each."""
 
 Edited = Callable[..., Path]

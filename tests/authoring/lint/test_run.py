@@ -15,6 +15,9 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
 from tiny_ruleset import TINY, write
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
 
 @pytest.mark.slow
 def test_the_bundled_rules_have_no_findings() -> None:

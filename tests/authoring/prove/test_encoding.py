@@ -239,6 +239,7 @@ def test_the_formulas_of_random_rules_agree_with_the_engine(
         held.agrees(data.draw(profiles(ruleset.knowledge)), advisor)
 
 
+@pytest.mark.slow
 @settings(few, max_examples=examples(12))
 @given(st.data())
 def test_whoever_the_solver_finds_is_a_person_that_a_profile_describes(

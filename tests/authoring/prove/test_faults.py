@@ -330,6 +330,7 @@ def overlaid(
     return folder
 
 
+@pytest.mark.slow
 def test_a_guard_switched_off_is_refused_before_any_proof(tmp_path: Path) -> None:
     guard = "guard.pregnancy.breastfeeding_retinoids"
     folder = overlaid(

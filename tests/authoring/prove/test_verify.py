@@ -18,6 +18,10 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
 from small_ruleset import BACKBONE, on, recommend, rule, write_ruleset
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 RULES = (
     BACKBONE,
     rule("assess.rust.creaks", {"concern.creaking": True}, {"add": {"driver.rust": 2}}),

@@ -66,6 +66,7 @@ def refused(people: Iterator[Mapping[str, Any]]) -> dict[str, Mapping[str, Any]]
     return found
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("make", [lambda seed: People(advisor(), seed), users])
 def test_some_people_get_a_routine_that_keeps_every_promise(make: Any) -> None:  # noqa: ANN401
     assert {} == refused(islice(make(1), FEW))

@@ -74,6 +74,14 @@ def test_what_a_forbid_takes_from_the_shelf_is_not_handed_on_either() -> None:
     assert {"quartz": 1} == chosen(routine({"forbid": {"active": "flint"}}, used=shelf))
 
 
+def test_what_stays_is_not_left_without_nights_by_what_goes() -> None:
+    shelf = [used("quartz", 3), used("flint", 3)]
+    made = routine({"forbid": {"active": "flint"}}, used=shelf)
+
+    assert "quartz" in chosen(made)
+    assert {"flint": Reason.FORBIDDEN} == left_out(made)
+
+
 def test_what_is_in_use_comes_before_anything_new() -> None:
     made = routine(recommend("quartz", 9), used=[used("pumice", 1)])
 

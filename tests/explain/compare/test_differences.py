@@ -64,6 +64,7 @@ def test_a_routine_does_not_differ_from_itself(answers: dict[str, Any]) -> None:
     assert differences(made, Routine.from_json(made.to_json())) == ()
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_every_element_that_is_not_shared_is_a_difference(data: st.DataObject) -> None:
@@ -102,6 +103,7 @@ def figures(said: object) -> list[str]:
     return sorted(re.findall(r"\d+", str(said)))
 
 
+@pytest.mark.slow
 @settings(max_examples=40)
 @given(st.data())
 def test_turned_round_additions_are_removals(data: st.DataObject) -> None:

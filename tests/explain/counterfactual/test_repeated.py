@@ -18,6 +18,10 @@ from poreroutine.explain.dependencies import FactDependencies
 from strategies import examples, profiles
 from ten_people import EXAMPLES, TEN
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 ADVISOR = Advisor(engine="portable")
 RULESET = ADVISOR.ruleset
 DEPENDENCIES = FactDependencies(RULESET)

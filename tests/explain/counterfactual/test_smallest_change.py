@@ -168,6 +168,7 @@ def check_among_all(advisor: Advisor, person: dict[str, Any], asked: str) -> Non
     assert not told.changes or len(told.changes) <= least
 
 
+@pytest.mark.slow
 @given(
     assess=rules_of("assess", TESTS, assessing, 4),
     guard=rules_of("guard", LATER, guarding, 3),

@@ -160,6 +160,7 @@ def damaged(draw: st.DrawFn) -> dict[str, Any]:
         return record
 
 
+@pytest.mark.slow
 @many
 @given(damaged())
 def test_a_damaged_record_is_read_or_refused(data: dict[str, Any]) -> None:

@@ -19,6 +19,10 @@ from poreroutine.rulesets.bundled import bundled_rulesets
 from poreroutine.rulesets.loading import load_ruleset
 from small_ruleset import on
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 ADVISOR = Advisor(engine="portable")
 PLAIN = {"age": 29, "skin_type": "oily", "concerns": ["visible_pores", "blackheads"]}
 BUILDUP = "treat.exfoliation.buildup"

@@ -13,6 +13,7 @@ from poreroutine.errors import CatalogError
 from poreroutine.products import read_catalog
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("content", [b"", b"PK\x03\x04zip", b"<html></html>"])
 def test_a_file_that_is_refused_is_closed(content: bytes, tmp_path: Path) -> None:
     """Nothing stays open behind an error; a stream of somebody else's stays as it was."""

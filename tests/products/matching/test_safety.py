@@ -157,6 +157,7 @@ def test_the_second_real_catalogue_gives_nobody_what_is_forbidden(answers: dict[
     check(answers, read(SHARED / "sephora_2018.csv"))
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "answers",
     [

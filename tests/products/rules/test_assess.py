@@ -159,6 +159,7 @@ rules:
 """
 
 
+@pytest.mark.slow
 def test_an_overlay_adds_words_and_rules(tmp_path: Path) -> None:
     shop = overlay(
         tmp_path / "shop",
@@ -174,6 +175,7 @@ def test_an_overlay_adds_words_and_rules(tmp_path: Path) -> None:
     assert not bundled_assessor().assess(product).steps
 
 
+@pytest.mark.slow
 def test_an_overlay_switches_a_product_rule_off_with_a_reason(tmp_path: Path) -> None:
     entry = "{rule: products.elsewhere.kit, reason: our kits have one label}"
     shop = overlay(tmp_path / "shop", manifest=f"switched_off: [{entry}]\n")
@@ -184,6 +186,7 @@ def test_an_overlay_switches_a_product_rule_off_with_a_reason(tmp_path: Path) ->
     assert ["products.elsewhere.kit"] == [change.rule for change in found.rules.changes]
 
 
+@pytest.mark.slow
 def test_an_unknown_fact_is_refused_with_its_place(tmp_path: Path) -> None:
     shop = overlay(tmp_path / "shop", RULE.format(name="hug", when="name.clenser"))
 
@@ -312,6 +315,7 @@ def test_an_overlay_adds_to_a_decision_list_where_it_says(
     assert steps == assessed.steps
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("head", "place", "code"),
     [

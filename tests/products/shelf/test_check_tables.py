@@ -74,6 +74,7 @@ def test_a_fault_names_its_place(
     assert told.file.endswith(f"shop/knowledge/{table}.yaml")
 
 
+@pytest.mark.slow
 def test_an_allergy_that_no_row_explains_is_told(tmp_path: Path) -> None:
     """A shop's own answer about allergies needs a row, or nothing at all would be offered."""
     text = (
@@ -86,6 +87,7 @@ def test_an_allergy_that_no_row_explains_is_told(tmp_path: Path) -> None:
     assert "own_thing" in found[0].message
 
 
+@pytest.mark.slow
 def test_such_an_allergy_keeps_every_product_out(tmp_path: Path) -> None:
     """What no table explains may be in anything."""
     text = (

@@ -71,6 +71,15 @@ def test_a_name_is_enough_and_says_how_it_is_used(shelf: Any) -> None:  # noqa: 
     assert ("Gentle Wash", None, ()) == (wash.name, wash.nights, wash.slots)
 
 
+def test_times_of_day_may_be_in_other_languages() -> None:
+    times = {"morning": ("morgens",), "both": ("morgens und abends",)}
+    data = [{"name": "Balm", "slot": "Morgens"}, {"name": "Oil", "slot": "morgens und abends"}]
+
+    one, both = read_shelf(data, (), times=times).products
+
+    assert ((Slot.MORNING,), (Slot.MORNING, Slot.EVENING)) == (one.slots, both.slots)
+
+
 def test_nights_may_be_the_days_themselves() -> None:
     """Days in any order are days in week order, and count as nights."""
     owned = read([{"active": "retinol", "nights": ["thursday", "Monday"]}]).products[0]

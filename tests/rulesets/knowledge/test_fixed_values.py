@@ -196,6 +196,7 @@ def test_a_wrong_value_is_refused_and_both_places_are_named(
         assert re.search(r"fixes it as \S", fault.message)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("medicine", "state"), sorted(MEDICINES))
 def test_a_call_about_a_medicine_is_fixed(
     medicine: str, state: str, bundled: FolderSnapshot

@@ -58,6 +58,7 @@ def told(name: str, when: Mapping[str, object]) -> dict[str, object]:
     return {key: value for key, value in told.items() if key != "evidence"}
 
 
+@pytest.mark.slow
 def test_each_kind_of_question_makes_a_typed_fact(asking: Advisor) -> None:
     member, visit, stings = (
         asking.vocabulary[f"answer.{name}"] for name in ("member", "visit", "stings")

@@ -52,6 +52,7 @@ def flag(number: int) -> OneOf:
     return OneOf(f"flag_{number:03}", frozenset({True}))
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_normal_form_means_what_the_tree_says(data: st.DataObject) -> None:
     vocabulary = data.draw(vocabularies())
@@ -65,6 +66,7 @@ def test_normal_form_means_what_the_tree_says(data: st.DataObject) -> None:
     assert truth(condition, values) == any(holds(one, values) for one in alternatives)
 
 
+@pytest.mark.slow
 @given(st.data())
 def test_conjunctions_test_each_fact_once_in_name_order(data: st.DataObject) -> None:
     vocabulary = data.draw(vocabularies())

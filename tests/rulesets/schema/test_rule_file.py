@@ -198,6 +198,7 @@ def undescribed(part: object, path: str = "$") -> Iterator[str]:
             yield from undescribed(each, path)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("shape", [*SHAPES, *TABLES])
 def test_every_property_is_described(shape: str) -> None:
     assert [] == list(undescribed(validator(shape).schema))

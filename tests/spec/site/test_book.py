@@ -16,6 +16,10 @@ from poreroutine.spec.site.content import Chapter, Specification, by_theme, proo
 from poreroutine.spec.site.plugin import Page, pages
 from poreroutine.spec.site.results import Failed, Outcome, Results
 
+pytestmark = pytest.mark.slow
+"""Each loads or judges whole rulesets."""
+
+
 FEATURES = Path(__file__).parent / "features"
 FILE = (FEATURES / "shown.feature").resolve()
 OUTLINE = "Somebody of <age> ends the morning with <step>"

@@ -46,6 +46,7 @@ def test_scenarios_run_once_until_something_changes(features: Path, tmp_path: Pa
     assert anew.failed is None
 
 
+@pytest.mark.slow
 def test_a_folder_without_features_is_told(features: Path, tmp_path: Path) -> None:
     shutil.rmtree(features)
     features.mkdir()

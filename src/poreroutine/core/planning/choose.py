@@ -99,7 +99,11 @@ class _Chooser:
         self.never_in_one_routine = self.separations_by_pair[By.ROUTINE]
 
     def _shares_of_week(self) -> dict[WeekRequest, int]:
-        """Return the nights that the calendar allows each active of a track, forbidden or not."""
+        """Return the nights that the calendar allows each active of a track, forbidden or not.
+
+        What may stay in use has nights of its own even where something took them all that has to
+        go: it would wait for nothing.
+        """
         candidates = self.outcomes.candidates
         bids = [
             *(
@@ -123,7 +127,16 @@ class _Chooser:
             for name, nights, in_use in bids
             if nights and (track := self.knowledge.track_of(name)) is not None
         )
-        return dict(zip(tracked, allocate_week(tracked, self.bounds), strict=True))
+        shares = dict(zip(tracked, allocate_week(tracked, self.bounds), strict=True))
+        if any(each.in_use and not share for each, share in shares.items()):
+            stay = tuple(each for each in tracked if not self._goes(each))
+            for each, share in zip(stay, allocate_week(stay, self.bounds), strict=True):
+                if each.in_use and not shares[each]:
+                    shares[each] = share
+        return shares
+
+    def _goes(self, request: WeekRequest) -> bool:
+        return request.in_use and self._has_to_go(request.active)
 
     def _wanted(self, name: str, nights: int | None) -> int:
         return wanted_uses(name, nights, self.knowledge)
@@ -145,8 +158,8 @@ class _Chooser:
             if active.product:
                 self._keep_prescribed(active)
                 continue
-            forbidden = self.outcomes.forbidden.get(name)
-            if forbidden is not None and not self.outcomes.pauses_of(name):
+            if self._has_to_go(name):
+                forbidden = self.outcomes.forbidden[name]
                 self._leave_out(name, Reason.FORBIDDEN, forbidden, was_in_use=True)
                 continue
             nights, limited_by = self._permitted(name, share, taken)
@@ -164,6 +177,10 @@ class _Chooser:
                 continue
             slots = tuple(sorted(row.slots, key=lambda slot: slot not in active.slots))
             self._place_or_reserve(_PlacementRequest(name, "in_use", slots, nights, limited_by))
+
+    def _has_to_go(self, name: str) -> bool:
+        """Return whether an active in use is ruled out for good, not only for a while."""
+        return name in self.outcomes.forbidden and not self.outcomes.pauses_of(name)
 
     def raise_in_use(self) -> None:
         """Let what is in use below its label's uses rise to them, if nothing holds it back."""

@@ -107,7 +107,11 @@ class IngredientMatcher:
 
     def _match(self, piece: str) -> tuple[MatchedPart, ...]:
         """Match a piece; one part for each name, in order."""
-        name_match = self._match_plain(piece) or self._names.match_misread(piece)
+        name_match = (
+            self._match_plain(piece)
+            or self._names.match_misread(piece)
+            or self._match_foreign(piece)
+        )
         if name_match is not None:
             return (MatchedPart(0, len(piece), name_match),)
         if len(piece) > _MAX_PIECE_LENGTH or piece.count("(") > _MAX_BRACKETS:
@@ -169,6 +173,15 @@ class IngredientMatcher:
             return name_match
         bare = self._match_without_qualifiers(text)
         return self._names.match(bare) if bare != text else None
+
+    def _match_foreign(self, text: str) -> NameMatch | None:
+        """Match a name in another language, unless the text itself has properties that it lacks."""
+        bare = self._match_without_qualifiers(text)
+        name_match = self._names.match_foreign(bare)
+        if name_match is None:
+            return None
+        printed = self._flags_of(normalise_blanks(bare))
+        return name_match if printed <= self._flags_of(name_match.inci) else None
 
     def _match_without_qualifiers(self, text: str) -> str:
         front = self._before.match(text)
@@ -248,8 +261,10 @@ class IngredientMatcher:
         self, piece: str, outer: str, top: list[tuple[int, int]]
     ) -> NameMatch | None:
         """Match a name with its brackets removed, or read as plain words."""
-        name_match = self._match_plain(outer) or self._match_plain(
-            piece.replace("(", " ").replace(")", " ")
+        name_match = (
+            self._match_plain(outer)
+            or self._match_plain(piece.replace("(", " ").replace(")", " "))
+            or self._match_foreign(outer)
         )
         if name_match is not None:
             return name_match

@@ -18,7 +18,7 @@ from typing import Final, Protocol
 from poreroutine._support.caching import cached_property
 from poreroutine.errors import Fault
 from poreroutine.model.label import Ingredient
-from poreroutine.products.labels.names import NameTable, spelling_key
+from poreroutine.products.labels.names import NameTable, Spellings, spelling_key
 from poreroutine.products.labels.patterns import PatternIndex, SubstringIndex
 from poreroutine.products.labels.tables import (
     Flag,
@@ -186,7 +186,7 @@ def _load(folders: tuple[Path, ...], digest: str) -> IngredientTable:
         (line for file in inventory for line in file.read_text("utf-8").splitlines()),
         written.names,
         written.plants,
-        written.respellings,
+        Spellings(written.respellings, written.loanwords),
         written.words,
     )
     return IngredientTable(

@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from poreroutine._support.caching import cached_property
 from poreroutine._support.closest import closest_matches
 from poreroutine.model.label import Match
+from poreroutine.products.labels.foreign_names import ForeignNames
 from poreroutine.products.labels.tables import LabelWords
 
 _BRACKETS: Final = re.compile(r"\([^()]*\)")
@@ -24,6 +25,18 @@ class NameMatch(NamedTuple):
     match: Match
 
 
+class Spellings(NamedTuple):
+    """What else parts of names are spelt as.
+
+    Attributes:
+        parts: Part of a name, letters only -> its alternative spellings.
+        loanwords: Word of standard names -> what other languages call it.
+    """
+
+    parts: Mapping[str, tuple[str, ...]]
+    loanwords: Mapping[str, tuple[str, ...]]
+
+
 class NameTable:
     """Every known name.
 
@@ -31,7 +44,7 @@ class NameTable:
         inventory: Standard names, one each.
         other: Name -> its standard name. Overrides the inventory, which has some duplicates.
         plants: Latin name -> other names of the plant, for any part of it.
-        respellings: Part of a name, letters only -> its alternative spelling.
+        spellings: What else parts and words of names are spelt as.
         words: Names that are never the result of a correction.
     """
 
@@ -40,7 +53,7 @@ class NameTable:
         inventory: Iterable[str],
         other: Mapping[str, tuple[str, ...]],
         plants: Mapping[str, tuple[str, ...]],
-        respellings: Mapping[str, tuple[str, ...]],
+        spellings: Spellings,
         words: LabelWords,
     ) -> None:
         inventory = tuple(inventory)
@@ -62,14 +75,17 @@ class NameTable:
             spelling_key(name.partition(",")[0]) for name in every if "," in name
         }
         self._by_spelling = tuple(
-            (each, part) for part, ways in respellings.items() for each in ways
+            (each, part) for part, ways in spellings.parts.items() for each in ways
         )
         # Most names have none of them, and one search is faster than many.
         self._ways = re.compile("|".join(re.escape(way) for way, _ in self._by_spelling) or r"(?!)")
         self._plants = {each: name for name, others in plants.items() for each in others}
         self._longest_plant = max((len(each.split()) for each in self._plants), default=0)
         self._first_of_plants = frozenset(each.partition(" ")[0] for each in self._plants)
+        self._never_near = frozenset(words.never_near)
         self._near_names = MisspeltNames(self.standard_names, protected=words.never_near)
+        self._every = (*inventory, *every)
+        self._loanwords, self._plant_parts = spellings.loanwords, words.plant_parts
         self.match = lru_cache(maxsize=65_536)(self._match)
 
     @cached_property
@@ -123,6 +139,23 @@ class NameTable:
         """Match a misspelt name; None if no name is similar enough, or several are."""
         near = self._near_names.find(normalise_blanks(printed))
         return NameMatch(near, Match.NEAR) if near else None
+
+    def match_foreign(self, printed: str) -> NameMatch | None:
+        """Match a name as another language spells it; None if none sounds alike, or several."""
+        foreign = self._foreign.find(normalise_blanks(printed))
+        if foreign is None or foreign in self._never_near:
+            return None
+        return NameMatch(foreign, Match.NEAR)
+
+    @cached_property
+    def _foreign(self) -> ForeignNames:
+        """All names by their sound; made when a name is first unknown, as in few lists."""
+        return ForeignNames(
+            {each: (self.known(each) or each) for each in self._every},
+            self._loanwords,
+            self._plant_parts,
+            lambda name: found.inci if (found := self.match(name)) else None,
+        )
 
     def match_misread(self, printed: str) -> NameMatch | None:
         """Match a name of which a scanner took letters for others that look alike."""

@@ -180,32 +180,49 @@ def is_batch_code(piece: str) -> bool:
     return _CODE.fullmatch(piece) is not None
 
 
-class BatchCodes:
-    """Removes codes from a text: a word such as `batch`, and the digits after it.
+_SPACELESS: Final = "\u2e80"
+"""First character of the scripts of East Asia."""
+_NEVER: Final = r"(?!)"
+
+
+class PackNotes:
+    """Removes what a pack says of itself: a code such as `batch 12`, or what it holds.
+
+    Left in place, such words and the name before them would be one name, or the title of a list.
 
     Args:
-        words: Words before codes.
+        codes: Words before codes.
+        pack: Words before an amount or a date.
+        units: Units of what a pack holds.
     """
 
-    def __init__(self, words: Iterable[str]) -> None:
-        words = tuple(words)
-        longest_first = sorted(words, key=len, reverse=True)
+    def __init__(self, codes: Iterable[str], pack: Iterable[str], units: Iterable[str]) -> None:
+        codes, pack = tuple(codes), tuple(pack)
         # Looking words up is much faster than searching for them; not every script has words.
-        self._words = frozenset(longest_word(each) for each in words if each.isascii())
-        self._parts = SubstringIndex(each for each in words if not each.isascii())
-        # Scripts of East Asia have no spaces between a word and its number.
-        either = "|".join(
-            re.escape(each) + (r"(?!\w)" if each.isascii() else "") for each in longest_first
-        )
-        code = rf"(?<!\w)(?:{either})[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
-        self._code = re.compile(rf"\(\s?{code}\s?\)|{code}", re.IGNORECASE)
+        self._words = frozenset(longest_word(each) for each in (*codes, *pack) if each.isascii())
+        self._parts = SubstringIndex(each for each in (*codes, *pack) if not each.isascii())
+        code = rf"{_either(codes)}[\s.:#]{{0,4}}[a-z]{{0,3}}\s?\d[\w/.\-]{{0,14}}"
+        # `contents: 1,2-hexanediol` is no amount.
+        number, after = r"\d[\d.,/]{0,14}", r"(?![\w'-]|,\d)"
+        unit = "|".join(re.escape(each) for each in sorted(units, key=len, reverse=True))
+        amount = rf"(?:\s?:\s?{number}\s?(?:{unit})?|\s?{number}\s?(?:{unit})){after}"
+        held = rf"{_either(pack)}{amount}"
+        self._note = re.compile(rf"\(\s?{code}\s?\)|{code}|{held}", re.IGNORECASE)
 
     def without(self, signs: str) -> str:
-        """Replace codes with blanks."""
+        """Replace such notes with blanks."""
         lower = signs.lower()
         if self._words.isdisjoint(words_of(lower)) and not self._parts.found(lower):
             return signs
-        return self._code.sub(_blank, signs)
+        return self._note.sub(_blank, signs)
+
+
+def _either(words: Iterable[str]) -> str:
+    """Match one of some words; scripts of East Asia have no spaces around a word."""
+    longest_first = sorted(words, key=len, reverse=True)
+    spaced = "|".join(re.escape(each) for each in longest_first if each < _SPACELESS)
+    joined = "|".join(re.escape(each) for each in longest_first if each >= _SPACELESS)
+    return rf"(?:(?<!\w)(?:{spaced or _NEVER})(?!\w)|(?:{joined or _NEVER}))"
 
 
 def _blank(found: re.Match[str]) -> str:

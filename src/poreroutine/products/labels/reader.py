@@ -13,7 +13,7 @@ from poreroutine.products.labels.ingredient_matcher import IngredientMatcher, Ma
 from poreroutine.products.labels.ingredients import IngredientTable, load_ingredients
 from poreroutine.products.labels.names import normalise_blanks, spelling_key
 from poreroutine.products.labels.normalise import (
-    BatchCodes,
+    PackNotes,
     is_batch_code,
     is_line_separated,
     looks_truncated,
@@ -112,7 +112,7 @@ class LabelReader:
     def __init__(self, table: IngredientTable | None = None) -> None:
         self._table = table or load_ingredients()
         words = self._table.words
-        self._codes = BatchCodes(words.codes)
+        self._pack_notes = PackNotes(words.codes, words.pack, words.pack_units)
         self._matcher = IngredientMatcher(
             self._table.names, words, self._table.kinds, self._table.flags_of
         )
@@ -148,7 +148,9 @@ class LabelReader:
         affirmed = self._sections.without_denials(signs)
         if affirmed != signs:
             notes.add("denial")
-        signs, strengths = self._strengths.mask(unify_separators(self._codes.without(affirmed)))
+        signs, strengths = self._strengths.mask(
+            unify_separators(self._pack_notes.without(affirmed))
+        )
         sections = self._sections.find(signs)
         kinds = {section.kind for section in sections}
         draft = LabelDraft(

@@ -20,6 +20,8 @@ _NAME_AND_STRENGTH: Final = re.compile(r"[^\W\d_][^,;:\n\x01()]{2,80}\x01")
 _STRENGTH_ALONE: Final = re.compile(
     r"[\s\0]{0,3}\x01+[\s\0]{0,3}(?=[,;.\n]|\Z|[^\W\d_][^,;:.\n]{0,60}[:\x01])"
 )
+_ONLY_STRENGTH: Final = re.compile(r"[\s\0]{0,3}\x01+[\s\0]{0,3}(?=[,;.\n]|\Z)")
+"""A strength between commas: `one, 2%, two`."""
 _BLANK_LINE: Final = re.compile(r"\n[ \0]{0,20}\n")
 _OPENED: Final = re.compile(r"\(\s{0,2}\Z")
 _CLOSED: Final = re.compile(r"\s{0,2}\)")
@@ -263,6 +265,7 @@ def split(
                 begin, strength = place, None
         elif not (
             (sign == "," and _is_in_a_number(signs, at, begin))
+            or (sign == "," and strength is None and _ONLY_STRENGTH.match(signs, place, end))
             or (sign == "." and not _ends_a_sentence(signs, at, end, abbreviations))
             or (sign == "\n" and not label_text.by_lines and not _BLANK_LINE.match(signs, at, end))
             or (sign == ":" and _is_before_strength(signs, place, end))

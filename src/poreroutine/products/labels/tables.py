@@ -138,6 +138,7 @@ class IngredientSource:
     names: Mapping[str, NameList]
     plants: Mapping[str, NameList]
     respellings: Mapping[str, NameList]
+    loanwords: Mapping[str, NameList]
     lists: Mapping[str, NameList]
     kinds: Mapping[str, NameList]
     strong: Mapping[str, NameList]
@@ -156,6 +157,7 @@ _TABLES: Final[Mapping[str, Any]] = {
     "names": NameList,
     "plants": NameList,
     "respellings": NameList,
+    "loanwords": NameList,
     "lists": NameList,
     "kinds": NameList,
     "strong": NameList,

@@ -65,6 +65,7 @@ def read_shelf(
     actives: Iterable[str],
     *,
     name: str = "shelf",
+    times: Mapping[str, Sequence[str]] | None = None,
 ) -> Shelf:
     """Read a shelf.
 
@@ -74,6 +75,7 @@ def read_shelf(
             just its name.
         actives: Ids of the actives there are.
         name: How messages refer to the shelf.
+        times: What else people call each time of day, such as in other languages.
 
     Raises:
         ShelfError: Listing every fault.
@@ -91,7 +93,7 @@ def read_shelf(
     if len(read) > MAX_PRODUCTS:
         message = f"{len(read)} products are more than the {MAX_PRODUCTS} a shelf can have."
         raise _error(name, "products", message)
-    reader = _Reader(tuple(actives))
+    reader = _Reader(tuple(actives), times or {})
     products = tuple(reader.product(number, each) for number, each in enumerate(read))
     if reader.faults:
         raise ShelfError(tuple(reader.faults), name=name)
@@ -101,9 +103,11 @@ def read_shelf(
 class _Reader:
     """Reads entries and collects their faults."""
 
-    def __init__(self, actives: tuple[str, ...]) -> None:
+    def __init__(self, actives: tuple[str, ...], times: Mapping[str, Sequence[str]]) -> None:
         self.faults: list[ProfileFault] = []
         self._actives = actives
+        more = {word: _SLOTS[time] for time, words in times.items() for word in words}
+        self._slot_words = {**more, **_SLOTS}
 
     def product(self, number: int, data: object) -> OwnedProduct:
         """Read one entry; the valid part of a faulty one is returned."""
@@ -200,11 +204,14 @@ class _Reader:
     def _slots(self, path: str, value: object) -> tuple[Slot, ...]:
         if value is None or value == "":
             return ()
+        whole = value.strip().lower() if isinstance(value, str) else ""
         words = [word.lower() for word in _words(value) if word.lower() not in _JOINING]
-        if not words or any(word not in _SLOTS for word in words):
+        if whole in self._slot_words:
+            words = [whole]
+        if not words or any(word not in self._slot_words for word in words):
             self._wrong(path, value, "is not one of morning, evening, both.")
             return ()
-        found = {slot for word in words for slot in _SLOTS[word]}
+        found = {slot for word in words for slot in self._slot_words[word]}
         return tuple(slot for slot in Slot if slot in found)
 
     def _nights(self, path: str, value: object) -> tuple[int | None, tuple[Weekday, ...]]:

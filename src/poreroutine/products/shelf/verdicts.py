@@ -93,6 +93,9 @@ class VerdictMaker:
         if kinds:  # what belongs to another place than the face needs no list
             own = tuple(each for each in own if each[1].code not in _DOUBTS)
         is_out = any(verdict == "stop" for verdict, _ in own)
+        if self._split_by_prescription(item, is_out=is_out)[1]:
+            # What a doctor prescribed is not exchanged for something that would suit better.
+            own = tuple(each for each in own if each[0] != "swap")
         found = [*self._refused(item, is_out=is_out), *own, *self._wrong_time(item)]
         yield from found
         if item.by_active:

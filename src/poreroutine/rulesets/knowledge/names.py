@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Final
 
-from poreroutine.model.names import FIELD_NAMES, AnswerNames, Meaning, spelling
+from poreroutine.model.names import FIELD_NAMES, AnswerNames, Meaning, PhraseWords, spelling
 from poreroutine.rulesets.knowledge import model
 from poreroutine.rulesets.knowledge.field_words import PlainWord, ProfileField
 from poreroutine.rulesets.knowledge.own_questions import OwnChoice
@@ -19,6 +19,8 @@ _SKIN: Final = "skin"
 """The form of actives in use."""
 _YES_OR_NO: Final = ("yes", "no")
 _NO_OR_NONE: Final = ("no", "none")
+_SMALL, _DENYING = "small", "denying"
+"""Rows of words that phrases share, which are no answers."""
 
 _Names = dict[str, dict[Meaning, None]]
 
@@ -28,7 +30,11 @@ def answer_names(knowledge: Knowledge) -> Mapping[str, AnswerNames]:
     actives = _active_names(knowledge)
     return {
         FIELD_NAMES: _field_names(knowledge),
-        **{word: _plain_word(word, row) for word, row in knowledge.plain_words.items()},
+        **{
+            word: _plain_word(word, row)
+            for word, row in knowledge.plain_words.items()
+            if word not in {_SMALL, _DENYING}
+        },
         **{
             name: _fixed_names(name, row, knowledge)
             for name, row in knowledge.fields.items()
@@ -77,8 +83,15 @@ def _list_names(field: str, question: model.Question, knowledge: Knowledge) -> A
         question.fallback or "",
         _unlisted(field, knowledge),
         careful=bool(question.fallback),
+        phrases=None if field == _MEDICINES else _phrase_words(knowledge),
         labels=labels,
     )
+
+
+def _phrase_words(knowledge: Knowledge) -> PhraseWords:
+    rows = (knowledge.plain_words.get(word) for word in (_SMALL, _DENYING))
+    small, denying = (frozenset(() if row is None else row.names) for row in rows)
+    return PhraseWords(small, denying)
 
 
 def _unlisted(field: str, knowledge: Knowledge) -> str:
