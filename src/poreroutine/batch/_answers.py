@@ -7,8 +7,9 @@ A row with a cell that it refuses, or that columns can't hold, is read as a whol
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import compress, islice, repeat
 from typing import Any, Final
 
 import numpy as np
@@ -31,6 +32,8 @@ from poreroutine.rulesets.vocabulary import LISTS
 _ANY_AGE: Final = 30
 _MOST_REMEMBERED: Final = 100_000
 """Most cells and effects that are remembered before all are forgotten."""
+_Beside = tuple[()] | tuple[int, tuple[str, ...]]
+"""Answers beside those of a cell: the region, as a number, and facts of lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +125,7 @@ class Answers:
             f"medication.{name}" for row in use.combinations.values() for name in row.medications
         }
         self._told = sorted((use.not_own | medicines) & self._flag_places.keys())
+        self._told_places = [self._flag_places[fact] for fact in self._told]
         self._facts_of_objects = {
             name: tuple(fact for fact in vocabulary if fact.field == name) for name in OBJECTS
         }
@@ -252,13 +256,27 @@ class Answers:
     ) -> npt.NDArray[np.bool_]:
         more = np.zeros(len(cells.codes), dtype=np.bool_)
         found = [self._object(name, value) for value in cells.values]
-        for row in np.flatnonzero((cells.codes >= 0) & ~odd).tolist():
-            profile = found[cells.codes[row]]
-            if profile is None:
+        rows = np.flatnonzero((cells.codes >= 0) & ~odd)
+        codes = cells.codes[rows].tolist()
+        for row, code, beside in zip(
+            rows.tolist(), codes, self._beside(name, rows, read), strict=False
+        ):
+            given = found[code]
+            if given is None:
                 more[row] = True
             else:
-                self._add_effect(name, profile, row, read)
+                self._add_effect(name, given, beside, row, read)
         return more
+
+    def _beside(self, name: str, rows: npt.NDArray[np.intp], read: ReadRows) -> Iterable[_Beside]:
+        """Yield for each row the answers that can change what its cell says: region, and lists."""
+        if name != "current_actives":
+            return repeat(())
+        regions = read.numbers["region"][rows].tolist()
+        told = np.ascontiguousarray(read.flags[self._told_places][:, rows].T)
+        alike = told.view(f"V{told.shape[1]}").ravel().tolist() if told.size else [b""] * len(rows)
+        facts = {each: tuple(compress(self._told, each)) for each in set(alike)}
+        return zip(regions, map(facts.__getitem__, alike), strict=True)
 
     def _object(self, name: str, value: object) -> _Given | None:
         """Return what a cell says, the same object for the same cell; None for a fault."""
@@ -272,28 +290,27 @@ class Answers:
                 self._objects[key] = _Given(getattr(profile, name))
         return self._objects[key]
 
-    def _add_effect(self, name: str, cell: _Given, row: int, read: ReadRows) -> None:
+    def _add_effect(
+        self, name: str, cell: _Given, beside: _Beside, row: int, read: ReadRows
+    ) -> None:
         given = cell.value
         if given is None:
             return
-        key: tuple[object, ...] = (name, cell)
-        if name == "current_actives":
-            told = tuple(
-                fact for fact in self._told if given and read.flags[self._flag_places[fact], row]
-            )
-            key = (*key, int(read.numbers["region"][row]), told)
+        if beside and not given:
+            beside = (beside[0], ())
+        key = name, cell, beside
         effect = self._effects.get(key)
         if effect is None:
-            effect = self._effects[key] = self._effect(name, given, key[2:])
+            effect = self._effects[key] = self._effect(name, given, beside)
         read.effects.setdefault(row, []).append(effect)
 
-    def _effect(self, name: str, given: object, beside: Sequence[object]) -> Effect:
+    def _effect(self, name: str, given: object, beside: _Beside) -> Effect:
         """Derive what a cell says, beside the answers that can change it."""
         answers: dict[str, Any] = {name: given}
         if beside:
             region, told = beside
-            answers["region"] = self._vocabulary["region"].choices[int(str(region))]
-            for fact in told if isinstance(told, tuple) else ():
+            answers["region"] = self._vocabulary["region"].choices[region]
+            for fact in told:
                 listed = self._vocabulary[fact]
                 answers[listed.field] = (*answers.get(listed.field, ()), listed.entry)
         profile = _ANYBODY.model_copy(update=answers)
@@ -352,7 +369,8 @@ class Answers:
             if name in SkinProfile.model_fields:
                 read.flags[self._flag_places[name], row] = bool(getattr(profile, name))
         for name in OBJECTS:
-            self._add_effect(name, _Given(getattr(profile, name)), row, read)
+            (beside,) = islice(self._beside(name, np.array([row]), read), 1)
+            self._add_effect(name, _Given(getattr(profile, name)), beside, row, read)
 
     # --- keys and columns -----------------------------------------------------------------------
 
@@ -368,8 +386,15 @@ class Answers:
                 places = values if edges is None else np.searchsorted(edges, values, side="right")
                 columns.append(places.astype(np.int32)[:, None].view(np.uint8))
         numbers = np.zeros((size, len(OBJECTS)), dtype=np.int64)
-        for row, effects in read.effects.items():
-            numbers[row, : len(effects)] = [effect.number for effect in effects]
+        for place in range(len(OBJECTS)):
+            having = [
+                (row, effects[place].number)
+                for row, effects in read.effects.items()
+                if len(effects) > place
+            ]
+            if having:
+                rows, found = zip(*having, strict=True)
+                numbers[list(rows), place] = found
         columns.append(numbers.view(np.uint8).reshape(size, -1))
         packed = np.ascontiguousarray(np.concatenate(columns, axis=1))
         return packed.view(f"V{packed.shape[1]}").ravel().tolist() if size else []

@@ -124,7 +124,7 @@ class Assembler:
                     (
                         actives[each.active],
                         _STATUS.codes[each.status],
-                        _SLOT.codes[each.slot.value],
+                        _SLOT.codes[each.slot],
                         each.nights,
                         each.days,
                         each.from_week,
@@ -139,8 +139,8 @@ class Assembler:
                     (
                         actives[each.active],
                         each.nights,
-                        _SLOT.codes[each.slot.value],
-                        _REASON.codes[each.reason.value],
+                        _SLOT.codes[each.slot],
+                        _REASON.codes[each.reason],
                     )
                     for each in plan.alternatives
                 )

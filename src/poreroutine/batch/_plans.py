@@ -8,28 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from poreroutine.core.outcomes.merge import Merger, Outcomes, merger_of
 from poreroutine.core.planning import InUse, Plan, make_plan
-from poreroutine.core.planning.reads import is_planned
+from poreroutine.core.planning.pauses import rests
+from poreroutine.core.planning.reads import BY_ACTIVE, is_planned
 from poreroutine.core.planning.slots import Slots
-from poreroutine.core.routine.active_notes import ActiveWriter
 from poreroutine.core.routine.conflicts import conflicts
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 from poreroutine.rulesets.rules.outcomes.base import Outcome, TargetOutcome
-from poreroutine.rulesets.rules.outcomes.combinations import Drop
-from poreroutine.rulesets.rules.outcomes.exclusions import Forbid, Withhold
-from poreroutine.rulesets.rules.outcomes.limits import LimitNights
 from poreroutine.rulesets.rules.outcomes.recommendations import RecommendActive
 
 _Steps = tuple[tuple[str, str | None, str | None], ...]
 """Steps of a morning or an evening: step, kind of product and active."""
-_BY_ACTIVE: Final = (Forbid, Withhold, LimitNights, Drop)
-"""Kinds that matter to a plan only for actives that are proposed or in use."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,18 +80,13 @@ class Planner:
         """Make the plan for the rules that fired, by their places."""
         outcomes = self.outcomes(rules, in_use)
         plan = make_plan(outcomes, self._ruleset.knowledge, in_use, most_steps, phases=False)
-        pauses = (
-            ActiveWriter(plan, outcomes, self._ruleset.by_id, self._wording).pauses()
-            if outcomes.pauses
-            else ()
-        )
         morning, evening = self._steps(plan, outcomes)
         return PlanRow(
             plan,
             morning,
             evening,
             _not_chosen(plan, outcomes),
-            tuple((note.id, note.weeks, note.actives) for note in pauses),
+            tuple((rest.until, rest.weeks, rest.actives) for rest in rests(plan, outcomes)),
             tuple(note.actives for note in conflicts(plan, outcomes, self._wording)),
         )
 
@@ -124,16 +113,16 @@ class Planner:
     def outcomes(self, rules: Sequence[int], in_use: Sequence[InUse]) -> Outcomes:
         """Merge what a plan depends on."""
         parts = [self._parts[place] for place in rules]
-        relevant = frozenset(each.active for each in in_use).union(
-            *(part.proposes for part in parts if part.proposes)
-        )
+        relevant = {each.active for each in in_use}
+        relevant.update(*[part.proposes for part in parts if part.proposes])
         outcomes = Outcomes()
         for part in parts:
+            rule = part.rule
             for place, outcome, merge in part.every:
-                merge(outcomes, outcome, part.rule, place)
+                merge(outcomes, outcome, rule, place)
             for place, outcome, merge, actives in part.by_active:
                 if not relevant.isdisjoint(actives):
-                    merge(outcomes, outcome, part.rule, place)
+                    merge(outcomes, outcome, rule, place)
         return outcomes
 
 
@@ -146,7 +135,7 @@ def _part(rule: Rule, knowledge: Knowledge) -> _Part:
     by_active = {
         place: outcome.target.actives
         for place, outcome in planned
-        if isinstance(outcome, _BY_ACTIVE) and not outcome.target.kinds
+        if isinstance(outcome, BY_ACTIVE) and not outcome.target.kinds
     }
     return _Part(
         rule.id,

@@ -196,7 +196,7 @@ class TextsOnColumns:
             for place, outcome in self._pressing[number]:
                 merger_of(outcome)(outcomes, outcome, rule, place)
         outcomes.cover(self._ruleset.knowledge.covered_referrals)
-        texts = TextWriter(outcomes, self._ruleset.by_id, self._wording, frozenset())
+        texts = TextWriter(outcomes, self._wording, frozenset())
         return (
             tuple(each.id for each in texts.pressing()),
             tuple(each.id for each in texts.first_aid()),

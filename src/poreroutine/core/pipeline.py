@@ -19,7 +19,7 @@ from poreroutine.core.inference.stages import (
     StageResult,
 )
 from poreroutine.core.planning import in_use_of, make_plan
-from poreroutine.core.planning.reads import NEVER_PLANNED
+from poreroutine.core.planning.alike import Planned, plan_alike
 from poreroutine.core.routine.safety_gate import check_safe
 from poreroutine.core.routine.writer import RoutineWriter
 from poreroutine.core.trace import Trace
@@ -27,7 +27,7 @@ from poreroutine.model.facts import Stage, Vocabulary
 from poreroutine.model.profile import SkinProfile
 from poreroutine.model.routine import Routine
 from poreroutine.model.routine_parts import RulesetInfo
-from poreroutine.rulesets.rules.model import Rule, Ruleset
+from poreroutine.rulesets.rules.model import Ruleset
 
 
 @dataclass(frozen=True)
@@ -153,24 +153,26 @@ class Pipeline:
             without: Ids of the rules that stay quiet.
             texts: Whether the outcomes of rules that only show texts are needed.
         """
-        found = self.inference.undone(read, stages, without, texts=texts)
-        by_id = self.ruleset.by_id
-        if base.fired_ids - without != set(found.fired):
+        found = self.inference.undone(read, base.outcomes, stages, without, texts=texts)
+        by_id, knowledge = self.ruleset.by_id, self.ruleset.knowledge
+        fired = frozenset(found.fired)
+        plan = plan_alike(
+            base.plan,
+            Planned(base.outcomes, [by_id[rule] for rule in base.fired_ids - fired]),
+            Planned(found.outcomes, [by_id[rule] for rule in fired - base.fired_ids]),
+            in_use_of(read.profile, knowledge),
+            knowledge,
+        )
+        if plan is None:
             return self._planned(read.profile, found)
-        rules = tuple(rule for rule in base.fired if rule.id not in without)
-        touched = {type(outcome) for rule in without for outcome in by_id[rule].then}
-        if touched <= NEVER_PLANNED:
-            return Trace(found.facts, rules, found.outcomes, base.plan)
-        return self._planned(read.profile, found, rules)
+        rules = tuple([by_id[rule] for rule in sorted(fired)])
+        return Trace(found.facts, rules, found.outcomes, plan)
 
-    def _planned(
-        self, answers: SkinProfile, found: InferenceResult, fired: tuple[Rule, ...] | None = None
-    ) -> Trace:
+    def _planned(self, answers: SkinProfile, found: InferenceResult) -> Trace:
         in_use = in_use_of(answers, self.ruleset.knowledge)
         most_steps = int(found.facts["most_steps"])
         plan = make_plan(found.outcomes, self.ruleset.knowledge, in_use, most_steps)
-        if fired is None:
-            fired = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
+        fired = tuple(self.ruleset.by_id[rule] for rule in sorted(found.fired))
         return Trace(found.facts, fired, found.outcomes, plan)
 
     def render(self, profile: SkinProfile, trace: Trace) -> Routine:

@@ -10,6 +10,7 @@ from poreroutine._support.caching import cached_property
 from poreroutine.core.facts.derive import derive
 from poreroutine.core.facts.read_profile import ReadProfile
 from poreroutine.core.inference.engines import Engine, values_getter
+from poreroutine.core.outcomes.by_kind import OutcomesByKind
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.model.facts import Stage, Value
 from poreroutine.model.profile import SkinProfile
@@ -79,6 +80,10 @@ class Inference:
         )
 
     @cached_property
+    def _by_kind(self) -> OutcomesByKind:
+        return OutcomesByKind(self.ruleset.rules)
+
+    @cached_property
     def readings(self) -> Mapping[Stage, Callable[[Mapping[str, Value]], tuple[Value, ...]]]:
         """For each stage, a function that returns the values of the facts it reads."""
         return {
@@ -145,32 +150,45 @@ class Inference:
     def undone(
         self,
         profile: ReadProfile,
-        base: tuple[StageResult, ...],
+        base: Outcomes,
+        stages: tuple[StageResult, ...],
         without: frozenset[str],
         *,
         texts: bool = True,
     ) -> InferenceResult:
         """Evaluate the rules without some of them; the result is that of `run`.
 
-        Stages are only judged again once a stage derives something else than it did.
+        Stages are only judged again once a stage derives something else than it did. As long as
+        none does, only the tables that these rules spoke in are merged again.
 
         Args:
             profile: The answers.
-            base: What `staged` returned for them.
+            base: The merged outcomes of all rules for them.
+            stages: What `staged` returned for them.
             without: Ids of the rules that stay quiet.
             texts: Whether the outcomes of rules that only show texts are needed.
         """
-        facts, outcomes = dict(profile.facts), Outcomes()
+        facts = dict(profile.facts)
         fired: list[str] = []
         same = True
-        for known, (stage, engine) in zip(base, self.engines.items(), strict=True):
-            matched = (known.fired if same else engine.match(facts)) - without
-            merged = matched if texts else matched - self.only_texts
-            outcomes.merge(self.ruleset.by_id[rule] for rule in merged)
-            fired.extend(matched)
-            derived = self.derive(stage, facts, outcomes, profile.profile)
-            same = same and derived == known.derived
-        outcomes.cover(self.ruleset.knowledge.covered_referrals)
+        for known, (stage, engine) in zip(stages, self.engines.items(), strict=True):
+            fired.extend((known.fired if same else engine.match(facts)) - without)
+            derived = known.derived
+            if stage in DERIVED_FROM and not (same and without.isdisjoint(self.deriving[stage])):
+                merged = self._by_kind.merged(DERIVED_FROM[stage], fired)
+                derived = self.derived(stage, facts, merged, profile.profile)
+                same = same and derived == known.derived
+            facts.update(derived)
+        covered = self.ruleset.knowledge.covered_referrals
+        by_id = self.ruleset.by_id
+        if same:
+            kinds = {type(outcome) for rule in without for outcome in by_id[rule].then}
+            outcomes = self._by_kind.merged_again(base, kinds, fired, covered)
+        else:
+            outcomes = Outcomes()
+            wanted = fired if texts else [rule for rule in fired if rule not in self.only_texts]
+            outcomes.merge(by_id[rule] for rule in wanted)
+            outcomes.cover(covered)
         return InferenceResult(facts, tuple(fired), outcomes)
 
     def derive(

@@ -231,7 +231,7 @@ def _limit_total(merged: Outcomes, outcome: LimitTotal, rule: str, _: int) -> No
 
 
 def _require_step(merged: Outcomes, outcome: RequireStep, rule: str, _: int) -> None:
-    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepRequest())
+    wish = _request(merged, outcome)
     wish.required = True
     wish.rules.add(rule)
 
@@ -245,10 +245,13 @@ def _refer(merged: Outcomes, outcome: Refer, rule: str, _: int) -> None:
 
 
 def _recommend_active(merged: Outcomes, outcome: RecommendActive, rule: str, place: int) -> None:
-    candidate = merged.candidates.setdefault(outcome.active, Candidate())
-    if (rule, place) in candidate.weights:
+    candidate = merged.candidates.get(outcome.active)
+    if candidate is None:
+        candidate = merged.candidates[outcome.active] = Candidate()
+    key = rule, place
+    if key in candidate.weights:
         return
-    candidate.weights[rule, place] = outcome.weight
+    candidate.weights[key] = outcome.weight
     if outcome.driver is not None:
         candidate.drivers.setdefault(outcome.driver, set()).add(rule)
     if outcome.nights is not None:
@@ -259,10 +262,18 @@ def _recommend_active(merged: Outcomes, outcome: RecommendActive, rule: str, pla
 
 
 def _recommend_step(merged: Outcomes, outcome: RecommendStep, rule: str, place: int) -> None:
-    wish = merged.steps.setdefault((outcome.step, outcome.slot), StepRequest())
+    wish = _request(merged, outcome)
     wish.rules.add(rule)
     if outcome.kind is not None:
         wish.kinds.setdefault(outcome.kind, {})[rule, place] = outcome.weight
+
+
+def _request(merged: Outcomes, outcome: RequireStep | RecommendStep) -> StepRequest:
+    key = outcome.step, outcome.slot
+    wish = merged.steps.get(key)
+    if wish is None:
+        wish = merged.steps[key] = StepRequest()
+    return wish
 
 
 def _separate(merged: Outcomes, outcome: Separate, rule: str, _: int) -> None:
@@ -312,6 +323,29 @@ _MERGERS: Mapping[type, Merger] = {
     Tell: _tell,
     Withhold: _withhold,
 }
+
+
+TABLES: Mapping[type[Outcome], tuple[str, ...]] = {
+    Add: ("points",),
+    Drop: ("dropped",),
+    Forbid: ("forbidden", "spared", "forbidden_options", "forbidden_kinds"),
+    LimitNights: ("nights",),
+    LimitTotal: ("totals",),
+    LimitTrack: ("tracks",),
+    Offer: ("options",),
+    Pause: ("pauses",),
+    RecommendActive: ("candidates",),
+    RecommendStep: ("steps",),
+    Refer: ("referrals",),
+    Replace: ("replaced",),
+    RequireProperty: ("properties",),
+    RequireStep: ("steps",),
+    Separate: ("separations",),
+    SetTrait: ("traits",),
+    Tell: ("texts", "own_texts"),
+    Withhold: ("withheld", "reduced"),
+}
+"""The tables of `Outcomes` that each kind of outcome is merged into."""
 
 
 def merger_of(outcome: Outcome) -> Merger:

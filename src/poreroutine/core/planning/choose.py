@@ -97,6 +97,7 @@ class _Chooser:
         self.shares = self._shares_of_week()
         self.week_allocation = {each.active: share for each, share in self.shares.items()}
         self.separations_by_pair = separated_pairs(frozenset(outcomes.separations))
+        self.never_in_one_routine = self.separations_by_pair[By.ROUTINE]
 
     def _shares_of_week(self) -> dict[WeekRequest, int]:
         """Return the nights that the calendar allows each active of a track, forbidden or not."""
@@ -226,7 +227,10 @@ class _Chooser:
                 self._leave_out(name, Reason.NO_NIGHTS_ALLOWED, limited_by)
                 continue
             row = self.knowledge.actives[name]
-            slots = tuple(sorted(row.slots, key=lambda slot: -candidate.slots.get(slot, 0)))
+            slots = tuple(row.slots)
+            if len(slots) > 1 and candidate.slots:
+                weights = candidate.slots
+                slots = tuple(sorted(slots, key=lambda slot: -weights.get(slot, 0)))
             request = _PlacementRequest(name, "new", slots, nights, limited_by)
             blocked = self._blocked(request)
             if blocked is None and share == 0:
@@ -282,14 +286,15 @@ class _Chooser:
         name = request.active
         if name in self.outcomes.dropped:
             return Reason.DROPPED, (), frozenset(self.outcomes.dropped[name])
-        stand_ins = self._placed_matching(
-            lambda placed: placed in self.order.stand_ins.get(name, ())
-        )
+        placed = self._actives()
+        others = self.order.stand_ins.get(name, ())
+        stand_ins = tuple([each for each in placed if each in others]) if others else ()
         if stand_ins:
             rules = (rules for pair_, rules in self.outcomes.replaced.items() if pair_[0] == name)
             return Reason.REPLACED, stand_ins, NO_RULES.union(*rules)
-        role = self.knowledge.role_of(name)
-        holders = self._placed_matching(lambda placed: self.knowledge.role_of(placed) == role)
+        role_of = self.knowledge.role_of
+        role = role_of(name)
+        holders = tuple([each for each in placed if role_of(each) == role])
         if holders:
             return Reason.SAME_ROLE_TAKEN, holders, NO_RULES
         return self._over_total(name)
@@ -297,10 +302,11 @@ class _Chooser:
     def _over_total(self, name: str) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
         if not self.knowledge.is_counted(name):
             return None
+        is_counted = self.knowledge.is_counted
         new = [
             placed.active
             for placed in self.choice.placed
-            if placed.status == "new" and self.knowledge.is_counted(placed.active)
+            if placed.status == "new" and is_counted(placed.active)
         ]
         most = self.outcomes.totals.get(Total.NEW_ACTIVES)
         if most is not None and len(new) >= most.most:
@@ -309,9 +315,10 @@ class _Chooser:
                 return Reason.GENTLER_FIRST, tuple(new), frozenset(gentle.rules)
             return Reason.TOO_MANY_NEW_ACTIVES, tuple(new), frozenset(most.rules)
         budget = self.outcomes.totals.get(Total.IRRITATION)
-        spent = sum(self.knowledge.actives[active].irritation for active in (*new, name))
-        if budget is not None and spent > budget.most:
-            return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
+        if budget is not None:
+            rows = self.knowledge.actives
+            if sum([rows[active].irritation for active in (*new, name)]) > budget.most:
+                return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
         return None
 
     # --- limits ---------------------------------------------------------------------------
@@ -326,6 +333,8 @@ class _Chooser:
         """
         own = self.outcomes.nights.get(name)
         shared = self.outcomes.tracks.get(self.knowledge.track_of(name) or "")
+        if own is None and shared is None:
+            return nights, NO_RULES
         caps = [(own.most, own.rules)] if own is not None else []
         if shared is not None:
             caps.append((max(0, shared.most - taken), shared.rules))
@@ -352,7 +361,8 @@ class _Chooser:
 
     def _place(self, request: _PlacementRequest) -> Reason | None:
         """Assign days to an active; return the reason if that is impossible."""
-        if any(self._are_separated(request.active, other, By.ROUTINE) for other in self._actives()):
+        apart = self.never_in_one_routine
+        if apart and any(sorted_pair(request.active, each) in apart for each in self._actives()):
             return Reason.NOT_TOGETHER
         reason = Reason.NO_FREE_NIGHT
         if self._exceeds_track(request):
@@ -463,7 +473,7 @@ class _Chooser:
     # --- helpers --------------------------------------------------------------------------
 
     def _actives(self) -> tuple[str, ...]:
-        return tuple(placed.active for placed in self.choice.placed)
+        return tuple([placed.active for placed in self.choice.placed])
 
     def _placed_matching(
         self, passes: Callable[[str], bool], *, slot: Slot | None = None

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from operator import itemgetter
 from typing import NamedTuple
 
-from poreroutine.core.planning.model import DAYS, Plan
+from poreroutine.core.planning.model import DAYS, EVERY_DAY, Plan
 from poreroutine.model.enums import Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 
@@ -37,15 +37,14 @@ class Slots:
         self._plan = plan
         self._knowledge = knowledge
         self._known: dict[tuple[Slot, tuple[str, ...]], tuple[SlotStep, ...]] = {}
+        self._placed = {
+            slot: [placed.active for placed in plan.placed if placed.is_in(slot)] for slot in Slot
+        }
         self._spared = {slot: self._spared_in(slot) for slot in Slot}
 
     def used_on(self, slot: Slot, day: int, days: Mapping[str, int]) -> tuple[str, ...]:
         """Return the actives that a slot of a day holds, in the order of the plan."""
-        return tuple(
-            placed.active
-            for placed in self._plan.placed
-            if placed.is_in(slot) and days.get(placed.active, 0) >> day & 1
-        )
+        return tuple([name for name in self._placed[slot] if days.get(name, 0) >> day & 1])
 
     def of(self, slot: Slot, actives: tuple[str, ...]) -> tuple[SlotStep, ...]:
         """Return the steps of a slot that holds some actives, in order."""
@@ -57,18 +56,17 @@ class Slots:
 
     def kinds(self, slot: Slot, days: Mapping[str, int]) -> list[frozenset[str]]:
         """Return the steps of a slot on the days of a week; equal days count once."""
-        used = dict.fromkeys(self.used_on(slot, day, days) for day in range(DAYS))
-        return [frozenset(each.step for each in self.of(slot, actives)) for actives in used]
+        masks = [(name, days.get(name, 0)) for name in self._placed[slot]]
+        used = dict.fromkeys(
+            [tuple([name for name, mask in masks if mask >> day & 1]) for day in range(DAYS)]
+        )
+        return [frozenset([each.step for each in self.of(slot, actives)]) for actives in used]
 
     def every(self, slot: Slot, days: Mapping[str, int]) -> tuple[SlotStep, ...]:
         """Return the steps that a slot holds on all seven days of a week."""
-        daily = tuple(
-            placed.active
-            for placed in self._plan.placed
-            if placed.is_in(slot) and days.get(placed.active, 0).bit_count() == DAYS
-        )
+        daily = tuple([name for name in self._placed[slot] if days.get(name, 0) == EVERY_DAY])
         always = frozenset.intersection(*self.kinds(slot, days))
-        return tuple(each for each in self.of(slot, daily) if each.step in always)
+        return tuple([each for each in self.of(slot, daily) if each.step in always])
 
     def _spared_in(self, slot: Slot) -> frozenset[str]:
         """Return the optional steps that some settled day has no room for: no day has them then."""
@@ -102,7 +100,8 @@ class Slots:
             order = rows[step].slots
             taken = ranked.get(step)
             free = taken is None or taken[1].active is not None
-            rank = order.get(slot, max(order.values())), knowledge.actives[active].layer, active
+            place = order[slot] if slot in order else max(order.values())
+            rank = place, knowledge.actives[active].layer, active
             ranked[f"{step}.{active}" if free else step] = rank, SlotStep(step, active)
         over = len(ranked) - self._plan.most_steps
         if over > 0:
@@ -113,4 +112,4 @@ class Slots:
             ]
             for name in droppable[:over]:
                 del ranked[name]
-        return tuple(step for _, step in sorted(ranked.values(), key=itemgetter(0)))
+        return tuple([step for _, step in sorted(ranked.values(), key=itemgetter(0))])

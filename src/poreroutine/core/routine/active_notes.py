@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 from poreroutine._support.caching import cached, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import LeftOut, Placed, Plan, Reserve
+from poreroutine.core.planning.pauses import Rest, rests
 from poreroutine.core.planning.phases import path_of
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import (
@@ -27,7 +28,6 @@ from poreroutine.model.routine import ActiveNote, Alternative, DoseStep, DriverN
 from poreroutine.model.routine_parts import FirstLine, NeedNote, PauseNote, TrackNote
 from poreroutine.model.text import Amount, Text, joined
 from poreroutine.rulesets.rules.model import Rule
-from poreroutine.rulesets.rules.outcomes.pauses import Pause
 from poreroutine.rulesets.vocabulary import MAX_POINTS
 
 
@@ -238,40 +238,16 @@ class ActiveWriter:
         return self._wording.because(leading.id).coded("recommended")
 
     def pauses(self) -> tuple[PauseNote, ...]:
-        """Write the pauses, longest first.
+        """Write the pauses, longest first."""
+        return tuple(map(self._pause, rests(self._plan, self._outcomes)))
 
-        Those that end alike are one, as long as the longest; what may come back sooner has its own.
-        """
-        resting = {
-            placed.active: placed.from_week
-            for placed in self._plan.placed
-            if placed.status == "in_use" and placed.from_week > 1
-        }
-        by_end: dict[str, list[Pause]] = {}
-        for pause in self._outcomes.pauses:
-            by_end.setdefault(pause.until, []).append(pause)
-        notes: list[PauseNote] = []
-        for until, alike in by_end.items():
-            ends: dict[int, set[str]] = {max(pause.weeks for pause in alike): set()}
-            for active in resting:
-                own = [pause.weeks for pause in alike if active in pause.target.actives]
-                if own:
-                    ends.setdefault(max(own), set()).add(active)
-            notes.extend(
-                self._pause(until, weeks, actives, [one for one in alike if one.weeks <= weeks])
-                for weeks, actives in ends.items()
-            )
-        return tuple(sorted(notes, key=lambda note: (-note.weeks, note.id)))
-
-    def _pause(
-        self, until: str, weeks: int, actives: set[str], alike: Sequence[Pause]
-    ) -> PauseNote:
-        rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in alike))
+    def _pause(self, rest: Rest) -> PauseNote:
+        rules = set[str]().union(*(self._outcomes.pauses[pause] for pause in rest.pauses))
         return PauseNote(
-            id=until,
-            weeks=weeks,
-            until=_text(self._wording, until),
-            actives=tuple(sorted(actives)),
+            id=rest.until,
+            weeks=rest.weeks,
+            until=_text(self._wording, rest.until),
+            actives=rest.actives,
             rules=tuple(sorted(rules)),
             sources=self._wording.citations.of(rules),
         )

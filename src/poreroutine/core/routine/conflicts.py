@@ -30,6 +30,8 @@ def conflicts(plan: Plan, outcomes: Outcomes, wording: Wording) -> tuple[Conflic
     resting |= {
         each.active for each in plan.left_out if each.was_in_use and each.reason in _OUT_OF_THE_WAY
     }
+    if len(placed.keys() | resting) < 2:  # noqa: PLR2004 - a pair
+        return ()
     return tuple(_notes(placed, resting, outcomes, wording))
 
 

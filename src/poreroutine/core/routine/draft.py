@@ -81,7 +81,7 @@ class Draft:
         placed = [each.active for each in self._plan.placed]
         begun = [NEW.format(each.active) for each in self._plan.placed if each.status == "new"]
         subjects = frozenset({*placed, *begun, *self._outcomes.options_in_texts()})
-        return TextWriter(self._outcomes, self._rules, self._wording, subjects, self._region)
+        return TextWriter(self._outcomes, self._wording, subjects, self._region)
 
     @property
     def _settled(self) -> Mapping[str, int]:

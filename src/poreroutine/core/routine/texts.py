@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from poreroutine._support.caching import cached, cached_by_identity
+from poreroutine._support.caching import cached, cached_by_identity, cached_property
 from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.routine.wording import Wording
 from poreroutine.model.enums import Region
@@ -13,7 +13,6 @@ from poreroutine.model.text import Text as Said
 from poreroutine.model.text import joined
 from poreroutine.rulesets.knowledge.model import OpenRow, ReferralInfo, Text, TextEntry
 from poreroutine.rulesets.knowledge.tables import Knowledge
-from poreroutine.rulesets.rules.model import Rule
 from poreroutine.rulesets.rules.outcomes.texts import Channel
 
 _DEFAULT_RANK = 50
@@ -31,13 +30,11 @@ class TextWriter:
     def __init__(
         self,
         outcomes: Outcomes,
-        rules: Mapping[str, Rule],
         wording: Wording,
         subjects: frozenset[str],
         region: Region = "unstated",
     ) -> None:
         self._outcomes = outcomes
-        self._rules = rules
         self._wording = wording
         self._subjects = subjects
         self._region = region
@@ -54,17 +51,23 @@ class TextWriter:
             if self._concerns(outcome.about)
         )
 
-    def advice(self, channel: Channel) -> tuple[Advice, ...]:
-        """Write the texts under one heading, by rank, then by id."""
-        rules_by_text: dict[str, set[str]] = {}
+    @cached_property
+    def _shown(self) -> Mapping[Channel, Mapping[str, set[str]]]:
+        """The texts under each heading, with the rules behind them."""
+        shown: dict[Channel, dict[str, set[str]]] = {}
         for outcome, rules in self._outcomes.texts.items():
             if (
-                outcome.channel is channel
-                and outcome.text is not None
+                outcome.text is not None
                 and outcome.text not in self._covered
                 and self._concerns(outcome.about)
             ):
-                rules_by_text.setdefault(outcome.text, set()).update(rules)
+                under = shown.setdefault(outcome.channel, {})
+                under.setdefault(outcome.text, set()).update(rules)
+        return shown
+
+    def advice(self, channel: Channel) -> tuple[Advice, ...]:
+        """Write the texts under one heading, by rank, then by id."""
+        rules_by_text = self._shown.get(channel, {})
         write = self._answered if channel is Channel.ANSWER else self._entry
         written = [
             (self._rank(channel, name), write(name, tuple(sorted(rules))))
@@ -75,10 +78,9 @@ class TextWriter:
             for (under, rule, about) in self._outcomes.own_texts
             if under is channel and self._concerns(about)
         }
-        written.extend((_DEFAULT_RANK, self._own_reason_text(rule)) for rule in own)
-        return tuple(
-            advice for _, advice in sorted(written, key=lambda item: (item[0], item[1].id))
-        )
+        written.extend((_DEFAULT_RANK, _own_reason_text(self._wording, rule)) for rule in own)
+        written.sort(key=lambda item: (item[0], item[1].id))
+        return tuple([advice for _, advice in written])
 
     def referrals(self) -> tuple[Referral, ...]:
         """Write the referrals, most urgent first, then by the need that they are about."""
@@ -135,27 +137,18 @@ class TextWriter:
 
     def _region_of(self, *texts: Text | TextEntry | ReferralInfo) -> Region:
         """Return the person's region if a text contains a help line, else `unstated`."""
+        if self._region == "unstated":
+            return self._region
         words = (word for text in texts for word in (text.plain, text.clinical))
         return self._region if any("{" in word for word in words) else "unstated"
 
     def _concerns(self, about: tuple[frozenset[str], ...]) -> bool:
-        return all(not subjects.isdisjoint(self._subjects) for subjects in about)
+        return not about or all(not names.isdisjoint(self._subjects) for names in about)
 
     def _rank(self, channel: Channel, name: str) -> int:
         knowledge = self._wording.knowledge
         row = knowledge.answers[name] if channel is Channel.ANSWER else knowledge.texts[name]
         return rank_of(row)
-
-    def _own_reason_text(self, name: str) -> Advice:
-        rule = self._rules[name]
-        return Advice(
-            id=name,
-            text=self._wording.because(name),
-            evidence=rule.evidence,
-            contested=self._wording.contested(name),
-            rules=(name,),
-            sources=self._wording.citations.of((name,)),
-        )
 
 
 def answer(wording: Wording, name: str, region: Region) -> Advice:
@@ -186,6 +179,18 @@ def rank_of(row: OpenRow) -> int:
     """Return the rank of a text under its heading; lower ranks are shown first."""
     rank = row.extra.get("rank", _DEFAULT_RANK)
     return rank if isinstance(rank, int) else _DEFAULT_RANK
+
+
+@cached(4096)
+def _own_reason_text(wording: Wording, name: str) -> Advice:
+    return Advice(
+        id=name,
+        text=wording.because(name),
+        evidence=wording.citations.rule(name).evidence,
+        contested=wording.contested(name),
+        rules=(name,),
+        sources=wording.citations.of((name,)),
+    )
 
 
 @cached(4096)

@@ -22,6 +22,9 @@ from poreroutine.model.routine_parts import FiredRule, Provenance, RulesetInfo, 
 from poreroutine.model.text import Text
 from poreroutine.rulesets.rules.model import Rule, Ruleset
 
+_Held = tuple[Rule, tuple[Value, ...]]
+"""A rule that fired, with the values of the facts that it reads."""
+
 
 class RoutineWriter:
     """Writes routines from plans made with one ruleset. Immutable; shared between threads."""
@@ -82,16 +85,11 @@ class RoutineWriter:
             engine: Name of the engine that matched the rules.
         """
         wording = self._wordings[profile.audience]
-        fired_rules = tuple(
-            [
-                _fired(wording, rule.id, tuple([facts[name] for name in rule.facts]))
-                for rule in fired
-            ]
-        )
+        held = [(rule, tuple([facts[name] for name in rule.facts])) for rule in fired]
         if self._ruleset.knowledge.crises(outcomes.referrals):
-            parts = self._crisis(profile, fired_rules, outcomes)
+            parts = self._crisis(profile, held, outcomes)
         else:
-            parts = self._parts(profile, fired_rules, outcomes, plan)
+            parts = self._parts(profile, held, outcomes, plan)
         return Routine.model_validate(
             {
                 "profile": profile.model_dump(mode="json"),
@@ -103,11 +101,14 @@ class RoutineWriter:
         )
 
     def _crisis(
-        self, profile: SkinProfile, fired_rules: tuple[FiredRule, ...], outcomes: Outcomes
+        self, profile: SkinProfile, held: Sequence[_Held], outcomes: Outcomes
     ) -> Mapping[str, object]:
-        """Write the parts that a crisis shows, and leave the others empty."""
+        """Write the parts that a crisis shows, and leave the others empty.
+
+        Rules cite only the sources that the routine lists.
+        """
         wording = self._wordings[profile.audience]
-        texts = TextWriter(outcomes, self._ruleset.by_id, wording, frozenset(), profile.region)
+        texts = TextWriter(outcomes, wording, frozenset(), profile.region)
         referrals, first_aid = texts.pressing(), texts.first_aid()
         sources = self._sources((referrals, first_aid))
         shown = frozenset([source.id for source in sources])
@@ -116,20 +117,28 @@ class RoutineWriter:
             "crisis": True,
             "referrals": referrals,
             "warnings": first_aid,
-            "rules": tuple([_citing(rule, shown) for rule in fired_rules]),
+            "rules": tuple(
+                [
+                    _fired(
+                        wording, rule.id, values, tuple(filter(shown.__contains__, rule.sources))
+                    )
+                    for rule, values in held
+                ]
+            ),
             "sources": sources,
         }
 
     def _parts(
         self,
         profile: SkinProfile,
-        fired_rules: tuple[FiredRule, ...],
+        held: Sequence[_Held],
         outcomes: Outcomes,
         plan: Plan,
     ) -> Mapping[str, object]:
         draft = self.draft(profile, (), outcomes, plan)
         parts: dict[str, Any] = {name: getattr(draft, name) for name in PARTS}
-        parts["rules"] = fired_rules
+        wording = self._wordings[profile.audience]
+        parts["rules"] = tuple([_fired(wording, rule.id, values) for rule, values in held])
         return {**parts, "sources": self._sources((*parts.values(), draft.week_writer.steps))}
 
     def draft(
@@ -150,19 +159,17 @@ class RoutineWriter:
         return tuple([written[name] for name in sorted(set().union(*cited))])
 
 
-def _citing(rule: FiredRule, shown: frozenset[str]) -> FiredRule:
-    """Drop citations of sources that the routine doesn't list."""
-    return rule.model_copy(update={"sources": tuple(filter(shown.__contains__, rule.sources))})
-
-
 @cached(8192)
-def _fired(wording: Wording, name: str, values: tuple[Value, ...]) -> FiredRule:
+def _fired(
+    wording: Wording, name: str, values: tuple[Value, ...], cited: tuple[str, ...] | None = None
+) -> FiredRule:
+    """Write a rule that fired; without `cited`, it cites all of its sources."""
     rule = wording.citations.rule(name)
     return FiredRule(
         id=name,
         title=wording.say("rules", name, "title"),
         held=dict(zip(rule.facts, values, strict=True)),
         because=wording.because(name).coded(name),
-        sources=tuple(rule.sources),
+        sources=tuple(rule.sources) if cited is None else cited,
         reviewed_by=rule.reviewed_by,
     )

@@ -216,9 +216,8 @@ class ShelfAudit:
         return tuple(each for each in self._assured(subjects) if each.id not in general)
 
     def _assured(self, subjects: frozenset[str]) -> tuple[Advice, ...]:
-        rules = self._ruleset.by_id
         wording = self.pipeline.writer.wording(self._audience)
-        return TextWriter(self._outcomes, rules, wording, subjects).advice(Channel.ASSURE)
+        return TextWriter(self._outcomes, wording, subjects).advice(Channel.ASSURE)
 
     def _required(self) -> Mapping[str, tuple[str, ...]]:
         """Return the steps that this person, or everybody, needs."""

@@ -53,6 +53,29 @@ class _ActiveFacts(NamedTuple):
     is_counted: bool
 
 
+class _FactsOfActives(dict[str, _ActiveFacts]):
+    """What follows from an active's row and its family's, for those asked for so far.
+
+    Of a ruleset with faults, a family may be unknown; then only its actives fail.
+    """
+
+    def __init__(self, actives: Mapping[str, Active], families: Mapping[str, Family]) -> None:
+        super().__init__()
+        self._actives = actives
+        self._families = families
+
+    def __missing__(self, active: str) -> _ActiveFacts:
+        row = self._actives[active]
+        family = self._families[row.family]
+        found = self[active] = _ActiveFacts(
+            role=row.role or family.role,
+            step=row.step or family.step,
+            track=row.track if "track" in row.model_fields_set else family.track,
+            is_counted=family.counted,
+        )
+        return found
+
+
 @dataclass(frozen=True)
 class Knowledge:
     """The tables by id. Mappings iterate in id order, whatever the order of files.
@@ -141,15 +164,15 @@ class Knowledge:
 
     def role_of(self, active: str) -> str:
         """Return the role that an active fills in a routine."""
-        return self._of_active(active).role
+        return self._facts_of_actives[active].role
 
     def step_of(self, active: str) -> str:
         """Return the step in which an active is applied."""
-        return self._of_active(active).step
+        return self._facts_of_actives[active].step
 
     def track_of(self, active: str) -> str | None:
         """Return the track that an active shares, if any."""
-        return self._of_active(active).track
+        return self._facts_of_actives[active].track
 
     def is_daily_by_label(self, active: str) -> bool:
         """Return whether the label of an active says every day, so no night is for recovery."""
@@ -158,28 +181,11 @@ class Knowledge:
 
     def is_counted(self, active: str) -> bool:
         """Return whether an active counts as one, as opposed to care that anybody may use."""
-        return self._of_active(active).is_counted
+        return self._facts_of_actives[active].is_counted
 
     @cached_property
-    def _facts_of_actives(self) -> dict[str, _ActiveFacts]:
-        """What follows from an active's row and its family's, for those asked for so far.
-
-        Of a ruleset with faults, a family may be unknown; then only its actives fail.
-        """
-        return {}
-
-    def _of_active(self, active: str) -> _ActiveFacts:
-        found = self._facts_of_actives.get(active)
-        if found is None:
-            row = self.actives[active]
-            family = self.families[row.family]
-            found = self._facts_of_actives[active] = _ActiveFacts(
-                role=row.role or family.role,
-                step=row.step or family.step,
-                track=row.track if "track" in row.model_fields_set else family.track,
-                is_counted=family.counted,
-            )
-        return found
+    def _facts_of_actives(self) -> _FactsOfActives:
+        return _FactsOfActives(self.actives, self.families)
 
     @cached_property
     def members(self) -> Mapping[str, frozenset[str]]:
