@@ -21,7 +21,7 @@ from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.in_use import InUse, place_prescribed, raised_uses, wanted_uses
 from poreroutine.core.planning.model import DAYS, ActiveChoice, LeftOut, Placed, Reserve
 from poreroutine.core.planning.order import OrderOfChoice
-from poreroutine.core.planning.slot_capacity import FULL, SlotCapacity
+from poreroutine.core.planning.slot_capacity import FULL, SlotCapacity, over_total
 from poreroutine.core.planning.week import (
     DayDemand,
     assign_days,
@@ -33,7 +33,6 @@ from poreroutine.core.planning.week_shares import WeekRequest, limits_of, share_
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.combinations import By
-from poreroutine.rulesets.rules.outcomes.limits import Total
 
 NO_RULES: frozenset[str] = frozenset()
 
@@ -297,29 +296,7 @@ class _Chooser:
         holders = tuple([each for each in placed if role_of(each) == role])
         if holders:
             return Reason.SAME_ROLE_TAKEN, holders, NO_RULES
-        return self._over_total(name)
-
-    def _over_total(self, name: str) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
-        if not self.knowledge.is_counted(name):
-            return None
-        is_counted = self.knowledge.is_counted
-        new = [
-            placed.active
-            for placed in self.choice.placed
-            if placed.status == "new" and is_counted(placed.active)
-        ]
-        most = self.outcomes.totals.get(Total.NEW_ACTIVES)
-        if most is not None and len(new) >= most.most:
-            gentle = self.outcomes.totals.get(Total.FIRST_IRRITATION)
-            if gentle is not None and self.order.is_too_strong(name) and new:
-                return Reason.GENTLER_FIRST, tuple(new), frozenset(gentle.rules)
-            return Reason.TOO_MANY_NEW_ACTIVES, tuple(new), frozenset(most.rules)
-        budget = self.outcomes.totals.get(Total.IRRITATION)
-        if budget is not None:
-            rows = self.knowledge.actives
-            if sum([rows[active].irritation for active in (*new, name)]) > budget.most:
-                return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
-        return None
+        return over_total(name, self.choice.placed, self.outcomes, self.knowledge, self.order)
 
     # --- limits ---------------------------------------------------------------------------
 

@@ -1,4 +1,4 @@
-"""Slot capacity: which steps a morning or evening has room for when their number is limited."""
+"""What there is room for: steps of a morning or evening, and new actives in all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Final, NamedTuple
 
+from poreroutine.core.outcomes.merge import Outcomes
 from poreroutine.core.planning.model import DAYS, BackboneStep, Placed
+from poreroutine.core.planning.order import OrderOfChoice
 from poreroutine.model.enums import Reason, Slot
 from poreroutine.rulesets.knowledge.tables import Knowledge
 from poreroutine.rulesets.rules.outcomes.limits import Total
@@ -76,3 +78,33 @@ class SlotCapacity:
             return True
         way = row.gives_way.get(slot)
         return way is not None and (needed or way.to == "any")
+
+
+def over_total(
+    name: str,
+    placed: Iterable[Placed],
+    outcomes: Outcomes,
+    knowledge: Knowledge,
+    order: OrderOfChoice,
+) -> tuple[Reason, tuple[str, ...], frozenset[str]] | None:
+    """Return why one more new active would be too many or too much in all; None if it isn't.
+
+    Returns:
+        The reason, the new actives in the way, and the rules behind the total.
+    """
+    if not knowledge.is_counted(name):
+        return None
+    is_counted = knowledge.is_counted
+    new = [each.active for each in placed if each.status == "new" and is_counted(each.active)]
+    most = outcomes.totals.get(Total.NEW_ACTIVES)
+    if most is not None and len(new) >= most.most:
+        gentle = outcomes.totals.get(Total.FIRST_IRRITATION)
+        if gentle is not None and order.is_too_strong(name) and new:
+            return Reason.GENTLER_FIRST, tuple(new), frozenset(gentle.rules)
+        return Reason.TOO_MANY_NEW_ACTIVES, tuple(new), frozenset(most.rules)
+    budget = outcomes.totals.get(Total.IRRITATION)
+    if budget is not None:
+        rows = knowledge.actives
+        if sum([rows[active].irritation for active in (*new, name)]) > budget.most:
+            return Reason.IRRITATION_BUDGET, tuple(new), frozenset(budget.rules)
+    return None
