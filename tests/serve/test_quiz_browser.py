@@ -99,6 +99,7 @@ def test_every_screen_and_error_is_accessible(
 
     def enlarge() -> None:
         if scale > 1:
+            page.wait_for_load_state()  # a page that has just been asked for has no head yet
             page.add_style_tag(content=f"html {{ font-size: {100 * scale}% }}")
 
     enlarge()
