@@ -58,7 +58,7 @@ class AboutActive:
     def card(self, entity: Entity) -> tuple[Advice, ...]:
         """Return what an active is for, and how it is used."""
         active = self._mostly_meant(entity)[0]
-        purpose = self._writing.text(f"for_{self._role(active)}")
+        purpose = self._writing.text(f"for_{self._knowledge.role_of(active)}")
         return (self._written("card", active, purpose=purpose),)
 
     # --- sentences --------------------------------------------------------------------------
@@ -69,7 +69,7 @@ class AboutActive:
         return self._written(kind, active, sentence="daily" if daily else kind)
 
     def _partners(self, entity: Entity) -> Iterator[Advice]:
-        """Yield what an active is kept apart from, and what goes with it."""
+        """Yield a sentence on which actives may be used together with an active, and which not."""
         active = self._mostly_meant(entity)[0]
         apart, fine, rules = self._pairs.partners(active)
         if not (apart or fine):
@@ -83,12 +83,12 @@ class AboutActive:
     def _instead(self, entity: Entity) -> Iterator[Advice]:
         """Yield other actives for the same role that sting no more, those of its kind first."""
         active = self._mostly_meant(entity)[0]
-        row, role = self._knowledge.actives[active], self._role(active)
+        row, role = self._knowledge.actives[active], self._knowledge.role_of(active)
         others = [
             name
             for name, other in self._knowledge.actives.items()
             if name not in entity.ids
-            and self._role(name) == role
+            and self._knowledge.role_of(name) == role
             and self._may_be_suggested(other)
             and other.irritation <= row.irritation
         ]
@@ -105,9 +105,9 @@ class AboutActive:
             yield self._written(_INSTEAD, active, others=names)
 
     def _in_the_sun(self, entity: Entity) -> Iterator[Advice]:
-        for active in self._mostly_meant(entity)[:1]:
-            burns = bool(self._knowledge.actives[active].extra.get("photosensitising"))
-            yield self._written("in_the_sun", active, sentence="burns" if burns else "burns_not")
+        active = self._mostly_meant(entity)[0]
+        burns = bool(self._knowledge.actives[active].extra.get("photosensitising"))
+        yield self._written("in_the_sun", active, sentence="burns" if burns else "burns_not")
 
     # --- helpers ----------------------------------------------------------------------------
 
@@ -120,7 +120,7 @@ class AboutActive:
             "start": row.start,
             "most": row.ceiling,
             "slots": join_words((slot.value for slot in row.slots), "or"),
-            "how": row.how.for_audience(self._audience),
+            "how": self._writing.for_reader(row.how),
         }
         text = self._writing.text(sentence or kind).format(**known, **gaps)
         return self._writing.written(
@@ -128,11 +128,7 @@ class AboutActive:
         )
 
     def _name(self, active: str) -> str:
-        return self._knowledge.actives[active].name.for_audience(self._audience)
-
-    def _role(self, active: str) -> str:
-        row = self._knowledge.actives[active]
-        return row.role or self._knowledge.families[row.family].role
+        return self._writing.for_reader(self._knowledge.actives[active].name)
 
     @staticmethod
     def _may_be_suggested(row: Active) -> bool:

@@ -67,7 +67,7 @@ class Pairs:
     def _name_of(self, target: str) -> str:
         known = self._knowledge
         row = known.actives.get(target) or known.families.get(target) or known.groups[target]
-        return self._writing.plain(row.name)
+        return self._writing.for_reader(row.name)
 
     def _pair(self, one: Entity, other: Entity, kinds: Collection[str]) -> Iterator[Advice]:
         """Yield which of two goes on first, if that is asked, and what they mean to each other."""

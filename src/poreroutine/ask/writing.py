@@ -60,12 +60,11 @@ class Writing:
 
     def text(self, name: str) -> str:
         """Return a sentence by its id, with its gaps."""
-        row: Text = self._knowledge.reply_texts[name]
-        return row.for_audience(self._audience)
+        return self.for_reader(self._knowledge.reply_texts[name])
 
-    def plain(self, name: Text) -> str:
-        """Return a name in the wording of the answers."""
-        return name.for_audience(self._audience)
+    def for_reader(self, text: Text) -> str:
+        """Return a text in the wording of the answers."""
+        return text.for_audience(self._audience)
 
     def one_name(self, entity: Entity) -> str:
         """Return the name of an active, or as it was written if it stands for several."""

@@ -141,6 +141,14 @@ class AnswerNames:
             found.setdefault(self._telling(split_words(name)), {}).update(dict.fromkeys(meanings))
         return {words: tuple(meanings) for words, meanings in found.items() if words}
 
+    @cached_property
+    def _written_by_words(self) -> Mapping[frozenset[str], str]:
+        """One name for the words of each phrase, as people write it; the first shown, first."""
+        found: dict[frozenset[str], str] = {}
+        for name in sorted(self.names, key=_as_shown):
+            found.setdefault(self._telling(split_words(name)), name)
+        return {words: name for words, name in found.items() if words}
+
     def _telling(self, words: Sequence[str]) -> frozenset[str]:
         beside = (word for word in words if word not in self.ignored)
         return frozenset() if self.phrases is None else self.phrases.telling(beside)
@@ -235,13 +243,14 @@ class AnswerNames:
     def _within(self, text: str) -> Sequence[str]:
         """Return the names that a longer phrase holds, those with most words."""
         words = self._telling(split_words(text))
-        held: dict[frozenset[str], str] = {}
-        for name in sorted(self.names, key=_as_shown):
-            own = self._telling(split_words(name))
-            if own and own < words and (_DENIED in own) == (_DENIED in words):
-                held.setdefault(own, name)
+        held = [
+            own
+            for own in self._written_by_words
+            if own < words and (_DENIED in own) == (_DENIED in words)
+        ]
         most = max(map(len, held), default=0)
-        return [name for own, name in held.items() if len(own) == most][:_MAX_OFFERED]
+        longest = [self._written_by_words[own] for own in held if len(own) == most]
+        return longest[:_MAX_OFFERED]
 
     def _candidates(self, text: str) -> tuple[set[str], list[list[str]]]:
         """Return the forms that a text names, and its words with less and less beside the name."""

@@ -56,8 +56,7 @@ _CONSONANTS: Final = _rules(
     ("f", "p"), ("v", "b"), ("[wh]", ""), (r"([a-z])\1", r"\1"), ("r(?![aeiouy])", ""), ("r", "l"),
     ("[aeiouy ]", ""),
 )  # fmt: skip
-_FIRST_SYLLABLE: Final = 0xAC00
-_LAST_SYLLABLE: Final = 0xD7A3
+_FIRST_SYLLABLE, _LAST_SYLLABLE = "\uac00", "\ud7a3"
 _INITIALS: Final = "gknddlmbbss-sscktp-"
 _VOWELS: Final = (
     "a", "e", "ia", "e", "o", "e", "o", "e", "o", "a", "e", "o", "io", "u", "o", "e", "i", "iu",
@@ -87,8 +86,8 @@ def _romanise(text: str, *, vowels: bool) -> str:
     """Return Korean syllables in Latin letters."""
     letters: list[str] = []
     for sign in text:
-        if "\uac00" <= sign <= "\ud7a3":
-            number = ord(sign) - _FIRST_SYLLABLE
+        if _FIRST_SYLLABLE <= sign <= _LAST_SYLLABLE:
+            number = ord(sign) - ord(_FIRST_SYLLABLE)
             vowel = _VOWELS[number // 28 % 21] if vowels else "~"
             letters += (_INITIALS[number // 588], vowel, _FINALS[number % 28])
         elif sign.isalnum():
@@ -145,7 +144,7 @@ class ForeignNames:
         spelt = " ".join(whole.split())
         if whole.isascii():
             return self._known(spelt)
-        syllables = sum("\uac00" <= sign <= "\ud7a3" for sign in plain)
+        syllables = sum(_FIRST_SYLLABLE <= sign <= _LAST_SYLLABLE for sign in plain)
         return self._find_korean(whole) if syllables >= _MIN_SYLLABLES else None
 
     def _find_by_sound(self, plain: str) -> str | None:
